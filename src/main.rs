@@ -245,10 +245,10 @@ async fn follow(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Some(Task::Key { file, origin }) => key::make_key(&file, origin, &config).await?,
         Some(Task::Verify { file, checkpoint, key }) => return verify::run(&file, &checkpoint, &key),
         Some(Task::Commands { format: PageFormat::Md }) => {
-            print(&page::markdown(COMMANDS, &config.organisation.chair_title, config.organisation.language))?;
+            print(&page::markdown(COMMANDS, &config.organisation.chair(), config.organisation.language))?;
         }
         Some(Task::Commands { format: PageFormat::Json }) => {
-            let (chair, language) = (&config.organisation.chair_title, config.organisation.language);
+            let (chair, language) = (&config.organisation.chair(), config.organisation.language);
             let entries = page::entries(COMMANDS, chair, language, language);
             print(&(serde_json::to_string_pretty(&entries)? + "\n"))?;
         }

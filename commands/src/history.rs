@@ -368,7 +368,7 @@ mod tests {
             10 09:00 Nouveau titre, par Avri Doria : Improvements
             10 09:00 Candidatures à la facilitation proposées par Avri Doria
             10 09:00 Document ajouté par Avri Doria : https://example.org/draft
-            10 09:00 Commenté par Virginia Paque : Improvements only?
+            10 09:00 Commentaire de Virginia Paque : Improvements only?
             10 09:00 Réserve 1 émise par Virginia Paque : The scope is too wide.
             10 09:00 Réserve 1 écartée par Lynn St. Amour – It was narrowed.
             10 09:00 Ligne d’état écrite par Anja Gengo : In review Details to follow.

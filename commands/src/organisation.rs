@@ -12,7 +12,7 @@ use crate::organisation::rules::Rule;
 use crate::record::{Account, Code, Group, Person, Platform, Register, Role, Schedule, Tally};
 use crate::time::schedule::Recurrence;
 use crate::time::{Duration, when};
-use crate::words::Language;
+use crate::words::{Inline, Language};
 
 /// What the configuration says of the organisation. Every key has a default.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -376,6 +376,17 @@ impl Organisation {
     /// name for short, by which its members are meant.
     pub fn offices(&self, words: &str) -> Option<Vec<Role>> {
         words.split([',', '&']).flat_map(|part| part.split(" and ")).map(|part| self.office(part)).collect()
+    }
+
+    /// What the chair is called by this organisation alone, if it gives the chair a title of its own.
+    pub fn own_chair_title(&self) -> Option<&str> {
+        let title = self.chair_title.trim();
+        (!title.eq_ignore_ascii_case("chair")).then_some(title)
+    }
+
+    /// The chair, as it stands in a sentence: by its own title, which is the same in every language, else by the language's word.
+    pub fn chair(&self) -> Inline {
+        self.own_chair_title().map_or(Inline::Chair, Inline::as_is)
     }
 
     fn office(&self, words: &str) -> Option<Role> {

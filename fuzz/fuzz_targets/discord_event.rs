@@ -16,7 +16,7 @@ fuzz_target!(|bytes: &[u8]| {
             continue;
         };
         if let Interaction::Autocomplete(interaction) = &event.interaction {
-            let _ = read::choices(interaction, &stage.register, &stage.organisation);
+            let _ = read::choices(interaction, &stage.register, &stage.organisation, Default::default());
         }
         let Some(done) = read::done(&event.interaction, &stage.register) else { continue };
         match form::questions(&done.heard, &stage.register, &stage.organisation, stage.now) {

@@ -37,19 +37,8 @@ pub async fn run(number: u32, format: MinutesFormat, config: &Config) -> anyhow:
     let document = Document { register: &register, mark: "/", language: config.organisation.language };
     let text = match format {
         MinutesFormat::Md => document.markdown(&report),
-        MinutesFormat::Html => page(&document.html(&report)),
+        MinutesFormat::Html => document.page(&report),
     };
     desk.into_journal().close().await?;
     print(&text)
-}
-
-/// A page that stands by itself.
-fn page(body: &str) -> String {
-    format!(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Summary report</title>\n\
-         <style>body{{max-width:46rem;margin:2rem auto;padding:0 1rem;font:1rem/1.5 sans-serif}}\
-         table{{border-collapse:collapse}}th,td{{border:1px solid;padding:.3rem .5rem;text-align:left;vertical-align:top}}\
-         dt{{font-weight:bold}}</style>\n</head>\n<body>\n<main>\n{body}</main>\n</body>\n</html>\n"
-    )
 }

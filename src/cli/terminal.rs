@@ -6,11 +6,13 @@ mod prompt;
 
 use std::io::IsTerminal;
 
+use commands::audience::language::understood;
 use commands::pipeline::decide::Post;
 use commands::pipeline::engine::Disposition;
 use commands::record::chance::Chance;
 use commands::record::{Account, Code, Platform, Recorded, Role, Room, Seq};
 use commands::time::when;
+use commands::words::Language;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Span, SpanRelativeTo, Timestamp};
 
@@ -147,7 +149,7 @@ impl<J: Journal, T: TerminalTime> Terminal<J, T> {
             self.say(&outgoing).await?;
         }
         loop {
-            lines.ready(self.prompt(), self.desk.register(), self.desk.organisation());
+            lines.ready(self.prompt(), self.desk.register(), self.desk.organisation(), self.languages());
             match self.next(&mut lines).await? {
                 Next::Goes => {}
                 Next::Ends => break,
@@ -160,6 +162,14 @@ impl<J: Journal, T: TerminalTime> Terminal<J, T> {
 
     fn prompt(&self) -> String {
         format!("{} {}> ", self.speaker, self.outbox.platform().room.id)
+    }
+
+    /// The languages in which whoever speaks is understood here.
+    fn languages(&self) -> [Language; 2] {
+        let (register, organisation) = (self.desk.register(), self.desk.organisation());
+        let account = Account::console(self.speaker.clone());
+        let speaker = register.people().of_account(&account).map(AsRef::as_ref);
+        understood(speaker, &self.outbox.platform().room, register, organisation)
     }
 
     /// Waits for a line, and meanwhile says what falls due.

@@ -3,7 +3,7 @@
 discord-button-support = Soutenir
 discord-button-yes = Je viens
 discord-button-maybe = Peut-être
-discord-button-no = Je ne viens pas
+discord-button-no = Je ne peux pas venir
 discord-choose-one = Choisissez une réponse
 discord-choose-many = Choisissez une ou plusieurs réponses
 discord-field-too-long = Texte trop long pour être affiché. Ce que vous écrivez ici le remplace.
@@ -12,4 +12,4 @@ discord-button-unknown = Je ne sais plus de quel groupe ce bouton relève. Tapez
 discord-rest-not-shown = La suite de cette réponse n’a pas pu être affichée. Veuillez redemander.
 discord-event-online = En ligne : voir l’annonce
 discord-event-when = { $starts }, durée : { $length }
-discord-event-answer = Réunion { $number } : { $command } yes, no ou maybe
+discord-event-answer = Réunion { $number } : { $command } oui, non ou peut-être

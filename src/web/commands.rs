@@ -12,7 +12,7 @@ use super::view::View;
 use super::words::slug;
 
 pub(super) fn page(view: &View) -> Document {
-    let entries = entries(COMMANDS, &view.organisation.chair_title, view.asked.language, view.typed_in());
+    let entries = entries(COMMANDS, &view.organisation.chair(), view.asked.language, view.typed_in());
     let title = view.said(say!(page_how_to_take_part));
     let command = |words: &str| Inline::command(words.to_owned());
     let main = html! {
@@ -47,7 +47,7 @@ pub(super) fn page(view: &View) -> Document {
             details {
                 summary { (view.say(say!(page_list_of_commands, number: entries.len()))) }
                 nav .contents aria-label=(view.said(say!(page_all_commands))) {
-                    ul { @for entry in &entries { li { a href=(format!("#{}", slug(&entry.name))) { "/" (entry.typed) } } } }
+                    ul { @for entry in &entries { li { a href=(format!("#{}", slug(&entry.name))) { bdi dir="ltr" { "/" (entry.typed) } } } } }
                 }
             }
         }
@@ -74,7 +74,7 @@ impl View {
         html! {
             section .command aria-labelledby=(id) {
                 h3 id=(id) {
-                    "/" (entry.typed)
+                    bdi dir="ltr" { "/" (entry.typed) }
                     @if entry.typed != entry.name { " " (self.say(say!(page_in_english, command: format!("/{}", entry.name)))) }
                 }
                 p { (entry.summary) }

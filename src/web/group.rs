@@ -34,8 +34,15 @@ pub(super) fn page(view: &View) -> Document {
     let sections: Vec<(&str, Markup, Markup)> =
         view.sections(group).into_iter().map(|(id, heading, content)| (id, view.say(heading), content)).collect();
     let main = html! {
-        p .above { a href=(view.link("/")) { (view.say(say!(page_groups))) } " › " (view.organisation.category_title(&group.category)) }
-        h1 { (group.code) @if let Some(title) = group.title() { ": " (view.words(title)) } }
+        p .above { a href=(view.link("/")) { (view.say(say!(page_groups))) } " › " bdi { (view.organisation.category_title(&group.category)) } }
+        h1 {
+            @match group.title() {
+                Some(title) => (view.say_with(|places| {
+                    say!(group_heading, group: places.put(html! { (group.code) }), title: title)
+                })),
+                None => (group.code),
+            }
+        }
         p .standing {
             (view.say_with(|places| {
                 let state = places.put(view.state(group.state));
@@ -88,7 +95,7 @@ impl View {
             self.say(say!(page_words_of_day, words: revision.words, date: Inline::Date(revision.at)))
         };
         if let Some(status) = group.status_lines.last() {
-            shown.push((say!(page_status), dated(status)));
+            shown.push((say!(page_status_line), dated(status)));
         }
         if let Some(note) = group.notes.last() {
             shown.push((say!(page_note), dated(note)));

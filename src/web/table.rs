@@ -209,7 +209,7 @@ impl View {
                     ul {
                         (choice("category", None, category.is_none(), &self.say(say!(page_all_kinds))))
                         @for one in &self.organisation.categories {
-                            (choice("category", Some(&one.key), category == Some(&one.key), &html! { (one.title) }))
+                            (choice("category", Some(&one.key), category == Some(&one.key), &html! { bdi { (one.title) } }))
                         }
                     }
                 }
@@ -231,7 +231,7 @@ impl View {
             say!(page_documents),
         ];
         html! {
-            h3 id=(id) { (title) }
+            h3 id=(id) { bdi { (title) } }
             table .reflows .groups aria-labelledby=(id) {
                 thead {
                     tr {

@@ -1,5 +1,7 @@
 //! Words, names, times and links of the record as HTML. Whatever people typed is escaped here, and is never more than text.
 
+use std::borrow::Cow;
+
 use commands::audience::address::{self, Audience};
 use commands::record::{Act, Code, Document, Group, Meeting, PersonId, TextId};
 use commands::render::dates;
@@ -60,7 +62,7 @@ impl View {
         let mut places = Inserts::default();
         let line = Line::from(sentence(&mut places));
         html! {
-            @for inline in &line.in_language(self.asked.language).0 {
+            @for inline in &self.with_title(&line).in_language(self.asked.language).0 {
                 @match places.get(inline) {
                     Some(markup) => (markup),
                     None => (self.inline(inline)),
@@ -72,9 +74,8 @@ impl View {
     /// A sentence of the catalogues where no markup can be.
     pub(super) fn said(&self, message: Message) -> String {
         let public = in_public(&self.register, &self.organisation, self.asked.language);
-        let chair = || Inline::Text(self.organisation.chair_title.clone().into());
         let line = Line::from(message).with_each(|inline| match inline {
-            Inline::Chair => chair().into(),
+            Inline::Chair => self.organisation.chair().into(),
             other => public(other),
         });
         self.plainly().line(&line)
@@ -91,7 +92,18 @@ impl View {
 
     /// A line as it was said, with links to the groups in it.
     pub(super) fn line(&self, line: &Line) -> Markup {
-        html! { @for inline in &line.in_language(self.asked.language).0 { (self.inline(inline)) } }
+        html! { @for inline in &self.with_title(line).in_language(self.asked.language).0 { (self.inline(inline)) } }
+    }
+
+    /// A line with what this organisation calls the chair.
+    fn with_title<'l>(&self, line: &'l Line) -> Cow<'l, Line> {
+        if self.organisation.own_chair_title().is_none() {
+            return Cow::Borrowed(line);
+        }
+        Cow::Owned(line.clone().with_each(|inline| match inline {
+            Inline::Chair => self.organisation.chair().into(),
+            other => other.into(),
+        }))
     }
 
     fn inline(&self, inline: &Inline) -> Markup {
@@ -107,7 +119,8 @@ impl View {
             Inline::Stored(_) | Inline::StoredSentence(_) | Inline::Excerpt(_) | Inline::Untrusted(_) => {
                 html! { bdi { (words()) } }
             }
-            Inline::Chair => html! { (self.organisation.chair_title) },
+            // Where the organisation has a title of its own, that stands here already.
+            Inline::Chair => html! { (words()) },
             Inline::Address(meeting) => self.address(*meeting),
             Inline::Text(_) | Inline::Said(_) | Inline::ReaderLocalTime(..) => html! { (words()) },
         }
@@ -225,8 +238,8 @@ impl View {
 
     /// A group with its title, as headings have it.
     pub(super) fn code_and_title(&self, code: &Code) -> String {
-        let title = self.register.group(code).and_then(Group::title).map(|title| self.plain(title));
-        title.map_or_else(|| code.to_string(), |title| format!("{code}: {title}"))
+        let title = self.register.group(code).and_then(Group::title);
+        title.map_or_else(|| code.to_string(), |title| self.said(say!(group_heading, group: code, title: title)))
     }
 
     /// An address that somebody gave, as a link if it is one of the web. What is none is text.

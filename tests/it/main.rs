@@ -60,6 +60,7 @@ mod reminders;
 mod replay;
 mod rooms_made;
 mod script;
+mod session;
 mod settings;
 mod setup;
 mod supervised;

@@ -42,7 +42,7 @@ pub fn is_for(audience: Audience<'_>, meeting: &Meeting, register: &Register, or
 #[must_use]
 pub fn told_to(audience: Audience<'_>, reply: Reply, register: &Register, organisation: &Organisation) -> Reply {
     reply.with_each(|inline| match inline {
-        Inline::Chair => Inline::as_is(&organisation.chair_title).into(),
+        Inline::Chair => organisation.chair().into(),
         Inline::Address(number) => {
             let meeting = register.meeting(number);
             let meeting = meeting.filter(|meeting| is_for(audience, meeting, register, organisation));

@@ -5,6 +5,7 @@ use jiff::tz::{Offset, TimeZone};
 
 use super::call::Call;
 use crate::audience::Notice;
+use crate::audience::language::understood;
 use crate::language::arguments::{CODE, FOR, SOURCE};
 use crate::language::reference::PersonRef;
 use crate::line;
@@ -15,7 +16,7 @@ use crate::record::{
     Recorded, Register, Role, Room, Salt, Standing, State, Text, TextId, to_hex,
 };
 use crate::say;
-use crate::time::when;
+use crate::time::when::{self, Vocabulary};
 use crate::words::shared::key;
 use crate::words::{self, Explain, Inline, Line, Reply};
 
@@ -156,6 +157,13 @@ impl<'a> Draft<'a> {
     /// The zone in which the speaker means dates.
     pub fn zone(&self) -> TimeZone {
         self.scene.organisation.zone_of(Some(&self.speaker))
+    }
+
+    /// The words for times in the language of whoever speaks: those that the reader knows too.
+    pub(crate) fn vocabulary(&self) -> &'static Vocabulary {
+        let Scene { room, register, organisation, .. } = self.scene;
+        let [language, _] = understood(Some(&self.speaker), room, register, organisation);
+        language.vocabulary()
     }
 
     /// A moment to come, in UTC as the platform shows it and in the speaker's own zone, if that is another.

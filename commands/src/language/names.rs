@@ -58,7 +58,7 @@ mod tests {
             ("lea", "!soutnir WG-ARC"),
             ("lea", "!rsvp 4 oui"),
             ("lea", "!rsvp 4 peut-etre"),
-            ("lea", "!PROFIL modifier fuseau : Africa/Dakar heures: 09:00-21:00"),
+            ("lea", "!PROFIL modifier fuseau : Africa/Dakar heures: 09:00-21:00 week-end: ven. et sam"),
             ("anja", "!soutenir WG-ARC pour\u{a0}: \"Liesyl\""),
             ("lynn", "!decider WG-ARC approuver malgré-tout: tous sont d'accord"),
         ] {
@@ -89,7 +89,7 @@ mod tests {
             Lea Kaspar participera à la réunion 4 (à ce jour : 1 oui).
             <lea> !rsvp 4 peut-etre
             Lea Kaspar participera peut-être à la réunion 4 (à ce jour : 1 peut-être).
-            <lea> !PROFIL modifier fuseau : Africa/Dakar heures: 09:00-21:00
+            <lea> !PROFIL modifier fuseau : Africa/Dakar heures: 09:00-21:00 week-end: ven. et sam
             C’est modifié. Votre profil est désormais :
             Nom : Lea Kaspar
             Rôle : membre

@@ -25,6 +25,7 @@ use crate::say;
 use crate::spelling::nearest;
 use crate::time::duration::{Duration, lead_times};
 use crate::time::schedule::Recurrence;
+use crate::time::when::vocabulary::Meaning;
 use crate::time::when::{self, Repeats};
 use crate::time::zone;
 use crate::words::message::{Arg, Message};
@@ -276,7 +277,7 @@ impl Surroundings<'_> {
                     .map(Value::Hours)
                     .map_err(|reason| not_a_time(name, one, reason, say!(value_hours), &reads))
             }
-            Kind::Weekend => all.parse().map(Value::Weekend).map_err(|_| wrong(say!(value_weekend))),
+            Kind::Weekend => self.weekend(&all).map(Value::Weekend).ok_or_else(|| wrong(say!(value_weekend))),
             Kind::Stakeholder => {
                 let groups = &self.organisation.stakeholder_groups;
                 self.organisation
@@ -306,6 +307,21 @@ impl Surroundings<'_> {
                 })
             }
         }
+    }
+
+    /// Days of the week, in English or in the language of whoever speaks.
+    fn weekend(&self, words: &str) -> Option<Weekend> {
+        let day = |word: &str| {
+            let word = word.trim_end_matches('.').to_lowercase();
+            let meanings = self.vocabulary().meanings(&word).into_iter();
+            meanings.filter_map(|meaning| if let Meaning::Weekday(day) = meaning { Some(day) } else { None }).next()
+        };
+        let words = words.split(|c: char| c == ',' || c.is_whitespace()).filter(|word| !word.is_empty());
+        let words = words.filter(|word| !self.vocabulary().meanings(word).contains(&Meaning::And));
+        let mut days = words.map(day).collect::<Option<Vec<_>>>()?;
+        days.sort_by_key(|day| day.to_monday_one_offset());
+        days.dedup();
+        (!days.is_empty()).then_some(Weekend(days))
     }
 
     /// Several people with commas between them, and whether each is still to be decided.

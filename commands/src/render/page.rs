@@ -6,6 +6,7 @@ use crate::language::access::ANYONE;
 use crate::language::spec::{Shape, Spec};
 use crate::say;
 use crate::words::message::Message;
+use crate::words::reply::Inline;
 use crate::words::typed;
 use crate::words::voice::Language;
 
@@ -59,11 +60,11 @@ pub struct EntryArgument {
 }
 
 /// The page as data in a language, with what the chair is called. Names are those of that language where `typed_in` is it.
-pub fn entries(commands: &'static [Spec], chair: &str, language: Language, typed_in: Language) -> Vec<CommandEntry> {
+pub fn entries(commands: &'static [Spec], chair: &Inline, language: Language, typed_in: Language) -> Vec<CommandEntry> {
     commands.iter().flat_map(acts).map(|(name, spec)| entry(name, spec, chair, language, typed_in)).collect()
 }
 
-fn entry(name: String, spec: &'static Spec, chair: &str, language: Language, typed_in: Language) -> CommandEntry {
+fn entry(name: String, spec: &'static Spec, chair: &Inline, language: Language, typed_in: Language) -> CommandEntry {
     let arguments = spec.arguments().iter().map(|argument| EntryArgument {
         name: argument.name,
         usage: typed::usage_in_language(&name, &argument.usage(), typed_in),
@@ -87,7 +88,7 @@ fn entry(name: String, spec: &'static Spec, chair: &str, language: Language, typ
 }
 
 /// The page as Markdown in a language, with what the chair is called.
-pub fn markdown(commands: &'static [Spec], chair: &str, language: Language) -> String {
+pub fn markdown(commands: &'static [Spec], chair: &Inline, language: Language) -> String {
     use std::fmt::Write;
     let said = |message: Message| message.in_words(language);
     let (slash, mark) = ("`/`".to_owned(), "`!`".to_owned());

@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::dates;
 use super::localised::{name_each, others, put};
 use super::plain::{visible, words_of};
 use crate::language::complete;
@@ -16,9 +17,9 @@ use crate::language::spec::{Argument, Kind, Shape, Spec};
 use crate::organisation::Organisation;
 use crate::phrase;
 use crate::record::{Code, Meeting, Person, Register, Role};
-use crate::time::{when, zone};
+use crate::time::zone;
 use crate::words::phrase::Phrase;
-use crate::words::typed;
+use crate::words::{Language, typed};
 
 /// Discord's numbers of types.
 const SUBCOMMAND: u8 = 1;
@@ -176,26 +177,21 @@ fn option(commands: &[Spec], argument: &Argument, is_required: bool, organisatio
 fn localised(choice: &Choice, kind: Kind) -> Value {
     let mut shown = json!(choice);
     for (language, locale) in others() {
-        let name = match kind {
-            Kind::Choice(_) | Kind::YesNo => typed::choice(&choice.value, language),
-            Kind::Command => typed::command(&choice.value, language),
-            _ => None,
-        };
-        if let Some(name) = name {
+        if let Some(name) = complete::shown(kind, &choice.value, language) {
             shown["name_localizations"][locale] = name.into();
         }
     }
     shown
 }
 
-/// What could be chosen for an option while it is typed.
+/// What could be chosen for an option while it is typed, as it is shown in a language.
 pub fn choices(
     commands: &[Spec],
     spec: &Spec,
-    option: &str,
-    typed: &str,
+    (option, typed): (&str, &str),
     register: &Register,
     organisation: &Organisation,
+    language: Language,
 ) -> Vec<Choice> {
     let Some(argument) = spec.arguments().iter().find(|argument| option_name(argument.name) == option) else {
         return Vec::new();
@@ -206,8 +202,10 @@ pub fn choices(
         _ => ("", typed),
     };
     let candidates = match argument.kind {
-        Kind::Group | Kind::Binding | Kind::GroupOrPlenary => groups(commands, argument, register, organisation),
-        Kind::Meeting | Kind::MeetingOnwards => meetings(register),
+        Kind::Group | Kind::Binding | Kind::GroupOrPlenary => {
+            groups(commands, argument, register, organisation, language)
+        }
+        Kind::Meeting | Kind::MeetingOnwards => meetings(register, language),
         Kind::Person | Kind::KnownPerson | Kind::NameAlone | Kind::People | Kind::Nominees | Kind::Owner => {
             people(register, organisation)
         }
@@ -247,8 +245,8 @@ pub fn choices(
             complete::values(commands, argument, register, organisation).into_iter().map(Choice::of).collect()
         }
     };
-    let typed = typed.trim().to_lowercase();
-    let matching = candidates.into_iter().filter(|choice| has_word(&choice.name, &typed));
+    let typed = typed.trim();
+    let matching = candidates.into_iter().filter(|choice| has_word(&choice.name, typed));
     let whole = matching.map(|Choice { name, value }| match before {
         "" => Choice { name, value },
         before => Choice { name: format!("{before}, {name}"), value: format!("{before}, {value}") },
@@ -261,7 +259,13 @@ pub fn choices(
 }
 
 /// The groups by code and title; the plenary too where it is meant.
-fn groups(commands: &[Spec], argument: &Argument, register: &Register, organisation: &Organisation) -> Vec<Choice> {
+fn groups(
+    commands: &[Spec],
+    argument: &Argument,
+    register: &Register,
+    organisation: &Organisation,
+    language: Language,
+) -> Vec<Choice> {
     let title = |value: &str| {
         let group = register.group(&value.parse().ok()?)?;
         Some(register.words(group.title()?)?.to_string())
@@ -270,19 +274,23 @@ fn groups(commands: &[Spec], argument: &Argument, register: &Register, organisat
         .into_iter()
         .map(|value| match title(&value) {
             Some(title) => Choice { name: format!("{value} · {title}"), value },
-            None => Choice::of(value),
+            None => match complete::shown(argument.kind, &value, language) {
+                Some(name) => Choice { name, value },
+                None => Choice::of(value),
+            },
         })
         .collect()
 }
 
 /// The meetings that come, by title.
-fn meetings(register: &Register) -> Vec<Choice> {
+fn meetings(register: &Register, language: Language) -> Vec<Choice> {
+    let plenary = complete::shown(Kind::GroupOrPlenary, "plenary", language).unwrap_or_default();
     let mut meetings: Vec<&Meeting> = register.all_meetings_to_come().collect();
     meetings.sort_by_key(|meeting| (meeting.starts, meeting.number));
     let choices = meetings.into_iter().map(|meeting| {
         let title = words_of(register, meeting.title);
-        let whose = meeting.group.as_ref().map_or("plenary", Code::as_str);
-        let at = when::moment_words(meeting.starts, &TimeZone::UTC);
+        let whose = meeting.group.as_ref().map_or(plenary.as_str(), Code::as_str);
+        let at = dates::moment(meeting.starts, &TimeZone::UTC, language);
         Choice { name: format!("{} · {whose} · {title} · {at}", meeting.number), value: meeting.number.to_string() }
     });
     choices.collect()
@@ -313,16 +321,16 @@ fn people(register: &Register, organisation: &Organisation) -> Vec<Choice> {
 
 /// Whether one of the words begins so, or all of them together.
 fn has_word(name: &str, typed: &str) -> bool {
-    let name = name.to_lowercase();
     let starts = name
         .char_indices()
         .filter(|(at, _)| name[..*at].chars().next_back().is_none_or(|before| !before.is_alphanumeric()));
-    typed.is_empty() || starts.map(|(at, _)| &name[at..]).any(|rest| rest.starts_with(typed))
+    typed.is_empty() || starts.map(|(at, _)| &name[at..]).any(|rest| typed::after(rest, typed).is_some())
 }
 
 /// Writes what something is into its definition, in every language.
 fn describe(definition: &mut Value, about: Phrase, organisation: &Organisation) {
-    put(definition, "description", |language| cut(&about.in_words(language, &organisation.chair_title)));
+    let chair = organisation.chair();
+    put(definition, "description", |language| cut(&about.in_words(language, &chair)));
 }
 
 fn cut(words: &str) -> String {
@@ -379,7 +387,7 @@ mod tests {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "lynn", "/charter WG-IMP title: Red \u{1b}[31m \u{202e}der").quietly();
         let support = COMMANDS.iter().find(|spec| spec.name == "support").expect("a command");
-        let choices = choices(COMMANDS, support, "code", "imp", dialogue.register(), dialogue.organisation());
+        let choices = choices(COMMANDS, support, ("code", "imp"), dialogue.register(), dialogue.organisation(), Language::English);
         assert_eq!(choices[0].name, "\u{2068}WG-IMP · Red ␛[31m \u{202e}der\u{2069}");
     }
 
@@ -536,7 +544,8 @@ mod tests {
         let chosen = |command: &str, option: &str, typed: &str| {
             let all = COMMANDS.iter().flat_map(acts);
             let spec = all.into_iter().find(|(path, _)| path == command).expect("a command").1;
-            let choices = choices(COMMANDS, spec, option, typed, dialogue.register(), dialogue.organisation());
+            let (register, organisation) = (dialogue.register(), dialogue.organisation());
+            let choices = choices(COMMANDS, spec, (option, typed), register, organisation, Language::English);
             choices.into_iter().map(|Choice { name, value }| format!("{name} = {value}")).collect::<Vec<_>>().join("\n")
         };
         expect![[r#"

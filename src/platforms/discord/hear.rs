@@ -6,7 +6,7 @@ use anyhow::bail;
 use commands::audience::language;
 use commands::language::heard::{Heard, What};
 use commands::pipeline::form::{self, Questions};
-use commands::record::{Platform, Room};
+use commands::record::{Account, Platform, Room};
 use commands::say;
 use commands::words::{Inline, Language};
 use jiff::SignedDuration;
@@ -224,7 +224,7 @@ impl<T: Time> Listener<T> {
             return self.hear(done).await;
         };
         let Done { heard, attached, .. } = done;
-        let language = self.language_of(&heard, &attached);
+        let language = self.language_of(&heard.account, &attached);
         let form = json_of(&questions, &read::name_of_form(&heard, attached.id), language);
         let kept = tokio::select! {
             biased;
@@ -238,22 +238,25 @@ impl<T: Time> Listener<T> {
     }
 
     /// In which language one is answered for whom something is shown alone.
-    fn language_of(&self, heard: &Heard, attached: &Attached) -> Language {
+    fn language_of(&self, account: &Account, attached: &Attached) -> Language {
         let register = self.desk.register();
-        let chosen = register.people().of_account(&heard.account).and_then(|person| language::choice_of(person));
+        let chosen = register.people().of_account(account).and_then(|person| language::choice_of(person));
         chosen.or(attached.language).unwrap_or(self.discord.organisation.language)
     }
 
     async fn complete(&self, interaction: &CommandInteraction) {
-        let choices = read::choices(interaction, &self.desk.register(), &self.discord.organisation);
-        self.discord.choices(&By::from(interaction).attached(), json!(choices)).await;
+        let attached = By::from(interaction).attached();
+        let account = Account { platform: Platform::Discord, id: interaction.user.id.to_string() };
+        let language = self.language_of(&account, &attached);
+        let choices = read::choices(interaction, &self.desk.register(), &self.discord.organisation, language);
+        self.discord.choices(&attached, json!(choices)).await;
     }
 
     /// Records what was heard. Its answer goes to the outbox; if that takes long, it is said that the answer comes.
     async fn hear(&self, done: Done) {
         let Done { heard, attached, is_private } = done;
         let is_press = matches!(heard.what, What::Reaction { .. });
-        let language = self.language_of(&heard, &attached);
+        let language = self.language_of(&heard.account, &attached);
         let is_late = self.discord.time.pause(DEFERRED_AFTER);
         self.discord.expect_answer(&attached);
         let recorded = async {

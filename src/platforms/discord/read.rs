@@ -145,11 +145,16 @@ fn command(interaction: &CommandInteraction, register: &Register) -> Form {
 }
 
 /// What could be chosen for the option that is being typed.
-pub fn choices(interaction: &CommandInteraction, register: &Register, organisation: &Organisation) -> Vec<Choice> {
+pub fn choices(
+    interaction: &CommandInteraction,
+    register: &Register,
+    organisation: &Organisation,
+    language: Language,
+) -> Vec<Choice> {
     let (path, _) = path(&interaction.data.name, &interaction.data.options);
     let choices = interaction.data.autocomplete().and_then(|typed| {
         let spec = reader::find(COMMANDS, &path)?;
-        Some(slash::choices(COMMANDS, spec, typed.name, typed.value, register, organisation))
+        Some(slash::choices(COMMANDS, spec, (typed.name, typed.value), register, organisation, language))
     });
     choices.unwrap_or_default()
 }
