@@ -10,7 +10,7 @@ pub mod draft;
 pub mod form;
 pub mod heard;
 pub(crate) mod names;
-mod quotes;
+pub(crate) mod quotes;
 pub mod reader;
 pub mod reference;
 pub mod spec;

@@ -16,6 +16,7 @@ pub use surroundings::Surroundings;
 pub(crate) use times::{in_place_of, meant_time, not_a_deadline, not_a_time, said_beside};
 
 use super::spec::{Argument, Kind};
+use crate::language::answer::digit;
 use crate::language::names;
 use crate::language::quotes::{PUNCTUATION, is_quote, unquoted};
 use crate::language::reference::{MeetingRef, OwnerRef, PersonRef};
@@ -429,8 +430,10 @@ fn any_of<'w>(words: impl IntoIterator<Item = &'w String>) -> Arg {
 /// The numbers of `1,3`, each once and from 1 on.
 pub(super) fn numbers(words: &str) -> Option<Vec<u32>> {
     let mut numbers = Vec::new();
+    // `2️⃣`, and the digits of other scripts.
+    let plain: String = words.chars().filter(|c| !matches!(c, '\u{fe0f}' | '\u{20e3}')).map(plain_digit).collect();
     // `1 , 3`, `1. 3.` and `1 3` are lists too.
-    let words = words.trim_end_matches(PUNCTUATION);
+    let words = plain.trim_end_matches(PUNCTUATION);
     let is_list =
         !words.is_empty() && words.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | ';' | '#' | ' '));
     let words = if is_list { words.replace(['.', ';', ' '], ",") } else { words.to_owned() };
@@ -441,6 +444,11 @@ pub(super) fn numbers(words: &str) -> Option<Vec<u32>> {
         }
     }
     (!numbers.is_empty()).then_some(numbers)
+}
+
+/// A digit of any script as an ordinary one.
+fn plain_digit(c: char) -> char {
+    digit(c).and_then(|digit| char::from_digit(u32::try_from(digit).ok()?, 10)).unwrap_or(c)
 }
 
 fn web_address(typed: &str) -> Option<String> {

@@ -33,13 +33,9 @@ pub use crate::time::zone::{NoZone, find_zone, places, zone};
 /// # Errors
 ///
 /// [`NoTime`]: what must be asked, or the word that was not understood.
-pub fn moment(
-    words: &str,
-    zone: &TimeZone,
-    now: Timestamp,
-    vocabulary: &'static Vocabulary,
-) -> Result<Wall, NoTime> {
-    read(words, &Seen { zone, now, purpose: Purpose::Past, typed: words }, vocabulary).map(|read| wall(read, name_of(zone)))
+pub fn moment(words: &str, zone: &TimeZone, now: Timestamp, vocabulary: &'static Vocabulary) -> Result<Wall, NoTime> {
+    read(words, &Seen { zone, now, purpose: Purpose::Past, typed: words }, vocabulary)
+        .map(|read| wall(read, name_of(zone)))
 }
 
 /// The same for what is to come. A date without a year is the next such date; `tomorrow`, `tue` and `in 3 days` are
@@ -48,12 +44,7 @@ pub fn moment(
 /// # Errors
 ///
 /// [`NoTime`]: what must be asked, or the word that was not understood.
-pub fn deadline(
-    words: &str,
-    zone: &TimeZone,
-    now: Timestamp,
-    vocabulary: &'static Vocabulary,
-) -> Result<Wall, NoTime> {
+pub fn deadline(words: &str, zone: &TimeZone, now: Timestamp, vocabulary: &'static Vocabulary) -> Result<Wall, NoTime> {
     // `2h` is an hour of the night in French, and two hours from now.
     let hour = words.trim().strip_suffix(['h', 'H']).and_then(|hour| hour.trim_end().parse::<u8>().ok());
     if let Some(hour) = hour.filter(|hour| (1..=12).contains(hour)) {
@@ -78,7 +69,8 @@ pub fn trailing_deadline<'w>(
     let mut found = starts.filter_map(|at| {
         let (before, behind) = words.split_at(at);
         let (first, rest) = behind.split_once(char::is_whitespace)?;
-        let is_by = vocabulary.meanings(&first.trim_end_matches(':').to_lowercase().replace('’', "'")).contains(&Meaning::By);
+        let is_by =
+            vocabulary.meanings(&first.trim_end_matches(':').to_lowercase().replace('’', "'")).contains(&Meaning::By);
         if !is_by || before.trim().is_empty() || rest.trim().is_empty() {
             return None;
         }
@@ -298,7 +290,8 @@ mod tests {
     #[test]
     fn a_deadline_is_the_next_such_date() {
         let now = "2017-04-12T10:00:00Z".parse().unwrap();
-        let read = |words| deadline(words, &zone("Africa/Dakar").unwrap(), now, &ENGLISH).map(|read| read.instant.to_string());
+        let read =
+            |words| deadline(words, &zone("Africa/Dakar").unwrap(), now, &ENGLISH).map(|read| read.instant.to_string());
         for (words, expected) in [
             ("25 apr", "2017-04-25T23:59:59Z"),
             ("11 jan", "2018-01-11T23:59:59Z"),

@@ -280,8 +280,7 @@ pub(super) fn time_to_come(
     let vocabulary = chosen_by(Some(draft.speaker()), draft.scene().organisation).vocabulary();
     let read = |words: &str| read(words, vocabulary);
     let reads = |words: &str| meant_time(&read(words)?, read);
-    let wall =
-        read(&typed.0).map_err(|reason| not_a_time(None, &typed.0, reason, say!(value_meeting_time), &reads))?;
+    let wall = read(&typed.0).map_err(|reason| not_a_time(None, &typed.0, reason, say!(value_meeting_time), &reads))?;
     not_past(wall.instant, &wall.zone, wall.length.unwrap_or(length), draft)?;
     let taken = (!wall.names_zone).then_some(source);
     Ok((wall, taken))

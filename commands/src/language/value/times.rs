@@ -79,15 +79,11 @@ fn no_zone_in(argument: Option<&'static str>, typed: &str, word: &str, reason: N
         let words = in_place_of(typed, word, &choice.zone).next()?;
         let read = match reads(&words) {
             // Something else is unclear too, and is asked next.
-            Err(NoTime::Asked(_)) => {
-                Meant { typed: words, shown: Inline::Untrusted(choice.zone.clone()).into() }
-            }
+            Err(NoTime::Asked(_)) => Meant { typed: words, shown: Inline::Untrusted(choice.zone.clone()).into() },
             read => read.ok()?,
         };
         let shown = match &choice.place {
-            Some(place) => {
-                say!(value_meant_place, what: read.shown, place: Inline::Untrusted(place.clone())).into()
-            }
+            Some(place) => say!(value_meant_place, what: read.shown, place: Inline::Untrusted(place.clone())).into(),
             None => read.shown,
         };
         Some(Meant { shown, ..read })
@@ -115,9 +111,8 @@ fn no_zone_in(argument: Option<&'static str>, typed: &str, word: &str, reason: N
 /// The words with others in the place of a part of them, each time that it stands there as words of its own.
 pub(crate) fn in_place_of<'w>(words: &'w str, part: &'w str, by: &'w str) -> impl Iterator<Item = String> {
     let is_edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-    let is_alone = move |at: &usize| {
-        is_edge(words[..*at].chars().next_back()) && is_edge(words[at + part.len()..].chars().next())
-    };
+    let is_alone =
+        move |at: &usize| is_edge(words[..*at].chars().next_back()) && is_edge(words[at + part.len()..].chars().next());
     let places = words.match_indices(part).map(|(at, _)| at).filter(is_alone);
     places.map(move |at| format!("{}{by}{}", &words[..at], &words[at + part.len()..]))
 }

@@ -1,10 +1,10 @@
 //! Zones that are named: places, and distances from UTC.
 
+use super::super::NoZone;
 use super::super::clock::{self, Digits, Fault};
 use super::super::reading::{NoTime, Why};
 use super::super::signs::Token;
 use super::super::vocabulary::Meaning;
-use super::super::NoZone;
 use super::{Clock, Scanner, Zone};
 use crate::time::zone::{self, Found};
 
