@@ -12,7 +12,7 @@ pub mod form;
 pub mod heard;
 pub(crate) mod meetbot;
 pub(crate) mod names;
-mod quotes;
+pub(crate) mod quotes;
 pub mod reader;
 pub mod reference;
 pub mod spec;

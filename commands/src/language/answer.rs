@@ -101,8 +101,8 @@ fn plain(words: &str) -> String {
 }
 
 /// The value of a digit of any script in which people count.
-fn digit(c: char) -> Option<usize> {
-    const ZEROS: [char; 4] = ['0', '٠', '۰', '०'];
+pub(super) fn digit(c: char) -> Option<usize> {
+    const ZEROS: [char; 5] = ['0', '٠', '۰', '०', '０'];
     let of = |zero: char| (c as usize).checked_sub(zero as usize).filter(|value| *value < 10);
     ZEROS.into_iter().find_map(of)
 }

@@ -7,6 +7,7 @@
 mod asking;
 mod beginning;
 mod fitting;
+mod item;
 mod words;
 
 use std::collections::BTreeMap;
@@ -19,8 +20,8 @@ use self::asking::{as_typed, asking, options_of, talk};
 use self::beginning::Typed;
 pub(crate) use self::beginning::without_mark;
 use self::words::{
-    Name, first_word, is_before_duration, split, take_all_but, take_day, take_numbers, take_word, words_of_days,
-    words_of_duration,
+    Name, first_word, in_order, is_before_duration, split, take_all_but, take_day, take_numbers, take_word,
+    words_of_days, words_of_duration,
 };
 use super::access::{Access, NotAllowed};
 use super::call::Call;
@@ -89,7 +90,8 @@ pub fn read(
     let Some(spec) = called::find(commands, None, typed.name, languages) else {
         let near = called::near(commands, typed.name, languages);
         let is_for_all = message.addressed == Addressed::ToAll;
-        let is_slip = |name: &&str| called::called(name, languages).any(|name| is_slip(typed.name, &name));
+        let is_friend = called::instead(typed.name).is_some();
+        let is_slip = |name: &&str| is_friend || called::called(name, languages).any(|name| is_slip(typed.name, &name));
         let near: Vec<&str> = near.into_iter().filter(|name| !is_for_all || is_slip(name)).collect();
         if message.addressed == Addressed::ToBot
             && let Some(talk) = talk(&message.text)
@@ -261,6 +263,10 @@ impl<'a> Reader<'a> {
     }
 
     fn act(&self, spec: &'static Spec, path: String, rest: &str) -> Result<Call, Refusal> {
+        let rest = in_order(rest, spec.arguments(), self.surroundings.languages, |word| {
+            self.surroundings.known_code(word).is_some()
+        });
+        let rest = rest.as_ref();
         let typed = with_rest(&path, rest);
         self.call(spec, path, |call| {
             call.typed = typed;
@@ -412,12 +418,19 @@ impl<'a> Reader<'a> {
             if argument.kind == Kind::NewCode && !self.surroundings.is_new_code(rest) {
                 return Err(self.surroundings.no_code(rest));
             }
+            if let Some(item) = (argument.kind == Kind::Item).then(|| self.item_called(call, rest)).flatten() {
+                call.values.insert(argument.name, Value::Item(item));
+                rest = "";
+                continue;
+            }
             let is_left_out = match argument.kind {
                 Kind::Numbers => numbers(first_word(rest)).is_none() || self.has_no_options(call),
+                // What can be a word of the next argument is no number of this one.
+                Kind::Number if !argument.required && following > 0 && numbers(first_word(rest)).is_none() => true,
                 Kind::Meeting | Kind::MeetingOnwards | Kind::Number => {
                     !rest.is_empty() && self.is_left_out(call, argument, first_word(rest))
                 }
-                // What is no number of an item can be what it is called.
+                // What no item is called can be what a new one is to be.
                 Kind::Item => following > 0 && first_word(rest).parse::<ItemNumber>().is_err(),
                 // Where more follows, a word that is none of the choices belongs to that.
                 Kind::Choice(words) if !argument.required && following > 0 => {

@@ -456,8 +456,10 @@ fn any_of<'w>(words: impl IntoIterator<Item = &'w String>) -> Arg {
 /// The numbers of `1,3`, each once and from 1 on.
 pub(super) fn numbers(words: &str) -> Option<Vec<u32>> {
     let mut numbers = Vec::new();
+    // `2️⃣`, and the digits of other scripts.
+    let plain: String = words.chars().filter(|c| !matches!(c, '\u{fe0f}' | '\u{20e3}')).map(plain_digit).collect();
     // `1 , 3`, `1. 3.` and `1 3` are lists too.
-    let words = words.trim_end_matches(PUNCTUATION);
+    let words = plain.trim_end_matches(PUNCTUATION);
     let is_list =
         !words.is_empty() && words.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | ';' | '#' | ' '));
     let words = if is_list { words.replace(['.', ';', ' '], ",") } else { words.to_owned() };
@@ -468,6 +470,11 @@ pub(super) fn numbers(words: &str) -> Option<Vec<u32>> {
         }
     }
     (!numbers.is_empty()).then_some(numbers)
+}
+
+/// A digit of any script as an ordinary one.
+fn plain_digit(c: char) -> char {
+    answer::digit(c).and_then(|digit| char::from_digit(u32::try_from(digit).ok()?, 10)).unwrap_or(c)
 }
 
 fn web_address(typed: &str) -> Option<String> {

@@ -14,7 +14,7 @@ use crate::language::reader::{NoCommand, Reading, place};
 use crate::language::{Call, Draft, Scene, examples, reader};
 use crate::organisation::Organisation;
 use crate::phrase;
-use crate::pipeline::{form, platform_events};
+use crate::pipeline::{form, platform_events, unclear};
 use crate::record::chance::Seed;
 use crate::record::{Event, Person, PersonId, PersonalChanges, Recorded, Register, Role, Room, to_hex};
 use crate::say;
@@ -167,7 +167,7 @@ pub fn command(
     let reply = match decided {
         Ok(reply) => reply,
         Err(refusal) => {
-            let refusal = ask_of_value(refusal, call, heard, scene, seed);
+            let refusal = unclear::ask_of_value(refusal, call, heard, scene, seed);
             let mut effects = refuse(&refusal, call.spec.private, heard, register, organisation);
             if effects.asked.is_some() {
                 let told = (effects.posts.len()..).zip(draft.into_changes().0.told);
@@ -202,29 +202,6 @@ pub fn command(
     outcome.for_readers(register, organisation)
 }
 
-/// The question in the place of a refusal of words that could be several things, where the command can be followed with one of them.
-fn ask_of_value(refusal: Refusal, call: &Call, heard: &Heard, scene: Scene<'_>, seed: Seed) -> Refusal {
-    let Refusal::Unclear(unclear) = &refusal else { return refusal };
-    let read = |command: &str| match read_chosen(command, heard, scene.register, scene.organisation, scene.now) {
-        Reading::Command(read) => Some(read),
-        Reading::Refused { .. } | Reading::NotForUs | Reading::Happened => None,
-    };
-    // A form can hold what no line can.
-    let is_same = |typed: Call| typed.values == call.values && typed.parts == call.parts;
-    if !read(&call.typed).is_some_and(is_same) {
-        return refusal;
-    }
-    let works = |command: &str, _: &_| {
-        let decided = read(command).and_then(|call| Some(call.spec.decide()?(&call, &mut Draft::new(scene, seed))));
-        match decided {
-            Some(Ok(_) | Err(Refusal::Missing { .. } | Refusal::Asked(_))) => true,
-            Some(Err(Refusal::Unclear(next))) => next.typed != unclear.typed,
-            Some(Err(_)) | None => false,
-        }
-    };
-    reader::asking_of_value(unclear, &call.typed, works).map_or_else(|| refusal.clone(), Refusal::from)
-}
-
 /// Adds what others hear at once of what was recorded; not in the room that has the answer.
 fn tell_others(
     outcome: &mut Effects,
@@ -247,8 +224,7 @@ fn tell_others(
     let told: Vec<(Option<About>, Notice)> =
         at_once.chain(ended).chain(meetings).filter(|(_, told)| Some(&told.room) != answered_in).collect();
     for (about, told) in told {
-        let reply = word(told.reply);
-        let told = post_of(Notice { reply, ..told }, cause, outcome.posts.len());
+        let told = post_of(Notice { reply: word(told.reply), ..told }, cause, outcome.posts.len());
         outcome.posts.push(Post { about, ..told });
     }
 }

@@ -125,11 +125,7 @@ pub(crate) fn charter_texts(
 }
 
 /// What a proposal lacks: how it is typed, and what it is called.
-fn missing_parts(
-    draft: &Draft<'_>,
-    given: &BTreeMap<String, TextId>,
-    no_facilitator: bool,
-) -> Vec<(String, Inline)> {
+fn missing_parts(draft: &Draft<'_>, given: &BTreeMap<String, TextId>, no_facilitator: bool) -> Vec<(String, Inline)> {
     let template = &draft.scene().organisation.template;
     let parts = template.iter().map(|part| part.name.clone()).filter(|name| !given.contains_key(name));
     let parts = parts.map(|name| (name.clone(), Inline::as_is(name)));

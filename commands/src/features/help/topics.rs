@@ -72,8 +72,7 @@ pub(super) fn about<'t>(
         .iter()
         .map(|topic| {
             let in_language = |language: &Language| {
-                let known =
-                    [topic.what, topic.words].map(|phrase| phrase.in_words(*language, &organisation.chair()));
+                let known = [topic.what, topic.words].map(|phrase| phrase.in_words(*language, &organisation.chair()));
                 let known = words(&known.join(" "));
                 asked.iter().filter(|word| known.iter().any(|known| is_same(word, known))).count()
             };

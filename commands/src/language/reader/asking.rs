@@ -114,6 +114,10 @@ pub(super) fn asking(refusal: Refusal, command: &str, works: impl Fn(&str, Inste
             [near] => replaced(command, typed, near).into_iter().collect(),
             _ => Vec::new(),
         },
+        Refusal::WrongValue { typed, near, .. } => match near.as_slice() {
+            [near] => replaced(command, typed, near).into_iter().collect(),
+            _ => Vec::new(),
+        },
         Refusal::NoCode { typed, meant: Some(meant) } => replaced(command, typed, meant).into_iter().collect(),
         Refusal::UnknownHandle { typed, near: named } => near(typed, named),
         Refusal::NearName { typed, near: named, .. } => near(typed, named).into_iter().chain(new(typed)).collect(),
