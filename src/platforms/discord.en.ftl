@@ -21,3 +21,14 @@ discord-event-online = Online: see the announcement
 discord-event-when = { $starts }, for { $length }
 # $command: "/rsvp 1". What follows is typed in English.
 discord-event-answer = Meeting { $number }: { $command } yes, no or maybe
+# Answers to what is not recorded, for the asker alone. The first: what Discord sent is of a form that this version cannot read.
+discord-unread = I could not read what Discord sent me, so nothing was recorded. Please try once more; if it happens again, tell the people who run me.
+# A form that was filled in came back in parts that this version does not know.
+discord-form-unread = I could not read all of this form, so nothing was recorded. Please give the command again; if it happens again, tell the people who run me.
+# A button or a form of another bot, or of a version that is long gone.
+discord-unknown = I do not know this button any more. Please type the command instead: begin with /
+# $organisation: the name of the organisation.
+discord-other-server = I keep the record of { $organisation }, in its own server. I do nothing here.
+discord-among-people = I answer in the channels of a server, and when you write to me alone. Here others would see what is for you.
+# $permissions: names of Discord's permissions, in English: "View Channel, Send Messages".
+discord-may-not-speak = I may not speak in this channel, so it cannot be a room: what I have to say would be lost. Open the channel's settings, give me { $permissions } under "Permissions", and try again.

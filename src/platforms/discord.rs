@@ -4,11 +4,15 @@
 //! response, or, where it takes longer, takes the place of a response that only says that it comes. So whatever is recorded
 //! is answered also after a restart.
 
+mod channel;
 mod connector;
 mod custom_id;
+mod gateway;
 mod hear;
 mod history;
+mod interaction;
 mod make;
+mod permissions;
 pub mod probe;
 mod publish;
 pub mod read;
@@ -17,7 +21,7 @@ mod requests;
 mod respond;
 mod say;
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -31,6 +35,7 @@ use serenity::all::{ApplicationId, ChannelId, GuildId, InteractionId, MessageId,
 pub use crate::journal::marks::REGISTERED;
 pub use connector::DiscordConnector;
 pub use hear::{GatewayLoop, Listener};
+pub use interaction::Interaction;
 pub use requests::{Answer, Request, Transport};
 
 use self::requests::{RequestError, Requests};
@@ -79,6 +84,10 @@ struct State {
     last_said: HashMap<ChannelId, MessageId>,
     /// What the bot may not do; the operator knows.
     missing: HashSet<&'static str>,
+    /// The number of each command, by which it can be mentioned.
+    commands: Arc<BTreeMap<String, u64>>,
+    /// Kinds of events that nobody knows; the operator has heard of each.
+    unknown: HashSet<String>,
 }
 
 impl<T> fmt::Debug for Discord<T> {
@@ -171,6 +180,17 @@ impl<T: Time> Discord<T> {
             taken.pop_first();
         }
         is_new
+    }
+
+    /// Whether this server's record is kept.
+    fn serves(&self, server: u64) -> bool {
+        self.guild.is_none_or(|guild| guild.get() == server)
+    }
+
+    /// Whether a kind of event that nobody knows is told for the first time. Only so many are kept in mind.
+    fn is_first(&self, kind: &str) -> bool {
+        let unknown = &mut self.state().unknown;
+        unknown.len() < MOST_TAKEN && unknown.insert(kind.to_owned())
     }
 
     /// Lets the operator know, once, that a channel is gone.

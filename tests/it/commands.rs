@@ -2,7 +2,7 @@
 
 use commands::catalogue::COMMANDS;
 use commands::render::page::acts;
-use commands::words::Language;
+use commands::words::{Inline, Language};
 use harness::program::Place;
 use serde_json::Value;
 

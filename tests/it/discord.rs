@@ -2,6 +2,7 @@
 
 use expect_test::expect;
 use harness::bot::Awake;
+use harness::double::people::field;
 use harness::double::{Channel, Discord, Handle, Shown, User};
 use harness::program::Place;
 use serde_json::{Value, json};
@@ -65,9 +66,8 @@ fn undated(shown: &[Shown]) -> String {
 /// A form as somebody sees it.
 fn fields(form: &Value) -> String {
     let field = |row: &Value| {
-        let input = &row["components"][0];
-        let shown = |key: &str| input[key].as_str().unwrap_or_default().to_owned();
-        format!("\n{} ({}): {}", shown("label"), shown("placeholder"), shown("value"))
+        let shown = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        format!("\n{} ({}): {}", shown(&row["label"]), shown(&row["description"]), shown(&field(row)["value"]))
     };
     let fields: String = form["components"].as_array().unwrap().iter().map(field).collect();
     format!("{}{fields}", form["title"].as_str().unwrap())

@@ -167,6 +167,16 @@ pub struct Form {
     /// Whether the answer is for the person alone who said it, as to the press of a button that many press.
     #[serde(default, rename = "aside", skip_serializing_if = "std::ops::Not::not")]
     pub ephemeral: bool,
+    /// Whether the platform can show an answer to the asker alone, in the room itself. What changes nothing is then not said to
+    /// everybody there.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub answers_alone: bool,
+    /// The room to which that one belongs, as a thread to its channel. What is bound to a group is bound for both.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub within: Option<Room>,
+    /// Whom the values mention, each once. Their handles stand there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mentions: Vec<Mention>,
 }
 
 /// Whether a message was said to the bot.
@@ -230,6 +240,25 @@ impl Heard {
     /// Whether the answer is for the person alone who said it.
     pub fn is_ephemeral(&self) -> bool {
         matches!(&self.what, What::Form(form) if form.ephemeral)
+    }
+
+    /// Whether the answer can be shown to the person alone who said it, where they said it. A button is below a question that was
+    /// asked them alone.
+    pub fn can_be_answered_alone(&self) -> bool {
+        match &self.what {
+            What::Form(form) => form.answers_alone,
+            What::Chosen { .. } => true,
+            _ => false,
+        }
+    }
+
+    /// Whom it mentions.
+    pub fn mentions(&self) -> &[Mention] {
+        match &self.what {
+            What::Message(message) => &message.mentions,
+            What::Form(form) => &form.mentions,
+            _ => &[],
+        }
     }
 
     /// The cause of a reaction. A platform's id alone does not tell a reaction from a message once it is deleted.

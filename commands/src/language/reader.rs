@@ -31,7 +31,7 @@ use super::value::{Value, numbers};
 use super::{called, examples, meetbot, names, synonyms};
 use crate::audience::language::understood;
 use crate::language::form::{CHANGE, part_of};
-use crate::language::heard::{Addressed, Form, Heard, Mention, Message, What};
+use crate::language::heard::{Addressed, Form, Heard, Message, What};
 use crate::language::quotes::quoted_length;
 pub(super) use crate::language::quotes::unquoted;
 use crate::language::reference::MeetingRef;
@@ -164,7 +164,12 @@ pub fn find(commands: &'static [Spec], path: &str) -> Option<&'static Spec> {
 
 /// What the room is for in which something was said.
 pub fn place(heard: &Heard, register: &Register) -> Option<Binding> {
-    register.binding(&heard.room).cloned().or_else(|| register.binding_by_name(&heard.room))
+    let within = match &heard.what {
+        What::Form(form) => form.within.as_ref(),
+        _ => None,
+    };
+    let bound = register.binding(&heard.room).or_else(|| register.binding(within?));
+    bound.cloned().or_else(|| register.binding_by_name(&heard.room))
 }
 
 struct Reader<'a> {
@@ -179,7 +184,6 @@ impl<'a> Reader<'a> {
         let speaker = register.people().of_account(&heard.account).map(AsRef::as_ref);
         let role =
             speaker.map_or_else(|| organisation.role_of_account(&heard.account), |person| organisation.role_of(person));
-        let mentions: &[Mention] = if let What::Message(message) = &heard.what { &message.mentions } else { &[] };
         let surroundings = Surroundings {
             register,
             organisation,
@@ -188,7 +192,7 @@ impl<'a> Reader<'a> {
             now,
             languages: understood(speaker, &heard.room, register, organisation),
             takes_new: false,
-            mentions,
+            mentions: heard.mentions(),
         };
         Self { surroundings, role, room: &heard.room, place: place(heard, register) }
     }

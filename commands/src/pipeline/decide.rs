@@ -186,7 +186,9 @@ pub fn command(
     let besides = std::mem::take(&mut changes.told);
     let mut outcome = record(register, changes, &Cause::from_heard(heard, Some(speaker), now, register));
     let reply = if heard.room.is_private() { with_publicity(reply, &outcome, register, organisation) } else { reply };
-    let answered_in = room_of_answer(heard, call.spec.private);
+    // Nobody else needs to see what has changed nothing.
+    let is_looked_at = outcome.recorded.is_empty() && heard.can_be_answered_alone();
+    let answered_in = room_of_answer(heard, call.spec.private || is_looked_at);
     let answer = Post {
         about: outcome.recorded.iter().find_map(|recorded| About::event(&recorded.event)),
         notify: others_whose_act_it_is(&outcome.recorded, speaker),
@@ -319,6 +321,7 @@ pub fn refuse(
     let place = place(heard, register);
     let example = |example: &str| examples::here(example, place.as_ref(), register, organisation, heard.said_at);
     let refusal = &refusal.clone().with_example(example);
+    let private = private || heard.can_be_answered_alone();
     let mut effects = Effects { is_refusal: true, ..answer(heard, register, private, refusal.reply()) };
     if let (Refusal::Asked(question), Some(post)) = (refusal, effects.posts.first_mut()) {
         let (choices, unfinished) = (question.choices(), question.unfinished().map(str::to_owned));
@@ -333,7 +336,7 @@ pub fn refuse(
 
 /// Answers with a sentence, after which nothing has changed.
 pub(crate) fn say_only(said: words::Message, heard: &Heard, register: &Register) -> Effects {
-    answer(heard, register, false, Reply::said(said))
+    answer(heard, register, heard.can_be_answered_alone(), Reply::said(said))
 }
 
 /// How late something can be said without saying that it is late.

@@ -14,8 +14,9 @@ use commands::words::reply::capitalised;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::{Value, json};
-use serenity::all::{ChannelId, GuildId, LightMethod, Route, ScheduledEvent, ScheduledEventId, ScheduledEventStatus};
+use serenity::all::{ChannelId, GuildId, LightMethod, Route, ScheduledEventId};
 
+use super::interaction::number;
 use super::requests::{Request, RequestError, request};
 use super::{Discord, cut};
 use crate::base::clock::Time;
@@ -26,7 +27,8 @@ use crate::platforms::publishing::PublishesMeetings;
 const EXTERNAL: u8 = 3;
 const GUILD_ONLY: u8 = 2;
 
-/// Discord's numbers of how an event ends.
+/// Discord's numbers of an event that has begun, and of how one ends.
+const ACTIVE: u8 = 2;
 const COMPLETED: u8 = 3;
 const CANCELED: u8 = 4;
 
@@ -69,16 +71,16 @@ impl<T: Time> Discord<T> {
     ) -> Result<Option<ScheduledEventId>, RequestError> {
         let mark = mark_of(meeting);
         let known = meeting.published.get(&Platform::Discord).and_then(|publication| publication.id.as_ref());
-        let is_its = |event: &&ScheduledEvent| {
-            let is_marked = event.description.as_ref().and_then(|words| words.lines().last()) == Some(mark.as_str());
-            event.creator_id == Some(self.user) && (is_marked || known == Some(&event.id.to_string()))
+        let is_its = |event: &&Shown| {
+            event.by == Some(self.user.get()) && (event.mark == mark || known == Some(&event.id.to_string()))
         };
         let route = Route::GuildScheduledEvents { guild_id: guild };
         // Those that have ended are not among them.
-        let events: Vec<ScheduledEvent> = self.requests.ask(Request::get(route)).await?;
+        let events: Vec<Value> = self.requests.ask(Request::get(route)).await?;
+        let events: Vec<Shown> = events.iter().filter_map(Shown::read).collect();
         let shown = match events.iter().find(is_its) {
             // One that has begun can neither be cancelled nor begin again.
-            Some(begun) if begun.status == ScheduledEventStatus::Active => {
+            Some(begun) if begun.has_begun => {
                 self.end_event(guild, begun.id, COMPLETED).await?;
                 None
             }
@@ -110,6 +112,27 @@ impl<T: Time> Discord<T> {
     async fn change_event(&self, guild: GuildId, event: ScheduledEventId, change: &Value) -> Result<(), RequestError> {
         let route = Route::GuildScheduledEvent { guild_id: guild, event_id: event };
         self.requests.ask::<IgnoredAny>(request(LightMethod::Patch, route, change, Vec::new())).await.map(|_| ())
+    }
+}
+
+/// An event among the server's own. They are everybody's, and one that is odd keeps no meeting from being shown.
+struct Shown {
+    id: ScheduledEventId,
+    by: Option<u64>,
+    /// The last line of its description.
+    mark: String,
+    has_begun: bool,
+}
+
+impl Shown {
+    fn read(told: &Value) -> Option<Self> {
+        let description = told["description"].as_str().unwrap_or_default();
+        Some(Self {
+            id: number(&told["id"])?.into(),
+            by: number(&told["creator_id"]),
+            mark: description.lines().last().unwrap_or_default().to_owned(),
+            has_begun: told["status"] == ACTIVE,
+        })
     }
 }
 
