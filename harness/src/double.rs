@@ -12,7 +12,6 @@ pub mod schema;
 use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::sync::{Arc, Mutex, MutexGuard};
-use std::time::Duration;
 
 use axum::Router;
 use jiff::{SignedDuration, Timestamp};
@@ -20,13 +19,13 @@ use rapporteur::base::clock::{SystemTime, Time};
 use serde_json::{Value, json};
 use tokio::sync::{mpsc, watch};
 
+use crate::DEADLINE;
+
 pub use people::{Channel, User};
 pub use schema::Shape;
 
 /// The bot's token, until it is reset.
 pub const TOKEN: &str = "the-bots-token";
-const DEADLINE: Duration = Duration::from_secs(60);
-
 /// What the bot is invited with.
 const INVITED_WITH: u64 = 17_867_064_069_120;
 
