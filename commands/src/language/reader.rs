@@ -327,7 +327,9 @@ impl<'a> Reader<'a> {
         }
         // English names come first, and the first is meant.
         for argument in can_be_named().filter(|argument| !matches!(argument.kind, Kind::Parts | Kind::Options)) {
+            let also = if argument.kind == Kind::Zone { ["timezone", "tz"].as_slice() } else { &[] };
             let translated = names::of_argument(path, argument.name, languages).into_iter();
+            let translated = translated.chain(also.iter().map(|name| (*name).to_owned()));
             names.extend(translated.map(|name| Name::new(name, argument, languages).translated()));
         }
         names
@@ -362,7 +364,9 @@ impl<'a> Reader<'a> {
             if rest.is_empty() || is_left_out {
                 continue;
             }
-            if let Some(item) = (argument.kind == Kind::Item).then(|| self.item_called(call, rest)).flatten() {
+            if argument.kind == Kind::Item
+                && let Some(item) = self.item_called(call, rest)?
+            {
                 call.values.insert(argument.name, Value::Item(item));
                 rest = "";
                 continue;

@@ -367,7 +367,8 @@ fn act(state: &mut State, number: u64) {
 fn is_asked(state: &mut State, room: &str, person: &'static str) {
     let id = state.on_matrix(room, person, words(room, "!suport WG-IMP", None));
     state.asks(&id, room, person, (Does::Asks, String::new()), 0);
-    let (pause, room) = (state.chance.between(SignedDuration::from_secs(1), SignedDuration::from_mins(20)), room.to_owned());
+    let (pause, room) =
+        (state.chance.between(SignedDuration::from_secs(1), SignedDuration::from_mins(20)), room.to_owned());
     state.after(pause, move |state| says_yes(state, &room, person));
 }
 
