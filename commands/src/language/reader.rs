@@ -398,7 +398,9 @@ impl<'a> Reader<'a> {
         }
         // English names come first, and the first is meant.
         for argument in can_be_named().filter(|argument| !matches!(argument.kind, Kind::Parts | Kind::Options)) {
+            let also = if argument.kind == Kind::Zone { ["timezone", "tz"].as_slice() } else { &[] };
             let translated = names::of_argument(path, argument.name, languages).into_iter();
+            let translated = translated.chain(also.iter().map(|name| (*name).to_owned()));
             names.extend(translated.map(|name| Name::new(name, argument, languages).translated()));
         }
         names
@@ -422,10 +424,17 @@ impl<'a> Reader<'a> {
             if argument.kind == Kind::NewCode && !self.surroundings.is_new_code(rest) {
                 return Err(self.surroundings.no_code(rest));
             }
-            if let Some(item) = (argument.kind == Kind::Item).then(|| self.item_called(call, rest)).flatten() {
-                call.values.insert(argument.name, Value::Item(item));
-                rest = "";
-                continue;
+            if argument.kind == Kind::Item {
+                match self.item_called(call, rest) {
+                    Ok(Some(item)) => {
+                        call.values.insert(argument.name, Value::Item(item));
+                        rest = "";
+                        continue;
+                    }
+                    // Where more can follow, what no item is called is what a new one is to be.
+                    Err(refusal) if following == 0 => return Err(refusal),
+                    Ok(None) | Err(_) => {}
+                }
             }
             let is_left_out = match argument.kind {
                 Kind::Numbers => numbers(first_word(rest)).is_none() || self.has_no_options(call),

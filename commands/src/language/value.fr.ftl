@@ -21,6 +21,7 @@ value-lead-times = Écrivez des durées, par exemple 7j, 24h, 1h, ou jamais.
 value-every = Écrivez la périodicité : jour, 2 semaines, mois, ou le dernier jeudi du mois.
 value-meeting = Écrivez le numéro d’une réunion, par exemple 1. { $meetings } les donne.
 value-item = Écrivez le numéro d’un point, par exemple 4 ou 4a.
+value-item-title = Écrivez le numéro d’un point, par exemple 4 ou 4a, ou des mots que seul son titre contient. Pour en ajouter un : { $add }
 value-owner = Écrivez qui doit s’en charger : @compte, un nom entre guillemets, présidence, secrétariat ou membres.
 value-hours = Écrivez des heures, par exemple 09:00-21:00.
 value-weekend = Écrivez des jours, par exemple ven, sam.

@@ -115,7 +115,8 @@ pub(super) fn asking(refusal: Refusal, command: &str, works: impl Fn(&str, Inste
             _ => Vec::new(),
         },
         Refusal::WrongValue { typed, near, .. } => match near.as_slice() {
-            [near] => replaced(command, typed, near).into_iter().collect(),
+            // Where it stands in another argument too, that one cannot be followed with it.
+            [near] => in_place_of(command, typed, near).collect(),
             _ => Vec::new(),
         },
         Refusal::NoCode { typed, meant: Some(meant) } => replaced(command, typed, meant).into_iter().collect(),
