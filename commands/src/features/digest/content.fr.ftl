@@ -8,11 +8,11 @@ digest-overdue = En retard
 digest-quiet = Sans nouvelles depuis quatre semaines
 digest-of-group = { $group } : { $told }
 digest-support = Soutien : { $numbers }
-digest-undecided = Pas encore décidé : { $groups }. { $status }
+digest-undecided = Pas encore décidé : { $groups }. Pour voir tous les groupes : { $status }
 digest-undecided-more =
     { $count ->
-        [one] Pas encore décidé : { $groups } et { $count } autre. { $status }
-       *[other] Pas encore décidé : { $groups } et { $count } autres. { $status }
+        [one] Pas encore décidé : { $groups } et { $count } autre. Pour voir tous les groupes : { $status }
+       *[other] Pas encore décidé : { $groups } et { $count } autres. Pour voir tous les groupes : { $status }
     }
 digest-last-call = Dernier appel jusqu’au { $until }. Pour émettre une réserve : { $concern }
 digest-review = { $document }. Pour commenter : { $comment }
