@@ -72,7 +72,12 @@ async fn talk(place: &'static str, double: Arc<Double>, mut socket: WebSocket) {
     }
 }
 
-fn take(state: &mut State, (place, port): (&'static str, u16), message: &Value, connection: &mpsc::UnboundedSender<Frame>) {
+fn take(
+    state: &mut State,
+    (place, port): (&'static str, u16),
+    message: &Value,
+    connection: &mpsc::UnboundedSender<Frame>,
+) {
     let say = |json: Value| _ = connection.send(Frame::Json(json));
     match message["op"].as_u64() {
         Some(1) => say(json!({ "op": 11 })),
@@ -148,7 +153,6 @@ pub(super) fn bot(state: &State) -> Value {
 /// Discord's number of threads, and of posts in a forum.
 pub(super) const THREAD: u64 = 11;
 pub(super) const FORUM: u64 = 15;
-
 
 /// The application as its own bot is told of it.
 pub(super) fn application(state: &State) -> Value {

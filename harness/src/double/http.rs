@@ -171,13 +171,18 @@ impl State {
         let segments: Vec<&str> = path.trim_matches('/').split('/').collect();
         match (method.as_str(), segments.as_slice()) {
             ("GET", ["gateway"]) => (200, json!({ "url": format!("ws://127.0.0.1:{port}/gateway") })),
-            ("GET", ["gateway", "bot"]) => (200, json!({
-                "url": format!("ws://127.0.0.1:{port}/gateway"), "shards": 1,
-                "session_start_limit": {
-                    "total": 1_000, "remaining": self.sessions_left, "reset_after": 2_000, "max_concurrency": 1,
-                },
-            })),
-            ("GET", ["applications", _, "commands"]) => (200, self.commands.get(&None).cloned().unwrap_or_default().into()),
+            ("GET", ["gateway", "bot"]) => (
+                200,
+                json!({
+                    "url": format!("ws://127.0.0.1:{port}/gateway"), "shards": 1,
+                    "session_start_limit": {
+                        "total": 1_000, "remaining": self.sessions_left, "reset_after": 2_000, "max_concurrency": 1,
+                    },
+                }),
+            ),
+            ("GET", ["applications", _, "commands"]) => {
+                (200, self.commands.get(&None).cloned().unwrap_or_default().into())
+            }
             ("GET", ["applications", _, "guilds", guild, "commands"]) => {
                 let guild: u64 = guild.parse().unwrap();
                 if guild != self.guild || self.permissions.is_none() {
@@ -339,8 +344,12 @@ impl State {
 
     /// A message of the bot's own is changed in what is given.
     fn change(&mut self, channel: u64, message: u64, body: &Value) -> Answer {
-        let Some(room) = self.rooms.get_mut(&channel).filter(|room| !room.is_deleted) else { return refused(404, 10_003) };
-        let Some(known) = room.messages.iter_mut().find(|known| known.id == message) else { return refused(404, 10_008) };
+        let Some(room) = self.rooms.get_mut(&channel).filter(|room| !room.is_deleted) else {
+            return refused(404, 10_003);
+        };
+        let Some(known) = room.messages.iter_mut().find(|known| known.id == message) else {
+            return refused(404, 10_008);
+        };
         if known.by.is_some() {
             return refused(403, 50_005);
         }

@@ -111,7 +111,8 @@ impl Maker<'_> {
     }
 
     fn object(&mut self, schema: &Value, depth: usize) -> Value {
-        let required: Vec<&str> = schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        let required: Vec<&str> =
+            schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
         let mut made = Map::new();
         for (name, field) in schema["properties"].as_object().into_iter().flatten() {
             let is_there = required.contains(&name.as_str()) || depth < DEEPEST && (self.choose)(2) == 1;

@@ -215,9 +215,15 @@ impl<T: Time> Connection<'_, T> {
 fn closed(code: Option<u16>) -> Ended {
     match code {
         Some(4_004) => Ended::ForGood("Discord does not know the token"),
-        Some(4_010 | 4_011) => Ended::ForGood("Discord wants the bot to divide itself, since it is in too many servers: set its application to private"),
-        Some(4_012) => Ended::ForGood("Discord does not take this version of its interface any more: a newer Rapporteur is needed"),
-        Some(4_013 | 4_014) => Ended::ForGood("Discord does not let the bot hear what it asks for: look at \"Privileged Gateway Intents\""),
+        Some(4_010 | 4_011) => Ended::ForGood(
+            "Discord wants the bot to divide itself, since it is in too many servers: set its application to private",
+        ),
+        Some(4_012) => {
+            Ended::ForGood("Discord does not take this version of its interface any more: a newer Rapporteur is needed")
+        }
+        Some(4_013 | 4_014) => {
+            Ended::ForGood("Discord does not let the bot hear what it asks for: look at \"Privileged Gateway Intents\"")
+        }
         Some(code) => Ended::ForNow(format!("Discord has closed the connection with {code}")),
         None => for_now("Discord has closed the connection"),
     }
@@ -270,7 +276,8 @@ mod tests {
 
     #[test]
     fn what_cannot_be_mended_by_another_connection_ends_it_for_good() {
-        let codes = [4_000, 4_001, 4_002, 4_003, 4_004, 4_005, 4_007, 4_008, 4_009, 4_010, 4_011, 4_012, 4_013, 4_014, 1_000];
+        let codes =
+            [4_000, 4_001, 4_002, 4_003, 4_004, 4_005, 4_007, 4_008, 4_009, 4_010, 4_011, 4_012, 4_013, 4_014, 1_000];
         let for_good = codes.into_iter().filter(|code| matches!(closed(Some(*code)), Ended::ForGood(_)));
         assert_eq!(for_good.collect::<Vec<u16>>(), [4_004, 4_010, 4_011, 4_012, 4_013, 4_014]);
         assert!(matches!(closed(None), Ended::ForNow(_)));

@@ -132,7 +132,10 @@ impl<T: Time> Discord<T> {
             let after = limit["reset_after"].as_u64().map(Duration::from_millis);
             return Err(RequestError::of_gateway("Discord lets the bot begin no more sessions today", after));
         }
-        told["url"].as_str().map(str::to_owned).ok_or_else(|| RequestError::of_gateway("Discord names no gateway", None))
+        told["url"]
+            .as_str()
+            .map(str::to_owned)
+            .ok_or_else(|| RequestError::of_gateway("Discord names no gateway", None))
     }
 }
 
@@ -195,7 +198,10 @@ impl<T: Time> Listener<T> {
             "GUILD_CREATE" => self.is_in(event),
             name if is_known(name) => {}
             _ if self.discord.is_first(name) => {
-                tracing::info!(kind = cut(name, LONGEST_LABEL), "Discord tells of something that the bot does not know, and need not");
+                tracing::info!(
+                    kind = cut(name, LONGEST_LABEL),
+                    "Discord tells of something that the bot does not know, and need not"
+                );
             }
             _ => {}
         }
@@ -215,7 +221,10 @@ impl<T: Time> Listener<T> {
         if event["unavailable"] == true {
             tracing::warn!(server, "a server of Discord's is away for a while");
         } else if self.discord.serves(server) {
-            tracing::error!(server, "the bot is not in its server any more: invite it again, by the link that `rapporteur check --online` prints");
+            tracing::error!(
+                server,
+                "the bot is not in its server any more: invite it again, by the link that `rapporteur check --online` prints"
+            );
         } else {
             tracing::info!(server, "the bot is not in another server any more");
         }
@@ -224,7 +233,10 @@ impl<T: Time> Listener<T> {
     /// The bot is in a server, be it since now.
     fn is_in(&self, event: &Value) {
         if let Some(server) = number(&event["id"]).filter(|server| !self.discord.serves(*server)) {
-            tracing::warn!(server, "the bot is in a server whose record it does not keep, and does nothing there: switch \"Public Bot\" off, and remove it there");
+            tracing::warn!(
+                server,
+                "the bot is in a server whose record it does not keep, and does nothing there: switch \"Public Bot\" off, and remove it there"
+            );
         }
     }
 
@@ -298,7 +310,12 @@ impl<T: Time> Listener<T> {
 
     fn count_unread(&self, interaction: u64, why: &str) {
         let unread = self.desk.metrics().unread();
-        tracing::error!(interaction, why, unread, "what somebody did on Discord could not be read, and was not recorded");
+        tracing::error!(
+            interaction,
+            why,
+            unread,
+            "what somebody did on Discord could not be read, and was not recorded"
+        );
     }
 
     fn ready(&self, servers: usize) {
@@ -343,7 +360,7 @@ impl<T: Time> Listener<T> {
 
     /// Records what was heard. Its answer goes to the outbox; if that takes long, it is said that the answer comes.
     async fn hear(&self, done: Done) {
-        let Done { heard, attached, is_private } = done;
+        let Done { heard, attached, is_private, pressed } = done;
         let is_press = matches!(heard.what, What::Reaction { .. });
         let language = self.language_of(&heard, &attached);
         let is_late = self.discord.time.pause(DEFERRED_AFTER);
@@ -371,13 +388,32 @@ impl<T: Time> Listener<T> {
             self.discord.defer(&attached, is_private && !attached.is_private).await;
         };
         tokio::join!(recorded, deferred);
+        if let Some((message, group)) = pressed {
+            self.discord.refresh(message, &group, &self.desk).await;
+        }
     }
 }
 
 /// Beginnings of what Discord tells of things that are not the bot's business.
 const NOT_OURS: &[&str] = &[
-    "APPLICATION_COMMAND_PERMISSIONS", "AUTO_MODERATION_", "CHANNEL_", "ENTITLEMENT_", "GUILD_", "INTEGRATION_", "INVITE_", "MESSAGE_",
-    "PRESENCE_", "RATE_LIMITED", "RESUMED", "SOUNDBOARD_", "STAGE_INSTANCE_", "SUBSCRIPTION_", "THREAD_", "TYPING_", "USER_", "VOICE_",
+    "APPLICATION_COMMAND_PERMISSIONS",
+    "AUTO_MODERATION_",
+    "CHANNEL_",
+    "ENTITLEMENT_",
+    "GUILD_",
+    "INTEGRATION_",
+    "INVITE_",
+    "MESSAGE_",
+    "PRESENCE_",
+    "RATE_LIMITED",
+    "RESUMED",
+    "SOUNDBOARD_",
+    "STAGE_INSTANCE_",
+    "SUBSCRIPTION_",
+    "THREAD_",
+    "TYPING_",
+    "USER_",
+    "VOICE_",
     "WEBHOOKS_",
 ];
 

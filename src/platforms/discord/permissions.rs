@@ -9,9 +9,8 @@ pub(super) const NEEDED: Permissions = Permissions::VIEW_CHANNEL
     .union(Permissions::READ_MESSAGE_HISTORY);
 
 /// Without these it does less.
-pub(super) const USEFUL: Permissions = Permissions::ATTACH_FILES
-    .union(Permissions::CREATE_EVENTS)
-    .union(Permissions::SEND_MESSAGES_IN_THREADS);
+pub(super) const USEFUL: Permissions =
+    Permissions::ATTACH_FILES.union(Permissions::CREATE_EVENTS).union(Permissions::SEND_MESSAGES_IN_THREADS);
 
 /// What the bot needs in a channel and lacks there. Threads have a permission of their own: that of channels has no effect in them.
 pub(super) fn lacking(may: Permissions, is_thread: bool) -> Permissions {

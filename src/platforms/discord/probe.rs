@@ -203,17 +203,18 @@ impl Asks {
             match looks.at(channel).await.map_err(|error| fault(&error))? {
                 Speaks::Yes => {}
                 Speaks::Gone => findings.bad(format!("{place} is gone: bind another with /room bind")),
-                Speaks::Unseen => findings.bad(format!(
-                    "in {place} the bot lacks View Channel: give it that in the channel's permissions"
-                )),
-                Speaks::Locked => findings.bad(format!("{place} is a thread that is locked: unlock it, or bind another with /room bind")),
+                Speaks::Unseen => findings
+                    .bad(format!("in {place} the bot lacks View Channel: give it that in the channel's permissions")),
+                Speaks::Locked => findings
+                    .bad(format!("{place} is a thread that is locked: unlock it, or bind another with /room bind")),
                 Speaks::Lacks(missing) => {
                     // What it lacks in the whole server is said of that.
                     let in_server = servers.iter().fold(Permissions::empty(), |all, server| all | server.permissions);
                     let missing = missing & (in_server | Permissions::SEND_MESSAGES_IN_THREADS);
                     if !missing.is_empty() {
                         findings.bad(format!(
-                            "in {place} the bot lacks {}: give it that in the channel's permissions", names(missing)
+                            "in {place} the bot lacks {}: give it that in the channel's permissions",
+                            names(missing)
                         ));
                     }
                 }

@@ -133,7 +133,11 @@ mod tests {
         let (one, other) = (ApplicationId::new(1), ApplicationId::new(2));
         let mark = mark_of(one, &[]);
         assert_eq!((place_in(&mark, one), place_in(&mark, other)), (Some(None), None));
-        assert_eq!(place_in("1 3 0f", one), Some(Some(GuildId::new(3))), "what earlier versions registered in one server");
+        assert_eq!(
+            place_in("1 3 0f", one),
+            Some(Some(GuildId::new(3))),
+            "what earlier versions registered in one server"
+        );
         assert_eq!(place_in("3 0f", one), Some(Some(GuildId::new(3))));
         assert_eq!(place_in("everywhere 0f", one), Some(None));
         assert_eq!((place_in("", one), place_in("x 0f", one)), (None, None));
