@@ -3,10 +3,11 @@
 #![allow(clippy::expect_used, reason = "a panic is what the fuzzer looks for")]
 
 use commands::words::Language;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
 use commands::announce::due::{Moment, Timetable};
+use commands::catalogue::COMMANDS;
 use commands::export::Export;
 use commands::language::heard::{Earlier, Heard, Posted};
 use commands::organisation::{Mail, Organisation};
@@ -17,6 +18,7 @@ use commands::pipeline::question::Questions;
 use commands::record::chance::{Chance, Seed};
 use commands::record::{Platform, Recorded, Register, Text};
 use commands::render::discord::Discord;
+use commands::render::hint::Hints;
 use commands::render::html::Html;
 use commands::render::plain::Plain;
 use indicatif::ProgressBar;
@@ -245,7 +247,13 @@ impl Stage {
             is_harmless(&Plain { register, mark: "/", width, language: Language::default() }.reply(&post.reply));
         }
         is_harmless(&Html { register, mark: "!", language: Language::default() }.reply(&post.reply));
-        for body in (Discord { register, language: Language::default() }).bodies(&post.reply) {
+        for body in (Discord {
+            register,
+            language: Language::default(),
+            hints: Hints { commands: COMMANDS, numbers: &BTreeMap::new() },
+        })
+        .bodies(&post.reply)
+        {
             is_harmless(&body.content);
             assert!(body.content.encode_utf16().count() <= 2000 && body.embeds.len() <= 10, "{body:?}");
         }

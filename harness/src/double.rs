@@ -325,6 +325,14 @@ impl Handle {
         self.state().commands.values().flatten().cloned().collect()
     }
 
+    /// The commands are those of one server, as earlier versions of the bot registered them.
+    pub fn move_commands_to(&self, guild: u64) {
+        let mut state = self.state();
+        let mut commands = state.commands.remove(&None).unwrap_or_default();
+        commands.iter_mut().for_each(|command| command["guild_id"] = guild.to_string().into());
+        state.commands.insert(Some(guild), commands);
+    }
+
     /// Another application takes the place of this one, and has no commands yet.
     pub fn change_application(&self) {
         let mut state = self.state();

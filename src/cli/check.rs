@@ -235,7 +235,8 @@ fn nobody_in_office(config: &Config, people: &[Person], findings: &mut CheckRepo
     }
     let organisation = &config.organisation;
     let is_chair = people.iter().any(|person| organisation.role_of(person) == Role::Chair);
-    if !is_chair && organisation.roles.chair.is_empty() {
+    let is_given = organisation.roles.of_platforms.iter().any(|(_, role)| *role == Role::Chair);
+    if !is_chair && !is_given && organisation.roles.chair.is_empty() {
         findings.odd.push(setting::NO_CHAIR.to_owned());
     }
     findings.odd.extend(setting::without_office(config, people.iter()));

@@ -12,7 +12,7 @@ mod sections;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use commands::record::Platform;
+use commands::record::{Platform, Role};
 use toml::Table;
 
 use self::asker::Asker;
@@ -155,7 +155,9 @@ fn without_a_chair(config: &Config) -> Option<String> {
         Platform::Console => true,
         Platform::Mail => false,
     };
-    let can_reach = config.roles.chair.iter().any(|account| is_used(account.platform));
+    let is_given = config.roles.of_platforms.iter().any(|(_, role)| *role == Role::Chair);
+    let can_reach =
+        config.roles.chair.iter().any(|account| is_used(account.platform)) || is_given && is_used(Platform::Discord);
     (!can_reach).then(|| {
         "Note: roles.chair has no account on a platform that is used, so nobody there can say what a room is for.\n"
             .to_owned()

@@ -233,6 +233,7 @@ impl<J: Journal, T: TerminalTime> Terminal<J, T> {
         let mut people = self.desk.register().people().iter();
         let is_in_office = !roles.chair.is_empty()
             || !roles.secretariat.is_empty()
+            || roles.of_platforms.iter().any(|(_, role)| *role >= Role::Secretariat)
             || people.any(|person| organisation.role_of(person) >= Role::Secretariat);
         if is_in_office || std::mem::replace(&mut self.has_hinted, true) {
             return Ok(());

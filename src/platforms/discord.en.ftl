@@ -2,6 +2,8 @@
 
 # On buttons: a few words at most. The first is below a proposal, the others below a meeting.
 discord-button-support = Support
+# $count: how many support it.
+discord-button-support-count = Support ({ $count })
 discord-button-yes = I'm coming
 discord-button-maybe = Maybe
 discord-button-no = I can't come
@@ -19,8 +21,8 @@ discord-rest-not-shown = The rest of this answer could not be shown. Please ask 
 discord-event-online = Online: see the announcement
 # In the server's event. $starts: a moment by the clocks of the meeting; $length: a length of time.
 discord-event-when = { $starts }, for { $length }
-# $command: "/rsvp 1". What follows is typed in English.
-discord-event-answer = Meeting { $number }: { $command } yes, no or maybe
+# $command: "/rsvp number: 1". What follows is typed in English. "Interested" is what Discord's own button says.
+discord-event-answer = Meeting { $number }: to say whether you come, give { $command } answer: yes, no or maybe. Discord's "Interested" does not say it to us.
 # Answers to what is not recorded, for the asker alone. The first: what Discord sent is of a form that this version cannot read.
 discord-unread = I could not read what Discord sent me, so nothing was recorded. Please try once more; if it happens again, tell the people who run me.
 # A form that was filled in came back in parts that this version does not know.
@@ -32,3 +34,5 @@ discord-other-server = I keep the record of { $organisation }, in its own server
 discord-among-people = I answer in the channels of a server, and when you write to me alone. Here others would see what is for you.
 # $permissions: names of Discord's permissions, in English: "View Channel, Send Messages".
 discord-may-not-speak = I may not speak in this channel, so it cannot be a room: what I have to say would be lost. Open the channel's settings, give me { $permissions } under "Permissions", and try again.
+# Before the people who are called by a message that had no room for them.
+discord-calls = This is for:

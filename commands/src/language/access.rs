@@ -87,6 +87,11 @@ impl Access {
         })
     }
 
+    /// Whether an office alone may, whatever the group.
+    pub fn is_of_office(self) -> bool {
+        self.0.iter().all(|party| matches!(party, Party::Chair | Party::Secretariat))
+    }
+
     /// Whether it depends on the group.
     pub fn depends_on_group(self) -> bool {
         self.0.contains(&Party::Proposer) || self.0.contains(&Party::Facilitator)

@@ -43,6 +43,8 @@ pub struct Scene<'a> {
     pub place: Option<&'a Binding>,
     /// Whether the answer is for the person alone who said it.
     pub is_ephemeral: bool,
+    /// The roles that the speaker has on the platform, if it says so.
+    pub platform_roles: Option<&'a [String]>,
 }
 
 /// A decision while it is made. It is dropped when the command is refused.
@@ -95,6 +97,10 @@ impl<'a> Draft<'a> {
             },
             |person| Person::clone(person),
         );
+        let mut speaker = speaker;
+        if let Some(held) = scene.platform_roles {
+            speaker.platform_roles = scene.organisation.platform_roles_that_count(held);
+        }
         Self {
             scene,
             chance,
@@ -361,6 +367,14 @@ impl<'a> Draft<'a> {
     pub fn into_changes(mut self) -> (Changes, PersonId) {
         if self.speaker_is_new && !self.events.is_empty() {
             self.people.insert(0, self.speaker.clone());
+        }
+        // What they are on the platform is kept as it was seen last, with the next thing that they do.
+        let known = self.scene.register.people().get(self.speaker.id);
+        let is_other = known.is_some_and(|known| known.platform_roles != self.speaker.platform_roles);
+        let is_told = self.people.iter().any(|person| person.id == self.speaker.id);
+        let is_gone = self.events.iter().any(|event| matches!(event, Event::PersonForgotten { .. }));
+        if is_other && !is_told && !is_gone && !self.events.is_empty() {
+            self.people.push(self.speaker.clone());
         }
         let forgotten = self.forgotten();
         (

@@ -78,6 +78,12 @@ pub enum What {
     },
     /// The room is there no more.
     Gone,
+    /// The bot may not speak in the room.
+    Closed {
+        /// What it lacks there, as the platform calls it, if that is known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        lacks: Option<String>,
+    },
     /// The platform shows a meeting among its own events as it was then, or does not.
     Published {
         /// The meeting.
@@ -174,6 +180,9 @@ pub struct Form {
     /// The room to which that one belongs, as a thread to its channel. What is bound to a group is bound for both.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub within: Option<Room>,
+    /// The roles that who filled it in has on the platform, if that says so: `discord-role:123`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub platform_roles: Option<Vec<String>>,
     /// Whom the values mention, each once. Their handles stand there.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub mentions: Vec<Mention>,
@@ -213,6 +222,12 @@ impl Heard {
         }
     }
 
+    /// That the bot may not speak in a room. It is nobody's doing, and told once a day.
+    pub fn closed(room: &Room, lacks: Option<String>, now: Timestamp) -> Self {
+        let day = jiff::tz::TimeZone::UTC.to_datetime(now).date();
+        Self { cause: format!("closed {room} {day}"), what: What::Closed { lacks }, ..Self::gone(room, now) }
+    }
+
     /// That somebody stops their mail, by an address that only they have.
     pub fn mail_stopped(person: PersonId, now: Timestamp) -> Self {
         let room = Room::mail_to(person);
@@ -249,6 +264,14 @@ impl Heard {
             What::Form(form) => form.answers_alone,
             What::Chosen { .. } => true,
             _ => false,
+        }
+    }
+
+    /// The roles that the speaker has on the platform, if it says so.
+    pub fn platform_roles(&self) -> Option<&[String]> {
+        match &self.what {
+            What::Form(form) => form.platform_roles.as_deref(),
+            _ => None,
         }
     }
 

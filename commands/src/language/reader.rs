@@ -37,7 +37,7 @@ pub(super) use crate::language::quotes::unquoted;
 use crate::language::reference::MeetingRef;
 use crate::language::value::Surroundings;
 use crate::organisation::Organisation;
-use crate::record::{Binding, Group, ItemNumber, PersonId, Register, Role, Room};
+use crate::record::{Binding, Group, ItemNumber, Person, PersonId, Register, Role, Room};
 use crate::say;
 use crate::spelling::{is_slip, nearest};
 use crate::words::refusal::Refusal;
@@ -184,6 +184,15 @@ impl<'a> Reader<'a> {
         let speaker = register.people().of_account(&heard.account).map(AsRef::as_ref);
         let role =
             speaker.map_or_else(|| organisation.role_of_account(&heard.account), |person| organisation.role_of(person));
+        // What they are on the platform now counts, and not what they were.
+        let role = match heard.platform_roles() {
+            Some(held) => {
+                let without = speaker.map(|person| Person { platform_roles: Vec::new(), ..person.clone() });
+                let role = without.map_or(role, |person| organisation.role_of(&person));
+                role.max(organisation.role_of_platforms(held))
+            }
+            None => role,
+        };
         let surroundings = Surroundings {
             register,
             organisation,
@@ -321,6 +330,7 @@ impl<'a> Reader<'a> {
                     }
                 }
             }
+            asking::ask_whose(call, form, self.surroundings.register)?;
             Ok(())
         })?;
         let is_known = |name: &String| {

@@ -103,11 +103,14 @@ pub fn read(
         What::Chosen { .. } => Reading::Refused { refusal: NoCommand::NothingAsked.into(), private: true },
         What::Asked(_) => Reading::NotForUs,
         What::Deletion { .. } if earlier.recorded.is_empty() => Reading::NotForUs,
-        What::Move { .. } | What::Gone if register.binding(&heard.room).is_none() => Reading::NotForUs,
+        What::Move { .. } | What::Gone | What::Closed { .. } if register.binding(&heard.room).is_none() => {
+            Reading::NotForUs
+        }
         What::Deletion { .. }
         | What::Arrival
         | What::Move { .. }
         | What::Gone
+        | What::Closed { .. }
         | What::Made { .. }
         | What::NotMade { .. }
         | What::MailStopped { .. }
@@ -158,6 +161,7 @@ pub fn command(
         room: &heard.room,
         place: place.as_ref(),
         is_ephemeral: heard.is_ephemeral(),
+        platform_roles: heard.platform_roles(),
     };
     let mut draft = Draft::new(scene, seed);
     let decided = match call.spec.decide() {

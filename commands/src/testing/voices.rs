@@ -11,6 +11,7 @@ use strum::VariantArray;
 use crate::organisation::Organisation;
 use crate::record::Register;
 use crate::render::discord::Discord;
+use crate::render::hint::Hints;
 use crate::render::plain::Plain;
 use crate::words::{Block, Direction, Inline, Language, Line, Reply, Table};
 
@@ -30,7 +31,7 @@ pub(crate) fn hold(reply: &Reply, register: &Register, organisation: &Organisati
     for language in Language::VARIANTS.iter().copied() {
         let reply = reply.clone().in_language(language);
         assert_eq!(things(&reply), english, "what is in it is not the same in {language}");
-        for body in (Discord { register, language }).bodies(&reply) {
+        for body in (Discord { register, language, hints: Hints::NONE }).bodies(&reply) {
             body.assert_within_limits();
         }
         for words in texts(&reply, language) {

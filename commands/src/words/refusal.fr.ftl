@@ -46,3 +46,4 @@ refusal-form-forgotten = Ce formulaire est resté ouvert trop longtemps : rien 
 refusal-any = { $of }
 refusal-no-code = Un groupe a besoin d’un code court avant son titre, par exemple WG-IMP.
 refusal-subcommand = une sous-commande
+refusal-whose = Votre texte commence par { $other }, et ce salon est celui de { $own }. De quel groupe parlez-vous ? Pour le nommer vous-même, donnez aussi son code.

@@ -1,7 +1,6 @@
 //! People who use Discord.
 
 use jiff::{SignedDuration, Timestamp};
-
 use serde_json::{Map, Value, json};
 
 use super::http::ACTIVE;
@@ -221,7 +220,7 @@ impl User {
     pub async fn completes(&self, channel: &Channel, command: &str, option: &str, typed: &str) -> Vec<String> {
         let data = self.given(command, &json!({ option: typed }), Some(option), true);
         let asked = self.does(AUTOCOMPLETE, Some(channel.id), &data);
-        let choices = asked.wait_for("choices", |interaction| interaction.choices.clone()).await;
+        let choices = asked.choices().await;
         let offered =
             |choice: &Value| format!("{} = {}", choice["name"].as_str().unwrap(), choice["value"].as_str().unwrap());
         choices.as_array().unwrap().iter().map(offered).collect()
@@ -395,6 +394,11 @@ impl Asked {
         self.wait_for("answer", answered).await
     }
 
+    /// What is offered to be chosen.
+    pub async fn choices(&self) -> Value {
+        self.wait_for("choices", |interaction| interaction.choices.clone()).await
+    }
+
     /// The form that is shown in answer.
     pub async fn form(&self) -> Value {
         self.wait_for("form", |interaction| interaction.form.clone()).await
@@ -465,6 +469,24 @@ impl std::fmt::Display for Shown {
             format!("({})", words.join(" "))
         };
         parts.extend(self.buttons.iter().map(named));
-        write!(f, "{}", parts.join("\n"))
+        write!(f, "{}", without_numbers(&parts.join("\n")))
     }
+}
+
+/// The words in which commands are mentioned without their numbers, which are others each time.
+pub fn without_numbers(words: &str) -> String {
+    let mut pieces = words.split("</");
+    let mut shown = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let is_typed = shown.ends_with('\\');
+        shown.push_str("</");
+        let mention = piece.split_once('>').and_then(|(mention, rest)| Some((mention.split_once(':')?, rest)));
+        match mention {
+            Some(((path, number), rest)) if !is_typed && number.bytes().all(|byte| byte.is_ascii_digit()) => {
+                shown.push_str(&format!("{path}>{rest}"));
+            }
+            _ => shown.push_str(piece),
+        }
+    }
+    shown
 }

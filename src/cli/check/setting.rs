@@ -128,8 +128,14 @@ pub(super) fn without_office<'p>(config: &Config, people: impl Iterator<Item = &
         .filter(|account| account::can_exist(account))
         .collect();
     let used = [(Platform::Matrix, config.matrix.is_some()), (Platform::Discord, config.discord.is_some())];
+    let has_role = |platform: Platform| {
+        platform == Platform::Discord && roles.of_platforms.iter().any(|(_, role)| *role >= Role::Secretariat)
+    };
     let without = used.into_iter().filter(|(platform, is_used)| {
-        *is_used && !accounts.is_empty() && !accounts.iter().any(|account| account.platform == *platform)
+        *is_used
+            && !has_role(*platform)
+            && !accounts.is_empty()
+            && !accounts.iter().any(|account| account.platform == *platform)
     });
     without
         .map(|(platform, _)| {

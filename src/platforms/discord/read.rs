@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use commands::catalogue::COMMANDS;
 use commands::language::heard::{Form, Heard, Mention, What};
 use commands::language::reader;
-use commands::organisation::Organisation;
+use commands::organisation::{DISCORD_ROLE, Organisation};
 use commands::pipeline::form;
-use commands::record::{Account, Platform, Register, Room};
+use commands::record::{Account, Code, Platform, Register, Room};
 use commands::render::slash::{self, Choice};
 use commands::words::Language;
 use serde_json::Value;
@@ -29,6 +29,8 @@ pub struct Done {
     pub(super) attached: Attached,
     /// Whether the answer is for who did it alone.
     pub(super) is_private: bool,
+    /// The message whose button for a group was pressed, in its channel.
+    pub(super) pressed: Option<((u64, u64), Code)>,
 }
 
 /// What the gateway tells of an interaction, as it is read; nothing for what cannot be.
@@ -53,7 +55,12 @@ pub fn done(interaction: &Interaction, register: &Register) -> Option<Done> {
         Act::Typing(..) | Act::FilledStrangely => return None,
     };
     let heard = heard(interaction, what);
-    Some(Done { attached: interaction.attached(), is_private: is_private || heard.is_ephemeral(), heard })
+    Some(Done {
+        attached: interaction.attached(),
+        is_private: is_private || heard.is_ephemeral(),
+        pressed: pressed(interaction),
+        heard,
+    })
 }
 
 /// What was done, as every platform tells it.
@@ -68,6 +75,16 @@ fn heard(interaction: &Interaction, what: What) -> Heard {
         all_heard_until: None,
         interaction: Some(interaction.attached().to_string()),
         what,
+    }
+}
+
+/// Which proposal's message was pressed.
+fn pressed(interaction: &Interaction) -> Option<((u64, u64), Code)> {
+    let Act::Press { name, message, .. } = &interaction.act else { return None };
+    let Place::Channel { id, .. } = interaction.place else { return None };
+    match CustomId::read(name)? {
+        CustomId::Support(code) => Some(((id, (*message)?), code.parse().ok()?)),
+        _ => None,
     }
 }
 
@@ -93,7 +110,10 @@ fn form_in(interaction: &Interaction) -> Form {
         Place::Channel { within, .. } => within.map(channel),
         Place::Private | Place::AmongPeople => None,
     };
-    Form { within, answers_alone: true, ..Form::default() }
+    // In private Discord does not say what somebody is in the server.
+    let roles =
+        interaction.server().map(|_| interaction.roles.iter().map(|role| format!("{DISCORD_ROLE}{role}")).collect());
+    Form { within, answers_alone: true, platform_roles: roles, ..Form::default() }
 }
 
 /// The cause of what is heard by an interaction.
@@ -139,8 +159,10 @@ pub fn choices(
 ) -> Vec<Choice> {
     let Act::Typing(given, option) = &interaction.act else { return Vec::new() };
     let choices = reader::find(COMMANDS, &given.path).map(|spec| {
-        let typed = given.options.get(option).map_or("", String::as_str);
-        slash::choices(COMMANDS, spec, (option, typed), register, organisation, language)
+        let (account, within) = (account_of(interaction.user), form_in(interaction).within);
+        let bound = register.binding(&room_of(interaction, &account)).or_else(|| register.binding(within.as_ref()?));
+        let typing = slash::Typing { path: &given.path, option, given: &given.options, place: bound, language };
+        slash::choices(COMMANDS, spec, &typing, register, organisation)
     });
     choices.unwrap_or_default()
 }

@@ -19,6 +19,9 @@ use crate::base::config::Secret;
 const CONNECTS_WITHIN: Duration = Duration::from_secs(10);
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// From how many seconds on it is an operator's business that Discord wants to be left alone.
+const LONG: u64 = 10;
+
 /// The header that says for how many seconds.
 const RETRY_AFTER: &str = "retry-after";
 
@@ -122,7 +125,19 @@ impl Requests {
         let client = client.build()?;
         let token = format!("Bot {}", token.reveal());
         let api = api.map(ToString::to_string);
-        let limiter = api.is_none().then(|| Ratelimiter::new(client.clone(), token.clone()));
+        let limiter = api.is_none().then(|| {
+            let mut limiter = Ratelimiter::new(client.clone(), token.clone());
+            // The library waits by itself, and says nothing of it.
+            limiter.set_ratelimit_callback(Box::new(|limit| {
+                let seconds = limit.timeout.as_secs();
+                if seconds < LONG {
+                    tracing::debug!(seconds, "Discord wants to be left alone");
+                } else {
+                    tracing::warn!(seconds, "Discord wants to be left alone");
+                }
+            }));
+            limiter
+        });
         Ok(Self::by(Arc::new(Http { client, token, api, limiter })))
     }
 

@@ -228,6 +228,7 @@ mod tests {
                 room: &room,
                 place: None,
                 is_ephemeral: false,
+                platform_roles: None,
             };
             let person = Person { accounts: vec![account.clone()], ..Person::named(PersonId(7), "Zenobia Quill") };
             texts.dedup();

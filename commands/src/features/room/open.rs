@@ -173,6 +173,20 @@ pub(crate) fn gone(was: &Binding, platform: Platform, organisation: &Organisatio
     })
 }
 
+/// What the office hears when the bot may not speak in a room.
+pub(crate) fn closed(room: &Binding, platform: Platform, lacks: Option<&str>) -> Reply {
+    let on = name_of(platform);
+    let bind = |to: &str| Inline::command(format!("room bind {to}"));
+    let reply = Reply::said(match room {
+        Binding::Plenary => say!(room_main_closed, platform: on, command: bind("plenary")),
+        Binding::Group(group) => say!(room_of_group_closed, group: group, platform: on, command: bind(group.as_str())),
+    });
+    match lacks {
+        Some(lacks) => reply.and(say!(room_closed_lacks, permissions: lacks.to_owned()).into()),
+        None => reply,
+    }
+}
+
 /// Why no rooms are made.
 #[derive(Debug)]
 enum Refusal {
