@@ -26,6 +26,8 @@ pub struct Call {
     pub usage: String,
     /// Whether a name in it is said to be that of somebody new.
     pub(super) takes_new: bool,
+    /// Whether it was not given as a command, and is only what plain words may have meant.
+    pub(super) is_in_plain_words: bool,
     /// What was left out, or called by other words, and taken for the only thing that fits.
     pub(super) taken: Vec<Message>,
     pub(super) values: BTreeMap<&'static str, Value>,
@@ -47,6 +49,11 @@ impl Call {
                 }
             }
         }
+    }
+
+    /// Whether it is only what plain words may have meant. To a question that is open, they are the answer.
+    pub(crate) fn is_in_plain_words(&self) -> bool {
+        self.is_in_plain_words
     }
 
     /// What was taken for the only thing that fits, each as it is said.
@@ -212,6 +219,7 @@ mod tests {
                 path,
                 usage: String::new(),
                 takes_new: false,
+                is_in_plain_words: false,
                 taken: Vec::new(),
                 values: BTreeMap::new(),
                 parts: BTreeMap::new(),

@@ -75,7 +75,7 @@ pub fn read(
     now: Timestamp,
 ) -> Reading {
     // Most of what is said is talk, and costs no more than this.
-    let may_be_meetbots = meetbot::begins(&message.text) || message.text.trim_start().starts_with('!');
+    let may_be_meetbots = meetbot::begins(&message.text) || message.text.trim_start().starts_with(['!', '/']);
     if message.addressed != Addressed::ToBot && without_mark(&message.text).0.is_empty() && !may_be_meetbots {
         return Reading::NotForUs;
     }
@@ -96,13 +96,16 @@ pub fn read(
             return talk;
         }
         match reader.by_other_words(&typed, message) {
-            Some(Meant::Command(command)) => return reader.read_as(commands, &command),
+            Some(Meant::Command(command)) => {
+                let reading = reader.read_as(commands, &command);
+                return if typed.mark.is_empty() { in_plain_words(reading) } else { reading };
+            }
             Some(Meant::Nothing(friend)) => return Reading::Refused { refusal: friend.refusal(), private: false },
             None => {}
         }
         // What is said to the bot in private without a mark is no mistyped command: the help may have what is meant.
         if near.is_empty() && typed.mark.is_empty() && heard.room.is_private() {
-            return reader.read_as(commands, &with_rest("help", message.text.trim()));
+            return in_plain_words(reader.read_as(commands, &with_rest("help", message.text.trim())));
         }
         let is_ours = !is_for_all || !near.is_empty();
         let meant = near.first().map(|name| with_rest(name, typed.rest));
@@ -119,6 +122,14 @@ pub fn read(
         return Reading::Refused { refusal, private: spec.private };
     }
     reader.read_command(commands, spec, typed.rest)
+}
+
+/// What plain words may mean is no command to a question that they may answer.
+fn in_plain_words(reading: Reading) -> Reading {
+    match reading {
+        Reading::Command(call) => Reading::Command(Call { is_in_plain_words: true, ..call }),
+        Reading::Refused { .. } | Reading::NotForUs | Reading::Happened => reading,
+    }
 }
 
 /// A command without its mark.
@@ -228,8 +239,10 @@ impl<'a> Reader<'a> {
         if !is_to_bot && typed.mark != "/" {
             return None;
         }
+        // `who is the chair?` asks something else than `who WG-A`.
+        let is_question = typed.mark.is_empty() && (message.text.contains('?') || typed.rest.split_whitespace().count() > 2);
         let in_words = || synonyms::in_words(&message.text).filter(|_| is_to_bot && typed.mark.is_empty());
-        synonyms::meant(typed.name, typed.rest).or_else(in_words)
+        in_words().or_else(|| synonyms::meant(typed.name, typed.rest).filter(|_| !is_question))
     }
 
     /// What one of MeetBot's words means here, where it is one.
@@ -351,6 +364,7 @@ impl<'a> Reader<'a> {
             path,
             usage,
             takes_new: false,
+            is_in_plain_words: false,
             taken: Vec::new(),
             values: BTreeMap::new(),
             parts: BTreeMap::new(),

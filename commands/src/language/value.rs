@@ -175,7 +175,7 @@ impl Surroundings<'_> {
             Kind::Moment => {
                 let zone = self.organisation.zone_of(self.speaker);
                 let at = when::moment(one, &zone, self.now, self.vocabulary());
-                at.map(Value::Moment).map_err(|reason| not_a_time(name, one, reason, say!(value_moment)))
+                at.map(Value::Moment).map_err(|reason| not_a_time(name, one, reason, say!(value_moment, day: self.yesterday())))
             }
             Kind::Deadline => {
                 let zone = self.organisation.zone_of(self.speaker);
@@ -198,7 +198,7 @@ impl Surroundings<'_> {
             }
             Kind::Day => when::day(one, self.vocabulary())
                 .map(Value::Day)
-                .map_err(|reason| not_a_time(name, one, reason, say!(value_day))),
+                .map_err(|reason| not_a_time(name, one, reason, say!(value_day, day: self.yesterday()))),
             Kind::Choice(words) => {
                 let typed = one.trim_end_matches(PUNCTUATION).to_lowercase();
                 let chosen = names::choice(words, &typed, self.languages).or_else(|| as_yes_or_no(words, &typed));
@@ -274,6 +274,12 @@ impl Surroundings<'_> {
                 })
             }
         }
+    }
+
+    /// A day as it can be typed, in figures.
+    fn yesterday(&self) -> String {
+        let today = self.organisation.zone_of(self.speaker).to_datetime(self.now).date();
+        today.yesterday().unwrap_or(today).to_string()
     }
 
     /// Several people with commas between them, and whether each is still to be decided.

@@ -571,7 +571,10 @@ mod tests {
         dialogue.say("#plenary", "lynn", "/consult show 1").expect(expect![[r#"
             #plenary <rapporteur> Consultation 1: Which day?
             	Open since Mon 10 Apr 2017, until Mon 17 Apr 2017, 23:59 UTC.
-            	1 input so far. The results stay hidden until the end."#]]);
+            	- 1. Monday
+            	- 2. Tuesday
+            	1 input so far. The results stay hidden until the end.
+            	To answer: /consult answer 1 1"#]]);
         dialogue.pass("200h").quietly();
         dialogue.say("#plenary", "lynn", "/consult show 1").expect(expect![[r#"
             #plenary <rapporteur> Consultation 1: Which day?

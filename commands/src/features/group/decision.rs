@@ -371,7 +371,10 @@ mod tests {
             #plenary <rapporteur> Decided: WG-IMP is deferred, by Lynn St. Amour, recorded by Anja Gengo, on Mon 10 Apr 2017. To the list."#]]);
         dialogue
             .say("#wg-imp", "lea", "/decide decline")
-            .expect(expect!["#wg-imp <rapporteur> Only the chair and the secretariat may use /decide."]);
+            .expect(expect![[r#"
+                #wg-imp <rapporteur> Only the chair and the secretariat may use /decide.
+                	Please ask Lynn St. Amour or Anja Gengo.
+                	What you can do: /why CODE"#]]);
     }
 
     #[test]

@@ -20,7 +20,7 @@ pub(crate) const RESOLVE: Spec = Spec {
     access: MEMBER,
     private: false,
     shape: Shape::Act { arguments: &[CODE.argument, NUMBER.argument, REASON.argument], decide },
-    examples: &["resolve WG-CO 1 The charter says it now."],
+    examples: &["resolve WG-CO 1 The charter says it now.", "resolve WG-CO The plan was changed."],
     refused: &[
         Refused { by: Role::Participant, typed: "resolve WG-CO 1" },
         Refused { by: Role::Chair, typed: "resolve WG-CO 1" },

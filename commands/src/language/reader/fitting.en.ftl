@@ -2,7 +2,7 @@
 # question that asks for it.
 
 # $typed: what was typed in the place of the code, "archives".
-fitting-group = “{ $typed }”: taken as { $group }.
+fitting-group = "{ $typed }": taken as { $group }.
 # Nothing was typed in its place.
 fitting-own-group = You gave no group: taken as { $group }.
 fitting-group-listed = { $group }: { $title }

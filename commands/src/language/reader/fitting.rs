@@ -69,6 +69,8 @@ impl Reader<'_> {
     fn fitting(&self, call: &Call, argument: &Argument, to_take: bool) -> Vec<Candidate> {
         let register = self.surroundings.register;
         match (argument.kind, call.path.as_str()) {
+            // Where the plenary can be meant too, whoever leads a group says which.
+            (Kind::GroupOrPlenary, _) if self.place == Some(Binding::Plenary) => Vec::new(),
             (Kind::Group | Kind::GroupOrPlenary, _) => match self.led(call.spec) {
                 Some(group) => vec![of_group(group)],
                 None if to_take => Vec::new(),
@@ -265,4 +267,118 @@ fn has_words(title: &[String], phrase: &[String]) -> bool {
     let is_telling = phrase.len() > 1 || phrase.iter().any(|word| word.chars().count() > SHORT);
     let has_long = phrase.iter().any(|word| word.chars().count() > SHORT);
     is_telling && has_long && title.windows(phrase.len()).any(|row| row == phrase)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
+    use expect_test::expect;
+
+    #[test]
+    fn a_group_is_found_by_its_title_or_a_part_of_its_code_and_the_answer_says_so() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "avri", "/propose WG-ARC Open archives").quietly();
+        dialogue.say("#plenary", "lea", "/support archives please").expect(expect![[r##"
+            #plenary <rapporteur> Lea Kaspar supports WG-ARC. Support: 1 member.
+            	"archives": taken as WG-ARC."##]]);
+        dialogue.say("#plenary", "flavio", "/support Open Archives").expect(expect![[r##"
+            #plenary <rapporteur> Flávio Wagner supports WG-ARC. Support: 2 members.
+            	"Open Archives": taken as WG-ARC."##]]);
+        dialogue.say("#plenary", "ginger", "/support wg arc").expect(expect![[r##"
+            #plenary <rapporteur> Virginia Paque supports WG-ARC. Support: 3 members.
+            	"wg arc": taken as WG-ARC."##]]);
+        dialogue.say("#plenary", "marilyn", "/support ARC").expect(expect![[r##"
+            #plenary <rapporteur> Marilyn Cade supports WG-ARC. Support: 3 members, 1 other.
+            	"ARC": taken as WG-ARC."##]]);
+        dialogue.say("#plenary", "lynn", "/support \"open archives\"").expect(expect![[r##"
+            #plenary <rapporteur> Lynn St. Amour supports WG-ARC. Support: 4 members, 1 other.
+            	"open archives": taken as WG-ARC."##]]);
+        let seen = dialogue.say("#plenary", "lea", "/why outreach");
+        seen.expect_in(Language::French, dialogue.register(), expect![[r#"
+            WG-CO est proposé. Conditions remplies : 2 sur 5.
+            - Non remplie : une proposition écrite comportant Objectives. Il manque : Objectives. À ajouter le cas échéant : Timeframe.
+            - Remplie : le soutien d’au moins 1 membre. Soutien : 1 membre.
+            - Remplie : aucune réserve en suspens. Aucune réserve n’a été émise.
+            - Non remplie : 2 membres de différents groupes de parties prenantes chargés de la facilitation. Personne pour le moment.
+            - Non remplie : un dernier appel à tous les membres. Aucun dernier appel à ce jour : /dernier-appel WG-CO jusqu’à: DATE
+
+            Positions à ce jour
+
+            Groupe de parties prenantes  Membres    Soutien  Réserve  Sans réponse  Autres soutiens
+            private sector               1 membre   1        0        0             0
+            civil society                2 membres  0        0        2             0
+            technical community          2 membres  0        0        2             0
+            total                        5 membres  1        0        4             0
+            « outreach » : compris comme WG-CO."#]]);
+        // Two titles could have it, and a little word says nothing.
+        dialogue.say("#plenary", "avri", "/propose WG-OPEN Open data").quietly();
+        dialogue.say("#plenary", "marilyn", "/support open").expect(expect![[r##"
+            #plenary <rapporteur> Marilyn Cade supports WG-OPEN. Support: 0 members, 1 other.
+            	"open": taken as WG-OPEN."##]]);
+        dialogue.say("#plenary", "marilyn", "/support and").expect(expect![[r##"#plenary <rapporteur> There is no group "and". /status lists the groups."##]]);
+    }
+
+    #[test]
+    fn where_words_follow_or_something_official_is_done_a_title_is_asked_about() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lea", "/comment outreach is what we need").expect(expect![[r##"
+            #plenary <rapporteur> There is no group "outreach". Did you mean WG-CO?
+            	Please answer yes or no. Yes means: /comment WG-CO is what we need"##]]);
+        dialogue.say("#plenary", "lea", "yes").expect(expect!["#plenary <rapporteur> Recorded: Lea Kaspar comments on WG-CO, which now has 1 comment."]);
+        dialogue.say("#plenary", "lynn", "/decide Improvements defer").expect(expect![[r##"
+            #plenary <rapporteur> There is no group "Improvements". Did you mean WG-IMP?
+            	Please answer yes or no. Yes means: /decide WG-IMP defer"##]]);
+        dialogue.say("#plenary", "lynn", "no").quietly();
+        assert!(dialogue.register().groups().all(|group| group.decisions.is_empty()));
+    }
+
+    #[test]
+    fn the_only_thing_that_fits_is_taken_and_said() {
+        let mut dialogue = Dialogue::with_life();
+        dialogue.say("#plenary", "flavio", "/resolve WG-CO It is met.").expect(expect![[r#"
+            #plenary <rapporteur> Concern 1 on WG-CO, by Flávio Wagner, is resolved. No concern is open now.
+            	You gave no number: taken as concern 1, Who does what?"#]]);
+        dialogue.say("@lea", "lea", "/update two calls held").expect(expect![[r#"
+            @lea <rapporteur> Recorded: the update of WG-WORK. Thank you. I will ask for the next one on Fri 9 Jun 2017.
+            	You gave no group: taken as WG-WORK.
+            	This is on the record, which everybody in the rooms can read."#]]);
+        dialogue.say("#plenary", "lea", "/consult answer 2").expect(expect!["#plenary <rapporteur> There is no consultation 2, only number 1: /consult show 1"]);
+        dialogue.say("#plenary", "lea", "/meet WG-WORK \"First call\" 2017-04-12 10:00 UTC").quietly();
+        dialogue.say("#plenary", "flavio", "/rsvp yes").expect(expect![[r#"
+            #plenary <rapporteur> Flávio Wagner is coming to meeting 1 (1 yes so far).
+            	You gave no number: taken as meeting 1, First call (Wed 12 Apr 2017, 10:00 UTC)."#]]);
+        dialogue.say("#plenary", "ginger", "/rsvp 👍 1").expect(expect![[r##"
+            #plenary <rapporteur> I did not understand "1". Please leave it out.
+            	In full: /rsvp N [yes|no|maybe]"##]]);
+        dialogue.say("#plenary", "lea", "/agenda add \"Budget\" 15m").expect(expect![[r#"
+            #plenary <rapporteur> Item 1 of meeting 1: Budget. Total: 15 minutes of 1 hour.
+            	You gave no number: taken as meeting 1, First call (Wed 12 Apr 2017, 10:00 UTC)."#]]);
+        dialogue.say("#plenary", "lea", "/cancel").expect(expect![[r#"
+            #plenary <rapporteur> Which meeting? For example: /cancel 1
+            	- 1: First call, Wed 12 Apr 2017, 10:00 UTC
+            	In full: /cancel N|N+ [reason]"#]]);
+        dialogue.say("#plenary", "lea", "/minutes start").expect(expect![[r#"
+            #plenary <rapporteur> Which meeting? For example: /minutes start 1
+            	- 1: First call, Wed 12 Apr 2017, 10:00 UTC
+            	In full: /minutes start N [moderator: @person] [secretariat: @person]"#]]);
+        dialogue.say("#plenary", "lea", "/meet WG-WORK \"Second call\" 2017-04-19 10:00 UTC").quietly();
+        dialogue.say("#plenary", "flavio", "/rsvp yes").expect(expect![[r##"#plenary <rapporteur> I did not understand "yes". Write the number of a meeting, such as 1. /meetings shows them."##]]);
+        dialogue.pass("49h").quietly();
+        dialogue.say("#wg-work", "lea", "/minutes start").expect(expect![[r#"
+            #wg-work <rapporteur> Meeting 1 of WG-WORK: First call has begun. Moderator: Lea Kaspar.
+            	Everyone: /here, /info, /action. Facilitators: /item, /agreed, /disagreed, /undo. At the end: /minutes end
+            	The first item: /item 1
+            	You gave no number: taken as meeting 1, First call (Wed 12 Apr 2017, 10:00 UTC).
+            #plenary <rapporteur> Meeting 1 of WG-WORK: First call has begun. Moderator: Lea Kaspar."#]]);
+        dialogue.say("#wg-work", "lea", "/action me Write the draft.").quietly();
+        dialogue.say("#wg-work", "lea", "/done").expect(expect![[r#"
+            #wg-work <rapporteur> Done: action 1, Lea Kaspar: Write the draft.
+            	You gave no number: taken as action 1, Write the draft."#]]);
+        dialogue.say("#wg-work", "lea", "/minutes end").quietly();
+        dialogue.say("#wg-work", "lynn", "/minutes approve").expect(expect![[r#"
+            #wg-work <rapporteur> Minutes approved: Meeting 1 of WG-WORK: First call. To read them: /minutes show 1
+            	You gave no number: taken as meeting 1, First call (Wed 12 Apr 2017, 10:00 UTC).
+            #plenary <rapporteur> Minutes approved: Meeting 1 of WG-WORK: First call. To read them: /minutes show 1"#]]);
+    }
 }
