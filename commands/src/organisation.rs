@@ -505,9 +505,7 @@ mod tests {
     fn our_sentences_have_the_title_that_the_organisation_gives_to_its_chair() {
         let mut dialogue = Dialogue::with_life();
         dialogue.calls_the_chair("president", |_| {});
-        dialogue
-            .say("#plenary", "lea", "/decide WG-IMP approve")
-            .expect(expect![[r#"
+        dialogue.say("#plenary", "lea", "/decide WG-IMP approve").expect(expect![[r#"
                 #plenary <rapporteur> Only the president and the secretariat may use /decide.
                 	Please ask Lynn St. Amour or Anja Gengo.
                 	What you can do: /why CODE"#]]);

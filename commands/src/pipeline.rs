@@ -7,3 +7,4 @@ pub mod limits;
 pub mod parts;
 pub(crate) mod platform_events;
 pub mod question;
+mod unclear;

@@ -4,6 +4,7 @@ pub(crate) mod dialogue;
 mod literals;
 mod permissions;
 mod properties;
+mod questions;
 mod side_by_side;
 mod times;
 mod voices;

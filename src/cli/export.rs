@@ -37,11 +37,14 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 /// When the moment is none, or the database cannot be read.
 pub async fn run(as_of: Option<&str>, format: Format, bom: bool, config: &Config) -> anyhow::Result<()> {
     let as_of = match as_of {
-        Some(words) => {
-            Some(when::moment(words, &TimeZone::UTC, SystemTime.now(), &when::ENGLISH).ok().with_context(|| {
-                format!("\"{words}\" is neither a time like 2017-04-11T22:00:00Z nor a date like 2017-04-11")
-            })?)
-        }
+        Some(words) => Some(
+            when::moment(words, &TimeZone::UTC, SystemTime.now(), &when::ENGLISH)
+                .ok()
+                .map(|read| read.instant)
+                .with_context(|| {
+                    format!("\"{words}\" is neither a time like 2017-04-11T22:00:00Z nor a date like 2017-04-11")
+                })?,
+        ),
         None => None,
     };
     // With this all events are read once, so that nothing is written of a journal that cannot be read.

@@ -91,8 +91,9 @@ impl Asked {
     /// The earlier moment that is asked for; nothing where that is the present, or where none is named.
     pub(super) fn as_of(&self, now: Timestamp) -> Result<Option<AsOf>, Trouble> {
         let Some(words) = &self.as_of else { return Ok(None) };
-        let at =
-            when::moment(words, &TimeZone::UTC, now, &when::ENGLISH).map_err(|_| Trouble::NoMoment(words.clone()))?;
+        let at = when::moment(words, &TimeZone::UTC, now, &when::ENGLISH)
+            .map_err(|_| Trouble::NoMoment(words.clone()))?
+            .instant;
         // As times are recorded.
         let at = when::whole_seconds(at);
         let today = TimeZone::UTC.to_datetime(now).date();

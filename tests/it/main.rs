@@ -55,6 +55,7 @@ mod other_processes;
 mod outbox;
 mod pages;
 mod passing_time;
+mod questions;
 mod readme;
 mod reminders;
 mod replay;

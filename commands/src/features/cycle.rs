@@ -44,10 +44,7 @@ const OPEN: Spec = Spec {
     access: OFFICE,
     private: false,
     shape: Shape::Act { arguments: &[NAME.argument, FROM.argument, TO.argument], decide: open },
-    examples: &[
-        "cycle open \"IGF 2018\" 2018-01-01 2018-12-31",
-        "cycle open \"IGF 2018\" 1 jan 2018 31 dec 2018",
-    ],
+    examples: &["cycle open \"IGF 2018\" 2018-01-01 2018-12-31", "cycle open \"IGF 2018\" 1 jan 2018 31 dec 2018"],
     refused: &[
         Refused { by: Role::Member, typed: "cycle open \"IGF 2018\" 2018-01-01 2018-12-31" },
         Refused { by: Role::Chair, typed: "cycle open \"IGF 2018\"" },

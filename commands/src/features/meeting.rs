@@ -453,7 +453,12 @@ mod tests {
             	Tue 11 Apr 2017, 15:00 Africa/Dakar (same as UTC), for 1 hour
             	Are you coming? /rsvp 3 yes, no or maybe
             	You gave no time zone, so I used yours: Africa/Dakar."#]]);
-        dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\" tue 15:00 EST").expect(expect![[r##"#plenary <rapporteur> I did not understand "EST". That can mean several time zones. Write the one that you mean. Did you mean America/New_York, America/Panama or Australia/Sydney?"##]]);
+        dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\" tue 15:00 EST").expect(expect![[r##"
+            #plenary <rapporteur> "EST" can mean several time zones.
+            	Please answer with a number, or no:
+            	- 1. Tue 11 Apr 2017, 15:00 America/New_York
+            	- 2. Tue 11 Apr 2017, 15:00 America/Panama
+            	- 3. Tue 11 Apr 2017, 15:00 Australia/Sydney"##]]);
         dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\" tue").expect(expect![[r##"#plenary <rapporteur> I did not understand "tue". Write the time of day too, such as tue 14:00 or 25 apr 22:00 UTC."##]]);
         dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\" soon").expect(expect![[r##"#plenary <rapporteur> I did not understand "soon". Write a day and a time such as 2017-04-25 22:00 UTC, 25 apr 22:00 Geneva or tue 14:00."##]]);
         dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\"").expect(expect![[r##"
@@ -466,9 +471,10 @@ mod tests {
         dialogue.say("#plenary", "lea", "/meet \"A call\" tue 15:00").expect(expect![[r##"
             #plenary <rapporteur> Which group, or the plenary? For example: /meet WG-WORK "First call" 2017-04-25 22:00 UTC
             	In full: /meet [CODE|plenary] "title" [tue 14:00 Africa/Dakar] [slot: N] [for: 90m] [every: 2 weeks] [until: DATE] [times: N] [rotate: N] [link: URL] [passcode: …]"##]]);
-        dialogue.say("#plenary", "flavio", "/meet WG-WORK \"A call\" tue 15:00").expect(expect![
-            "#plenary <rapporteur> Only the group's facilitators, the chair and the secretariat may use /meet."
-        ]);
+        dialogue.say("#plenary", "flavio", "/meet WG-WORK \"A call\" tue 15:00").expect(expect![[r#"
+            #plenary <rapporteur> Only the group's facilitators, the chair and the secretariat may use /meet.
+            	Please ask Lea Kaspar.
+            	What you can do: /meetings"#]]);
         dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\" tue 15:00 rotate: 2").expect(expect!["#plenary <rapporteur> rotate: is only for a series. Say how often it repeats too, for example every: 2 weeks"]);
     }
 

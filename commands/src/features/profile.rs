@@ -290,8 +290,15 @@ mod tests {
     #[test]
     fn a_value_that_will_not_do_is_answered_with_those_that_will() {
         let mut dialogue = Dialogue::with_groups();
-        dialogue.say("#plenary", "lea", "/profile set zone: EST").expect(expect![[r#"@lea <rapporteur> I did not understand zone: "EST". That can mean several time zones. Write the one that you mean. Did you mean America/New_York, America/Panama or Australia/Sydney?"#]]);
-        dialogue.say("#plenary", "lea", "/profile set zone: Africa/Daker").expect(expect![[r#"@lea <rapporteur> I did not understand zone: "Africa/Daker". Write a time zone such as Africa/Dakar, a city, UTC or +05:45. Did you mean Africa/Dakar?"#]]);
+        dialogue.say("#plenary", "lea", "/profile set zone: EST").expect(expect![[r#"
+            @lea <rapporteur> "EST" can mean several time zones.
+            	Please answer with a number, or no:
+            	- 1. America/New_York
+            	- 2. America/Panama
+            	- 3. Australia/Sydney"#]]);
+        dialogue.say("#plenary", "lea", "/profile set zone: Africa/Daker").expect(expect![[r#"
+            @lea <rapporteur> I did not understand zone: "Africa/Daker". Write a time zone such as Africa/Dakar, a city, UTC or +05:45. Did you mean Africa/Dakar?
+            	Please answer yes or no. Yes means: Africa/Dakar"#]]);
         dialogue.say("#plenary", "lea", "/profile: everybody").expect(expect![[r#"@lea <rapporteur> /profile has no "everybody". You can type /profile show, /profile set, /profile calendar, /profile link, /profile unlink, /profile join, /profile export or /profile forget."#]]);
         dialogue.say("#plenary", "lea", "/profile everybody").expect(expect![[r#"@lea <rapporteur> /profile has no "everybody". You can type /profile show, /profile set, /profile calendar, /profile link, /profile unlink, /profile join, /profile export or /profile forget."#]]);
     }

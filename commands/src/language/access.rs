@@ -219,7 +219,9 @@ impl Explain for NotAllowed {
     fn explain(&self) -> Reply {
         let reply = self.only();
         let reply = self.ask().into_iter().fold(reply, |reply, ask| reply.and(ask.into()));
-        self.instead().into_iter().fold(reply, |reply, instead| reply.and(say!(access_instead, command: instead).into()))
+        self.instead()
+            .into_iter()
+            .fold(reply, |reply, instead| reply.and(say!(access_instead, command: instead).into()))
     }
 
     fn is_about_who(&self) -> bool {

@@ -16,8 +16,7 @@ pub(crate) enum Said {
 
 const YES: [&str; 14] =
     ["yes", "y", "yes please", "yep", "yeah", "oui", "o", "si", "sí", "👍", "+1", ":+1:", ":thumbsup:", "✅"];
-const NO: [&str; 11] =
-    ["no", "n", "no thanks", "nope", "nah", "non", "👎", "-1", ":-1:", ":thumbsdown:", "❌"];
+const NO: [&str; 11] = ["no", "n", "no thanks", "nope", "nah", "non", "👎", "-1", ":-1:", ":thumbsdown:", "❌"];
 const GREETINGS: [&str; 12] = [
     "hello",
     "hi",
@@ -102,8 +101,8 @@ fn plain(words: &str) -> String {
 }
 
 /// The value of a digit of any script in which people count.
-fn digit(c: char) -> Option<usize> {
-    const ZEROS: [char; 4] = ['0', '٠', '۰', '०'];
+pub(super) fn digit(c: char) -> Option<usize> {
+    const ZEROS: [char; 5] = ['0', '٠', '۰', '०', '０'];
     let of = |zero: char| (c as usize).checked_sub(zero as usize).filter(|value| *value < 10);
     ZEROS.into_iter().find_map(of)
 }

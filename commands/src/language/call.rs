@@ -28,10 +28,10 @@ pub struct Call {
     pub(super) takes_new: bool,
     /// Whether it was not given as a command, and is only what plain words may have meant.
     pub(super) is_in_plain_words: bool,
-    /// What was left out, or called by other words, and taken for the only thing that fits.
-    pub(super) taken: Vec<Message>,
-    pub(super) values: BTreeMap<&'static str, Value>,
-    pub(super) parts: BTreeMap<String, String>,
+    pub(crate) values: BTreeMap<&'static str, Value>,
+    pub(crate) parts: BTreeMap<String, String>,
+    /// What is to be said of what was typed, since it was not taken to the letter.
+    pub(crate) notes: Vec<Message>,
 }
 
 impl Call {
@@ -54,11 +54,6 @@ impl Call {
     /// Whether it is only what plain words may have meant. To a question that is open, they are the answer.
     pub(crate) fn is_in_plain_words(&self) -> bool {
         self.is_in_plain_words
-    }
-
-    /// What was taken for the only thing that fits, each as it is said.
-    pub(crate) fn taken(&self) -> &[Message] {
-        &self.taken
     }
 
     /// An argument's value, when it was given.
@@ -220,9 +215,9 @@ mod tests {
                 usage: String::new(),
                 takes_new: false,
                 is_in_plain_words: false,
-                taken: Vec::new(),
                 values: BTreeMap::new(),
                 parts: BTreeMap::new(),
+                notes: Vec::new(),
             };
             // The meeting in which minutes are taken is found, never typed.
             let typed = spec.arguments().iter().filter(|argument| argument.kind != Kind::RunningMeeting);

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use crate::organisation::Organisation;
 use crate::record::{Binding, Code, Register};
+use crate::words::Refusal;
 
 /// The day to which the examples of the definitions belong.
 const DAY: Date = jiff::civil::date(2017, 4, 10);
@@ -34,7 +35,9 @@ pub(crate) fn here(
             Some(rest) if is_code(bare) => {
                 let stands = bare.parse::<Code>().is_ok_and(|code| register.group(&code).is_some());
                 match known {
-                    _ if is_new || stands && later == 0 => format!("{}{after}", if is_new { format!("{prefix}-{rest}") } else { bare.to_owned() }),
+                    _ if is_new || stands && later == 0 => {
+                        format!("{}{after}", if is_new { format!("{prefix}-{rest}") } else { bare.to_owned() })
+                    }
                     Some(known) => format!("{known}{after}"),
                     None => format!("{prefix}-{rest}{after}"),
                 }
@@ -43,6 +46,17 @@ pub(crate) fn here(
         }
     };
     example.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// A refusal with its example as it is shown here.
+pub(crate) fn in_refusal(
+    refusal: &Refusal,
+    place: Option<&Binding>,
+    register: &Register,
+    organisation: &Organisation,
+    now: Timestamp,
+) -> Refusal {
+    refusal.clone().with_example(|example| here(example, place, register, organisation, now))
 }
 
 /// By how many years the days of the examples are put off, so that they are still to come.
@@ -59,7 +73,8 @@ fn is_code(word: &str) -> bool {
 
 /// A word with its year put off: `2017-04-25`, `2017`. `Improvements-2017` is none.
 fn with_year(word: &str, later: i16) -> String {
-    let Some(year) = word.get(..4).and_then(|year| year.parse::<i16>().ok()).filter(|year| (2016..=2019).contains(year))
+    let Some(year) =
+        word.get(..4).and_then(|year| year.parse::<i16>().ok()).filter(|year| (2016..=2019).contains(year))
     else {
         return word.to_owned();
     };

@@ -84,7 +84,6 @@ fn marked(text: &str, mark: char) -> Option<(String, &str)> {
     (is_whole && !word.is_empty()).then(|| (word.to_ascii_lowercase(), rest.trim_start_matches(':').trim()))
 }
 
-
 #[cfg(test)]
 mod tests {
     use crate::testing::dialogue::Dialogue;
@@ -97,33 +96,47 @@ mod tests {
         dialogue.say("#wg-work", "lea", "#info Nothing runs yet.").expect(expect![""]);
         dialogue.say("#plenary", "lea", "/meet WG-WORK \"First call\" 2017-04-10 09:30 UTC").quietly();
         for (text, expected) in [
-            ("#startmeeting First call", expect![[r#"
+            (
+                "#startmeeting First call",
+                expect![[r#"
                 #wg-work <rapporteur> Meeting 1 of WG-WORK: First call has begun. Moderator: Lea Kaspar.
                 	Everyone: /here, /info, /action. Facilitators: /item, /agreed, /disagreed, /undo. At the end: /minutes end
                 	You gave no number: taken as meeting 1, First call (Mon 10 Apr 2017, 09:30 UTC).
-                #plenary <rapporteur> Meeting 1 of WG-WORK: First call has begun. Moderator: Lea Kaspar."#]]),
+                #plenary <rapporteur> Meeting 1 of WG-WORK: First call has begun. Moderator: Lea Kaspar."#]],
+            ),
             ("#topic Budget", expect!["#wg-work <rapporteur> Item 1: Budget."]),
             ("#info The budget is 5,000.", expect!["#wg-work <rapporteur> Noted as paragraph 1."]),
             ("#idea Ask the host.", expect!["#wg-work <rapporteur> Noted as paragraph 2."]),
             ("#help somebody who can write", expect!["#wg-work <rapporteur> Noted as paragraph 3."]),
             ("#link https://example.org/budget", expect!["#wg-work <rapporteur> Noted as paragraph 4."]),
-            ("#agreed We go on.\n#agreed We meet in May.", expect![[r#"
+            (
+                "#agreed We go on.\n#agreed We meet in May.",
+                expect![[r#"
                 #wg-work <rapporteur> Agreed: noted as paragraph 5.
-                #wg-work <rapporteur> Agreed: noted as paragraph 6."#]]),
-            ("#action flavio will ask the host by friday", expect![[r#"
+                #wg-work <rapporteur> Agreed: noted as paragraph 6."#]],
+            ),
+            (
+                "#action flavio will ask the host by friday",
+                expect![[r#"
                 #wg-work <rapporteur> Action 1, Flávio Wagner: will ask the host. By Fri 14 Apr 2017.
                 @flavio <rapporteur> For you to do: Action 1, Flávio Wagner: will ask the host. By Fri 14 Apr 2017.
-                	When it is done: /done 1"#]]),
-            ("#action @lea, @flavio check the text", expect![[r#"
+                	When it is done: /done 1"#]],
+            ),
+            (
+                "#action @lea, @flavio check the text",
+                expect![[r#"
                 #wg-work <rapporteur> Action 2, Lea Kaspar: check the text
                 #wg-work <rapporteur> Action 3, Flávio Wagner: check the text
                 @flavio <rapporteur> For you to do: Action 3, Flávio Wagner: check the text
-                	When it is done: /done 3"#]]),
+                	When it is done: /done 3"#]],
+            ),
             ("!topic budget", expect!["#wg-work <rapporteur> Lea Kaspar has already opened item 1."]),
             ("#rejected A second call.", expect!["#wg-work <rapporteur> Not agreed: noted as paragraph 7."]),
             ("#hashtag is talk", expect![""]),
             ("#undo", expect!["#wg-work <rapporteur> Undone: A second call."]),
-            ("#endmeeting", expect![[r#"
+            (
+                "#endmeeting",
+                expect![[r#"
                 #wg-work <rapporteur> First call
                 	Summary report of meeting 1 of WG-WORK. Draft: it can be corrected until it is approved.
                 	Time: Mon 10 Apr 2017, 09:00 to 09:00 UTC
@@ -153,7 +166,8 @@ mod tests {
 
                 	Annex: agenda
                 	- 1. Budget
-                	To correct a paragraph: /minutes correct 1 K words"#]]),
+                	To correct a paragraph: /minutes correct 1 K words"#]],
+            ),
         ] {
             dialogue.say("#wg-work", "lea", text).expect(expected);
         }

@@ -42,3 +42,9 @@ pub(super) fn unquoted(words: &str) -> &str {
     inner.next_back();
     inner.as_str()
 }
+
+/// The words without quotes and punctuation around them, as they are compared with a title.
+pub(crate) fn bare(words: &str) -> &str {
+    let is_around = |c: char| PUNCTUATION.contains(&c) || c.is_whitespace();
+    unquoted(words.trim_matches(is_around)).trim_matches(is_around)
+}

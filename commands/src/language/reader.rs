@@ -7,6 +7,10 @@
 mod asking;
 mod beginning;
 mod fitting;
+mod item;
+mod judged;
+mod other_words;
+mod placed;
 mod words;
 
 use std::collections::BTreeMap;
@@ -14,32 +18,31 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 
 pub(crate) use self::asking::NoCommand;
-use self::asking::{as_typed, asking, talk};
+pub(crate) use self::asking::asking_of_value;
+use self::asking::{as_typed, asking, options_of, talk};
 use self::beginning::Typed;
 pub(crate) use self::beginning::without_mark;
+use self::other_words::in_plain_words;
 use self::words::{
-    Name, first_word, is_before_duration, split, take_all_but, take_day, take_numbers, take_word, words_of_days,
-    words_of_duration,
+    Name, first_word, in_order, is_before_duration, split, take_all_but, take_day, take_numbers, take_word,
+    words_of_days, words_of_duration,
 };
-use super::access::{Access, NotAllowed};
 use super::call::Call;
 use super::spec::{Argument, Kind, Spec};
-use super::value::{Value, numbers};
 use super::synonyms::Meant;
-use super::{called, examples, meetbot, names, synonyms};
+use super::value::{Value, numbers};
+use super::{called, meetbot, names};
 use crate::audience::language::understood;
 use crate::language::form::{CHANGE, part_of};
 use crate::language::heard::{Addressed, Form, Heard, Mention, Message, What};
 use crate::language::quotes::quoted_length;
 pub(super) use crate::language::quotes::unquoted;
-use crate::language::reference::MeetingRef;
 use crate::language::value::Surroundings;
 use crate::organisation::Organisation;
-use crate::record::{Binding, Group, ItemNumber, PersonId, Register, Role, Room};
-use crate::say;
+use crate::record::{Binding, ItemNumber, Register, Role, Room};
 use crate::spelling::{is_slip, nearest};
-use crate::words::{Inline, Question};
 use crate::words::refusal::Refusal;
+use crate::words::{Language, Question};
 
 /// The longest message that is read, in bytes: what Matrix lets through at most.
 pub const LONGEST_MESSAGE: usize = 65_536;
@@ -85,7 +88,12 @@ pub fn read(
     }
     let languages = reader.surroundings.languages;
     let Some(typed) = Typed::of(message, commands, languages) else { return Reading::NotForUs };
-    let Some(spec) = called::find(commands, None, typed.name, languages) else {
+    // In French `comment` asks how.
+    let asks_how = typed.mark.is_empty()
+        && typed.name.eq_ignore_ascii_case("comment")
+        && languages.contains(&Language::French)
+        && reader.surroundings.known_code(first_word(typed.rest)).is_none();
+    let Some(spec) = called::find(commands, None, typed.name, languages).filter(|_| !asks_how) else {
         let near = called::near(commands, typed.name, languages);
         let is_for_all = message.addressed == Addressed::ToAll;
         let is_slip = |name: &&str| called::called(name, languages).any(|name| is_slip(typed.name, &name));
@@ -104,12 +112,13 @@ pub fn read(
             None => {}
         }
         // What is said to the bot in private without a mark is no mistyped command: the help may have what is meant.
-        if near.is_empty() && typed.mark.is_empty() && heard.room.is_private() {
+        let is_talk = asks_how || near.is_empty() || typed.rest.split_whitespace().nth(1).is_some();
+        if is_talk && typed.mark.is_empty() && heard.room.is_private() {
             return in_plain_words(reader.read_as(commands, &with_rest("help", message.text.trim())));
         }
         let is_ours = !is_for_all || !near.is_empty();
         let meant = near.first().map(|name| with_rest(name, typed.rest));
-        let meant = meant.filter(|meant| reader.may_be_meant(commands, meant));
+        let meant = meant.filter(|meant| reader.may_be_meant(commands, meant, None));
         let refusal = Refusal::UnknownCommand { typed: typed.name.to_owned(), near };
         let refusal = match meant {
             Some(meant) => Question::new(refusal.reply(), [meant]).into(),
@@ -122,14 +131,6 @@ pub fn read(
         return Reading::Refused { refusal, private: spec.private };
     }
     reader.read_command(commands, spec, typed.rest)
-}
-
-/// What plain words may mean is no command to a question that they may answer.
-fn in_plain_words(reading: Reading) -> Reading {
-    match reading {
-        Reading::Command(call) => Reading::Command(Call { is_in_plain_words: true, ..call }),
-        Reading::Refused { .. } | Reading::NotForUs | Reading::Happened => reading,
-    }
 }
 
 /// A command without its mark.
@@ -156,7 +157,9 @@ pub fn read_form(
         Ok(call) => return Reading::Command(call),
         // Where forms are filled in, no plain words are heard that could be the rest.
         Err(refusal @ Refusal::Missing { .. }) => refusal,
-        Err(refusal) => asking(refusal, &as_typed(named, form), |meant| reader.may_be_meant(commands, meant)),
+        Err(refusal) => asking(refusal, &as_typed(named, form), |meant, instead| {
+            reader.may_be_meant(commands, meant, instead) && reader.is_form(commands, meant, named, form, instead)
+        }),
     };
     Reading::Refused { refusal, private: named.private }
 }
@@ -199,62 +202,6 @@ impl<'a> Reader<'a> {
         Self { surroundings, role, room: &heard.room, place: place(heard, register) }
     }
 
-    /// Whether a command can be followed, or lacks something for which it is asked then.
-    fn may_be_meant(&self, commands: &'static [Spec], command: &str) -> bool {
-        let (name, rest) = command.split_once(' ').unwrap_or((command, ""));
-        let spec = commands.iter().find(|spec| spec.name == name);
-        spec.is_some_and(|spec| match self.command(spec, rest) {
-            Ok(_) | Err(Refusal::Missing { .. }) => true,
-            Err(_) => false,
-        })
-    }
-
-    /// The command, or what is asked or refused in its place.
-    fn read_command(&self, commands: &'static [Spec], spec: &'static Spec, rest: &str) -> Reading {
-        match self.command(spec, rest) {
-            Ok(call) => Reading::Command(call),
-            Err(refusal) => {
-                let command = with_rest(spec.name, rest);
-                let Surroundings { register, organisation, now, .. } = self.surroundings;
-                let place = self.place.as_ref();
-                let refusal = refusal.with_example(|example| examples::here(example, place, register, organisation, now));
-                let refusal = asking(refusal, &command, |meant| self.may_be_meant(commands, meant));
-                Reading::Refused { refusal, private: spec.private }
-            }
-        }
-    }
-
-    /// The same of a whole command that is meant by other words.
-    fn read_as(&self, commands: &'static [Spec], command: &str) -> Reading {
-        let (name, rest) = command.split_once(' ').unwrap_or((command, ""));
-        match commands.iter().find(|spec| spec.name == name) {
-            Some(spec) => self.read_command(commands, spec, rest),
-            None => Reading::NotForUs,
-        }
-    }
-
-    /// What is meant by a name that no command has, and by support in plain words. In rooms a synonym has a slash before it.
-    fn by_other_words(&self, typed: &Typed<'_>, message: &Message) -> Option<Meant> {
-        let is_to_bot = message.addressed == Addressed::ToBot;
-        if !is_to_bot && typed.mark != "/" {
-            return None;
-        }
-        // `who is the chair?` asks something else than `who WG-A`.
-        let is_question = typed.mark.is_empty() && (message.text.contains('?') || typed.rest.split_whitespace().count() > 2);
-        let in_words = || synonyms::in_words(&message.text).filter(|_| is_to_bot && typed.mark.is_empty());
-        in_words().or_else(|| synonyms::meant(typed.name, typed.rest).filter(|_| !is_question))
-    }
-
-    /// What one of MeetBot's words means here, where it is one.
-    fn meetbots(&self, commands: &'static [Spec], message: &Message) -> Option<Reading> {
-        let register = self.surroundings.register;
-        let can_run = !self.room.is_private() && (self.place.is_some() || register.running_meeting(self.room, None).is_some());
-        let runs = can_run && register.running_meeting(self.room, self.place.as_ref()).is_some();
-        let known = |name: &str| called::find(commands, None, name, self.surroundings.languages).is_some();
-        let command = meetbot::command(&message.text, runs, known, self.surroundings.platform, register)?;
-        can_run.then(|| self.read_as(commands, &command))
-    }
-
     fn command(&self, spec: &'static Spec, rest: &str) -> Result<Call, Refusal> {
         let subcommands = spec.subcommands();
         let Some(first) = subcommands.first() else {
@@ -279,6 +226,10 @@ impl<'a> Reader<'a> {
     }
 
     fn act(&self, spec: &'static Spec, path: String, rest: &str) -> Result<Call, Refusal> {
+        let rest = in_order(rest, spec.arguments(), self.surroundings.languages, |word| {
+            self.surroundings.known_code(word).is_some()
+        });
+        let rest = rest.as_ref();
         let typed = with_rest(&path, rest);
         self.call(spec, path, |call| {
             call.typed = typed;
@@ -311,8 +262,7 @@ impl<'a> Reader<'a> {
                         call.parts.extend(given.map(|(part, words)| (part.name.clone(), words.to_owned())));
                     }
                     (Kind::Options, Some(typed)) => {
-                        let texts = typed.split([';', '\n']).map(str::trim).filter(|text| !text.is_empty());
-                        call.parts.extend((1..).zip(texts).map(|(n, text)| option(n, text)));
+                        call.parts.extend((1..).zip(options_of(typed)).map(|(n, text)| option(n, text)));
                     }
                     (Kind::Group | Kind::GroupOrPlenary, None) => {
                         self.group(call, argument, "")?;
@@ -325,7 +275,8 @@ impl<'a> Reader<'a> {
                             Kind::Line => vec![typed.replace(['\r', '\n'], " ")],
                             _ => vec![typed.to_owned()],
                         };
-                        call.values.insert(argument.name, self.value(call, argument, &typed)?);
+                        let value = self.value(call, argument, &typed)?;
+                        call.values.insert(argument.name, value);
                     }
                 }
             }
@@ -355,9 +306,8 @@ impl<'a> Reader<'a> {
         if !spec.access.depends_on_group() {
             self.may(spec.access, &path, None)?;
         }
-        let usage = spec.usage_of(&path, |argument| {
-            argument.access.depends_on_group() || self.allows(argument.access, None)
-        });
+        let usage =
+            spec.usage_of(&path, |argument| argument.access.depends_on_group() || self.allows(argument.access, None));
         let mut call = Call {
             spec,
             typed: path.clone(),
@@ -365,9 +315,9 @@ impl<'a> Reader<'a> {
             usage,
             takes_new: false,
             is_in_plain_words: false,
-            taken: Vec::new(),
             values: BTreeMap::new(),
             parts: BTreeMap::new(),
+            notes: Vec::new(),
         };
         fill(&mut call)?;
         call.show_mentions(self.surroundings.mentions);
@@ -380,15 +330,15 @@ impl<'a> Reader<'a> {
                 return Err(call.missing_argument(argument).with_choices(choices));
             };
             call.values.insert(argument.name, only.value);
-            call.taken.push(only.taken);
+            call.notes.push(only.taken);
         }
         self.may_all(&call)?;
         Ok(call)
     }
 
     /// What was typed for an argument means, with what else was said in the command.
-    fn value(&self, call: &Call, argument: &Argument, typed: &[String]) -> Result<Value, Refusal> {
-        Surroundings { takes_new: call.takes_new, ..self.surroundings }.value(argument, typed)
+    fn value(&self, call: &mut Call, argument: &Argument, typed: &[String]) -> Result<Value, Refusal> {
+        Surroundings { takes_new: call.takes_new, ..self.surroundings }.value(argument, typed, &mut call.notes)
     }
 
     /// The names that can stand before a colon.
@@ -434,11 +384,16 @@ impl<'a> Reader<'a> {
             }
             let is_left_out = match argument.kind {
                 Kind::Numbers => numbers(first_word(rest)).is_none() || self.has_no_options(call),
+                Kind::Number if !argument.required => following > 0 && numbers(first_word(rest)).is_none(),
                 Kind::Meeting | Kind::MeetingOnwards | Kind::Number => {
                     !rest.is_empty() && self.is_left_out(call, argument, first_word(rest))
                 }
-                // What is no number of an item can be what it is called.
-                Kind::Item => following > 0 && first_word(rest).parse::<ItemNumber>().is_err(),
+                // What is neither the number nor the title of an item can be what a new one is called.
+                Kind::Item => {
+                    following > 0
+                        && first_word(rest).parse::<ItemNumber>().is_err()
+                        && self.item_called(call, rest).is_none()
+                }
                 // Where more follows, a word that is none of the choices belongs to that.
                 Kind::Choice(words) if !argument.required && following > 0 => {
                     names::choice(words, first_word(rest), self.surroundings.languages).is_none()
@@ -446,6 +401,11 @@ impl<'a> Reader<'a> {
                 _ => false,
             };
             if rest.is_empty() || is_left_out {
+                continue;
+            }
+            if let Some(item) = (argument.kind == Kind::Item).then(|| self.item_called(call, rest)).flatten() {
+                call.values.insert(argument.name, Value::Item(item));
+                rest = "";
                 continue;
             }
             let taken = match argument.kind {
@@ -508,86 +468,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A number and a choice in the order of the definition, where the choice was said first: `yes 1`.
-    fn answer_first(&self, by_place: &[&'static Argument], words: &str) -> Option<String> {
-        let [number, choice] = by_place else { return None };
-        let (Kind::Meeting, Kind::Choice(choices)) = (number.kind, choice.kind) else { return None };
-        let mut words = words.split_whitespace();
-        let (first, second) = (words.next()?, words.next()?);
-        let is_turned = names::choice(choices, first, self.surroundings.languages).is_some() && numbers(second).is_some();
-        is_turned.then(|| [second, first].into_iter().chain(words).collect::<Vec<_>>().join(" "))
-    }
-
-    /// The group meant, and what follows its code. In a group's own room the code may be left out.
-    fn group<'w>(&self, call: &mut Call, argument: &'static Argument, words: &'w str) -> Result<&'w str, Refusal> {
-        let mut rest = words;
-        let word = take_word(&mut rest);
-        let may_be_plenary = argument.kind == Kind::GroupOrPlenary;
-        let own = match &self.place {
-            Some(Binding::Group(code)) if self.surroundings.register.group(code).is_some() => {
-                Some(Value::Code(code.clone()))
-            }
-            // Who leads a group and nothing else means that group, and has to say which.
-            Some(Binding::Plenary) if may_be_plenary && !self.leads_only_groups() => {
-                Some(Value::Binding(Binding::Plenary))
-            }
-            _ => None,
-        };
-        let is_quoted = quoted_length(words.trim_start()).is_some();
-        let value = match (self.surroundings.known_code(word), own) {
-            // In a group's own room, words in quotes are words.
-            (Some(code), own) if !is_quoted || own.is_none() => Value::Code(code),
-            _ if may_be_plenary && !is_quoted && self.surroundings.is_plenary(word) => Value::Binding(Binding::Plenary),
-            (_, Some(own)) if is_quoted || !self.surroundings.looks_like_code(word) => {
-                rest = words;
-                own
-            }
-            _ => match self.group_by_words(if is_quoted { word } else { words }) {
-                Some(fit) if Self::may_be_called_by_words(call.spec) => {
-                    let typed = Inline::Untrusted(fit.typed.to_owned());
-                    call.taken.push(say!(fitting_group, typed: typed, group: &fit.code));
-                    rest = if is_quoted { rest } else { fit.rest };
-                    Value::Code(fit.code)
-                }
-                _ if word.is_empty() => return Ok(words),
-                Some(fit) => return Err(Refusal::UnknownGroup {
-                    typed: fit.typed.to_owned(),
-                    near: vec![fit.code.to_string()],
-                    any: true,
-                }),
-                None if is_quoted => return Ok(words),
-                // Whoever leads one group alone need not say which.
-                None if !self.surroundings.looks_like_code(word) && self.only(call, argument).is_some() => return Ok(words),
-                None => return Err(self.surroundings.unknown_group(word)),
-            },
-        };
-        call.values.insert(argument.name, value);
-        Ok(rest)
-    }
-
-    /// Whether the consultation meant has nothing to choose, so that a number is one of the words.
-    fn has_no_options(&self, call: &Call) -> bool {
-        let number = call.values.values().find_map(|value| match value {
-            Value::Number(number) => Some(*number),
-            _ => None,
-        });
-        let consultation = number.and_then(|number| self.surroundings.register.consultation(number));
-        consultation.is_some_and(|consultation| consultation.options.is_empty())
-    }
-
-    fn leads_only_groups(&self) -> bool {
-        let leads = |person: PersonId| self.surroundings.register.groups().any(|group| group.is_facilitated_by(person));
-        self.role < Role::Secretariat && self.surroundings.speaker.is_some_and(|speaker| leads(speaker.id))
-    }
-
-    /// The meeting in which minutes are taken where this is said.
-    fn running(&self, call: &mut Call, argument: &'static Argument) -> Result<(), Refusal> {
-        let running = self.surroundings.register.running_meeting(self.room, self.place.as_ref());
-        let running = running.ok_or(Refusal::NothingRuns)?;
-        call.values.insert(argument.name, Value::Meeting(MeetingRef { number: running.number, onwards: false }));
-        Ok(())
-    }
-
     fn named(&self, call: &mut Call, names: &[Name], raw: Vec<(usize, String)>) -> Result<(), Refusal> {
         let mut by_name: BTreeMap<usize, Vec<String>> = BTreeMap::new();
         for (index, words) in raw {
@@ -617,76 +497,6 @@ impl<'a> Reader<'a> {
             }
         }
         Ok(())
-    }
-
-    /// Judges the command and each argument that was given: the one place where access is asked for.
-    fn may_all(&self, call: &Call) -> Result<(), NotAllowed> {
-        self.may(call.spec.access, &call.path, self.group_of(call))?;
-        for argument in call.spec.arguments() {
-            let given = match argument.kind {
-                Kind::Parts | Kind::Options => !call.parts.is_empty(),
-                _ => call.was_given(argument.name),
-            };
-            if given {
-                self.may_give(call, argument)?;
-            }
-        }
-        Ok(())
-    }
-
-    fn may_give(&self, call: &Call, argument: &Argument) -> Result<(), NotAllowed> {
-        let group = self.group_of(call);
-        if self.allows(argument.access, group) {
-            return Ok(());
-        }
-        let usage = argument.usage().trim_matches(['[', ']']).to_owned();
-        Err(self.not_allowed(argument.access, &call.path, Some(usage), group))
-    }
-
-    fn group_of(&self, call: &Call) -> Option<&'a Group> {
-        let register = self.surroundings.register;
-        let of_meeting = || register.meeting(call.meeting()?)?.group.as_ref();
-        let names_group = |kind: &Kind| {
-            use Kind::{Binding, Group, GroupOrPlenary, Meeting, MeetingOnwards, NewCode, RunningMeeting};
-            matches!(kind, Binding | Group | GroupOrPlenary | Meeting | MeetingOnwards | NewCode | RunningMeeting)
-        };
-        // What names no group is about the room in which it is said.
-        let of_room = || match &self.place {
-            Some(Binding::Group(code)) if !call.spec.arguments().iter().any(|one| names_group(&one.kind)) => Some(code),
-            _ => None,
-        };
-        let code = call.group().or_else(of_meeting).or_else(of_room)?;
-        register.group(code)
-    }
-
-    /// Whether the last word is the choice that follows an argument.
-    fn is_last_word(&self, by_place: &[&Argument], argument: &Argument, words: &str) -> bool {
-        let next = by_place.iter().skip_while(|one| one.name != argument.name).nth(1);
-        let last = words.split_whitespace().next_back().unwrap_or_default();
-        match next.map(|next| next.kind) {
-            Some(Kind::Choice(words)) => names::choice(words, last, self.surroundings.languages).is_some(),
-            _ => false,
-        }
-    }
-
-    fn may(&self, access: Access, what: &str, group: Option<&Group>) -> Result<(), NotAllowed> {
-        if self.allows(access, group) { Ok(()) } else { Err(self.not_allowed(access, what, None, group)) }
-    }
-
-    fn allows(&self, access: Access, group: Option<&Group>) -> bool {
-        access.allows(self.role, self.surroundings.speaker.map(|person| person.id), group)
-    }
-
-    fn not_allowed(
-        &self,
-        access: Access,
-        what: &str,
-        argument: Option<String>,
-        group: Option<&Group>,
-    ) -> NotAllowed {
-        let Surroundings { register, organisation, speaker, .. } = self.surroundings;
-        let refusal = NotAllowed::of(what, argument, access, group, register, organisation);
-        refusal.told_to(speaker.map(|person| person.id), self.role)
     }
 }
 

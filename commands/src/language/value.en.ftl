@@ -10,7 +10,6 @@ value-meeting-time = Write a day and a time such as 25 apr 22:00 Geneva, tue 14:
 value-time-of-day = Write the time of day too, such as tue 14:00 or 25 apr 22:00 UTC.
 value-zone-after-time = Write the zone after the time: a time zone such as Africa/Dakar, a city, UTC or +05:45.
 value-zone = Write a time zone such as Africa/Dakar, a city, UTC or +05:45.
-value-ambiguous-zone = That can mean several time zones. Write the one that you mean.
 value-weekly = Write a weekday and a time such as mon 09:00.
 value-coming-day = Write a day such as 18 apr, tue or in 3 days.
 value-day = Write a day with its year, such as { $day }.
@@ -47,21 +46,28 @@ value-time-series = Give the first day and its time here. How the series repeats
 value-time-range = Give one moment here, without an end.
 value-time-past = That is in the past. Give a day or a time that is still to come.
 
-# Words that could be several times. $typed: the words; $choices: what can be typed instead, each with one meaning.
-value-ask-day-or-month = "{ $typed }" could be two dates. Write { $choices }.
+# Words that could be several times or zones. $typed: the words. Numbered choices follow, or "Yes means:" and the only one.
+value-which-date = "{ $typed }" could be two dates.
 # $weekday: "Thursday".
-value-ask-which-week = "{ $typed }" could be this week's { $weekday } or next week's. Write { $choices }.
+value-which-week = "{ $typed }" could be this week's { $weekday } or next week's.
 # $date: "Wed 18 Apr 2018".
-value-ask-not-soon = "{ $typed }" comes next on { $date }. If you mean that day, write { $choices }.
+value-which-year = "{ $typed }" comes next on { $date }. Do you mean that day?
 # $date: "Tue 25 Apr 2017"; $weekday: "Friday".
-value-ask-other-weekday = { $date } is not a { $weekday }. Write { $choices }.
-value-ask-midnight = In "{ $typed }", midnight could begin the day or end it. Write { $choices }.
-value-ask-half-of-day = "{ $typed }" could be in the morning or later in the day. Write { $choices }.
-value-ask-end-or-offset = The end of "{ $typed }" could be a time zone or the end of the meeting. Write { $choices }.
-value-ask-year-or-hour = The number in "{ $typed }" could be a year or an hour. Write { $choices }.
-value-ask-day-or-time = "{ $typed }" could be a day or a time of day. Write { $choices }.
-value-ask-length-or-hour = "{ $typed }" could be a length of time or an hour of the day. Write { $choices }.
-value-ask-end-of-week = "{ $typed }" could be Friday or Sunday. Write { $choices }.
+value-which-weekday = { $date } is not a { $weekday }.
+value-which-midnight = In "{ $typed }", midnight could begin the day or end it.
+value-which-half-of-day = "{ $typed }" could be in the morning or later in the day.
+value-which-end-or-offset = The end of "{ $typed }" could be a time zone or the end of the meeting.
+value-which-year-or-hour = The number in "{ $typed }" could be a year or an hour.
+value-which-day-or-time = "{ $typed }" could be a day or a time of day.
+value-which-length-or-hour = "{ $typed }" could be a length of time or an hour of the day.
+value-which-end-of-week = "{ $typed }" could be Friday or Sunday.
+value-which-zone = "{ $typed }" can mean several time zones.
+# Where nobody can be asked. $question: one of those sentences; $choices: what can be typed instead.
+value-write-one = { $question } Write { $choices }.
+# One of the choices. $what: a time or a time zone; $place: "San Juan, Puerto Rico".
+value-meant-place = { $what } ({ $place })
+# $time: when a meeting begins; $length: how long it is.
+value-meant-length = { $time }, for { $length }
 
 # What is said beside a time. $time: "02:30"; $zone: "Europe/Zurich"; $taken: "Sun 25 Mar 2018, 03:30 Europe/Zurich".
 value-note-skipped = Clocks in { $zone } go forward and skip { $time } on that day, so I took { $taken }.
@@ -71,6 +77,8 @@ value-note-seconds = I left out the seconds.
 value-note-taken-as = I read "{ $word }" as { $weekday }.
 # $date: a day.
 value-note-day-ends = I read 24:00 as the end of { $date }.
+# Several places have the name that was typed. $place: "London, United Kingdom"; $zone: "Europe/London".
+value-note-place = I took { $place } ({ $zone }).
 
 # The question that asks for what was left out of a command. $what: what that is.
 value-asked =

@@ -10,7 +10,6 @@ value-meeting-time = Écrivez un jour et une heure, par exemple 25 avril 22:00 G
 value-time-of-day = Écrivez aussi l’heure, par exemple tue 14:00 ou 25 apr 22:00 UTC.
 value-zone-after-time = Écrivez le fuseau après l’heure : un fuseau horaire comme Africa/Dakar, une ville, UTC ou +05:45.
 value-zone = Écrivez un fuseau horaire comme Africa/Dakar, une ville, UTC ou +05:45.
-value-ambiguous-zone = Cela peut désigner plusieurs fuseaux horaires. Écrivez celui que vous voulez dire.
 value-weekly = Écrivez un jour de la semaine et une heure, par exemple mon 09:00.
 value-coming-day = Écrivez un jour, par exemple 18 avril, mardi ou dans 3 jours.
 value-day = Écrivez un jour avec son année, par exemple { $day }.
@@ -43,23 +42,28 @@ value-time-series = Donnez ici le premier jour et son heure. La périodicité de
 value-time-range = Donnez ici un seul moment, sans heure de fin.
 value-time-past = C’est dans le passé. Donnez un jour ou une heure à venir.
 
-value-ask-day-or-month = « { $typed } » peut désigner deux dates. Écrivez { $choices }.
-value-ask-which-week = « { $typed } » peut désigner le { $weekday } de cette semaine ou celui de la semaine prochaine. Écrivez { $choices }.
-value-ask-not-soon = « { $typed } » : la prochaine fois sera le { $date }. Si c’est bien ce jour, écrivez { $choices }.
-value-ask-other-weekday = Le { $date } n’est pas un { $weekday }. Écrivez { $choices }.
-value-ask-midnight = Dans « { $typed } », minuit peut être le début du jour ou sa fin. Écrivez { $choices }.
-value-ask-half-of-day = « { $typed } » peut être le matin ou plus tard dans la journée. Écrivez { $choices }.
-value-ask-end-or-offset = La fin de « { $typed } » peut être un fuseau horaire ou la fin de la réunion. Écrivez { $choices }.
-value-ask-year-or-hour = Le nombre dans « { $typed } » peut être une année ou une heure. Écrivez { $choices }.
-value-ask-day-or-time = « { $typed } » peut être un jour ou une heure. Écrivez { $choices }.
-value-ask-length-or-hour = « { $typed } » peut être une durée ou une heure du jour. Écrivez { $choices }.
-value-ask-end-of-week = « { $typed } » peut être vendredi ou dimanche. Écrivez { $choices }.
+value-which-date = « { $typed } » peut désigner deux dates.
+value-which-week = « { $typed } » peut désigner le { $weekday } de cette semaine ou celui de la semaine prochaine.
+value-which-year = « { $typed } » : la prochaine fois sera le { $date }. Est-ce bien ce jour ?
+value-which-weekday = Le { $date } n’est pas un { $weekday }.
+value-which-midnight = Dans « { $typed } », minuit peut être le début du jour ou sa fin.
+value-which-half-of-day = « { $typed } » peut être le matin ou plus tard dans la journée.
+value-which-end-or-offset = La fin de « { $typed } » peut être un fuseau horaire ou la fin de la réunion.
+value-which-year-or-hour = Le nombre dans « { $typed } » peut être une année ou une heure.
+value-which-day-or-time = « { $typed } » peut être un jour ou une heure.
+value-which-length-or-hour = « { $typed } » peut être une durée ou une heure du jour.
+value-which-end-of-week = « { $typed } » peut être vendredi ou dimanche.
+value-which-zone = « { $typed } » peut désigner plusieurs fuseaux horaires.
+value-write-one = { $question } Écrivez { $choices }.
+value-meant-place = { $what } ({ $place })
+value-meant-length = { $time }, durée : { $length }
 
 value-note-skipped = Dans le fuseau { $zone }, les horloges avancent ce jour-là et sautent { $time } ; j’ai donc pris { $taken }.
 value-note-twice = Dans le fuseau { $zone }, les horloges reculent ce jour-là et { $time } vient deux fois. J’ai pris la première.
 value-note-seconds = J’ai laissé les secondes de côté.
 value-note-taken-as = J’ai lu « { $word } » comme { $weekday }.
 value-note-day-ends = J’ai lu 24:00 comme la fin du { $date }.
+value-note-place = J’ai pris { $place } ({ $zone }).
 
 value-asked =
     { $what ->

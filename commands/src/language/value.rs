@@ -11,11 +11,13 @@ use jiff::civil::Date;
 use url::Url;
 
 use self::person::Meant;
+use self::times::{meant_as_typed, meant_day, not_a_zone, place_taken};
 pub use surroundings::Surroundings;
-pub(crate) use times::{not_a_time, said_beside};
+pub(crate) use times::{in_place_of, meant_time, not_a_deadline, not_a_time, said_beside};
 
 use super::spec::{Argument, Kind};
-use crate::language::{answer, names};
+use crate::language::answer::{self, digit};
+use crate::language::names;
 use crate::language::quotes::{PUNCTUATION, is_quote, unquoted};
 use crate::language::reference::{MeetingRef, OwnerRef, PersonRef};
 use crate::organisation::Organisation;
@@ -25,7 +27,7 @@ use crate::spelling::nearest;
 use crate::time::duration::{Duration, lead_times};
 use crate::time::schedule::Recurrence;
 use crate::time::when::{self, Repeats};
-use crate::time::zone::{self, Choice, NoZone};
+use crate::time::zone;
 use crate::words::message::{Arg, Message};
 use crate::words::refusal::Refusal;
 use crate::words::reply::Inline;
@@ -143,7 +145,13 @@ from_value! {
 
 impl Surroundings<'_> {
     /// What `typed` means for an argument. `typed` is not empty; only `Urls` and `People` come more than once.
-    pub(super) fn value(&self, argument: &Argument, typed: &[String]) -> Result<Value, Refusal> {
+    /// What is to be said of it goes to `notes`.
+    pub(super) fn value(
+        &self,
+        argument: &Argument,
+        typed: &[String],
+        notes: &mut Vec<Message>,
+    ) -> Result<Value, Refusal> {
         let all = typed.join(", ");
         let one = typed.first().map_or("", String::as_str);
         let name = argument.named.then_some(argument.name);
@@ -174,31 +182,46 @@ impl Surroundings<'_> {
             }
             Kind::Moment => {
                 let zone = self.organisation.zone_of(self.speaker);
-                let at = when::moment(one, &zone, self.now, self.vocabulary());
-                at.map(Value::Moment).map_err(|reason| not_a_time(name, one, reason, say!(value_moment, day: self.yesterday())))
+                let read = |words: &str| when::moment(words, &zone, self.now, self.vocabulary());
+                let reads = |words: &str| meant_time(&read(words)?, read);
+                let wall = read(one).map_err(|reason| {
+                    not_a_time(name, one, reason, say!(value_moment, day: self.yesterday()), &reads)
+                })?;
+                notes.extend(wall.notes.iter().map(said_beside));
+                Ok(Value::Moment(wall.instant))
             }
             Kind::Deadline => {
                 let zone = self.organisation.zone_of(self.speaker);
                 match when::deadline(one, &zone, self.now, self.vocabulary()) {
-                    Ok(at) if at < self.now => Err(Refusal::InThePast { typed: one.to_owned() }),
-                    Ok(at) => Ok(Value::Until(Until(at))),
-                    Err(reason) => Err(not_a_time(name, one, reason, say!(value_deadline))),
+                    Ok(wall) if wall.instant < self.now => Err(Refusal::InThePast { typed: one.to_owned() }),
+                    Ok(wall) => {
+                        notes.extend(wall.notes.iter().map(said_beside));
+                        Ok(Value::Until(Until(wall.instant)))
+                    }
+                    Err(reason) => Err(not_a_deadline(name, one, reason, &zone, self.now, self.vocabulary())),
                 }
             }
             Kind::When => Ok(Value::When(When(one.to_owned()))),
             Kind::Weekly => {
+                let reads = |words: &str| meant_as_typed(words, when::weekly(words, self.vocabulary()));
                 let read = when::weekly(one, self.vocabulary());
                 read.map(|(day, at, zone)| Value::Weekly(Weekly { recurrence: Recurrence::weekly(day, at), zone }))
-                    .map_err(|reason| not_a_time(name, one, reason, say!(value_weekly)))
+                    .map_err(|reason| not_a_time(name, one, reason, say!(value_weekly), &reads))
             }
             Kind::ComingDay => {
                 let zone = self.organisation.zone_of(self.speaker);
-                let day = when::coming_day(one, &zone, self.now, self.vocabulary());
-                day.map(Value::Day).map_err(|reason| not_a_time(name, one, reason, say!(value_coming_day)))
+                let read = |words: &str| when::coming_day(words, &zone, self.now, self.vocabulary());
+                let reads = |words: &str| read(words).map(meant_day);
+                read(one)
+                    .map(Value::Day)
+                    .map_err(|reason| not_a_time(name, one, reason, say!(value_coming_day), &reads))
             }
-            Kind::Day => when::day(one, self.vocabulary())
-                .map(Value::Day)
-                .map_err(|reason| not_a_time(name, one, reason, say!(value_day, day: self.yesterday()))),
+            Kind::Day => {
+                let reads = |words: &str| when::day(words, self.vocabulary()).map(meant_day);
+                when::day(one, self.vocabulary())
+                    .map(Value::Day)
+                    .map_err(|reason| not_a_time(name, one, reason, say!(value_day, day: self.yesterday()), &reads))
+            }
             Kind::Choice(words) => {
                 let typed = one.trim_end_matches(PUNCTUATION).to_lowercase();
                 let chosen = names::choice(words, &typed, self.languages).or_else(|| as_yes_or_no(words, &typed));
@@ -215,7 +238,13 @@ impl Surroundings<'_> {
             Kind::Numbers => numbers(&all.replace(" and ", ", ").replace('&', ","))
                 .map(Value::Numbers)
                 .ok_or_else(|| wrong(say!(value_numbers))),
-            Kind::Zone => self.zone(name, one, one).map(Value::Text),
+            Kind::Zone => {
+                let used = || zones_in_use(self.register, self.organisation, self.speaker);
+                let found = zone::find(one, used).map_err(|reason| not_a_zone(name, one, reason))?;
+                let place = found.said.filter(|_| found.is_told);
+                notes.extend(place.map(|place| place_taken(&place, &found.name)));
+                Ok(Value::Text(found.name))
+            }
             Kind::Duration => {
                 one.trim_end_matches(PUNCTUATION).parse().map(Value::Duration).map_err(|_| wrong(say!(value_duration)))
             }
@@ -224,9 +253,12 @@ impl Surroundings<'_> {
                 let words = names::choice(&["off"], words, self.languages).unwrap_or(words);
                 lead_times(words).map(Value::LeadTimes).map_err(|_| wrong(say!(value_lead_times)))
             }
-            Kind::Every => when::repeats(one, self.vocabulary())
-                .map(Value::Every)
-                .map_err(|reason| not_a_time(name, one, reason, say!(value_every))),
+            Kind::Every => {
+                let reads = |words: &str| meant_as_typed(words, when::repeats(words, self.vocabulary()));
+                when::repeats(one, self.vocabulary())
+                    .map(Value::Every)
+                    .map_err(|reason| not_a_time(name, one, reason, say!(value_every), &reads))
+            }
             Kind::Meeting | Kind::MeetingOnwards | Kind::RunningMeeting => {
                 let (number, onwards) = match one.strip_suffix('+').filter(|_| argument.kind == Kind::MeetingOnwards) {
                     Some(number) => (number, true),
@@ -241,9 +273,12 @@ impl Surroundings<'_> {
                 one.trim_end_matches(PUNCTUATION).parse().map(Value::Item).map_err(|_| wrong(say!(value_item)))
             }
             Kind::Owner => self.owner(one).map(Value::Owner),
-            Kind::Hours => when::hours(one, self.vocabulary())
-                .map(Value::Hours)
-                .map_err(|reason| not_a_time(name, one, reason, say!(value_hours))),
+            Kind::Hours => {
+                let reads = |words: &str| meant_as_typed(words, when::hours(words, self.vocabulary()));
+                when::hours(one, self.vocabulary())
+                    .map(Value::Hours)
+                    .map_err(|reason| not_a_time(name, one, reason, say!(value_hours), &reads))
+            }
             Kind::Weekend => all.parse().map(Value::Weekend).map_err(|_| wrong(say!(value_weekend))),
             Kind::Stakeholder => {
                 let groups = &self.organisation.stakeholder_groups;
@@ -360,19 +395,10 @@ impl Surroundings<'_> {
         }
         Ok(MeetingRef { number, onwards })
     }
-
-    /// The name of the zone that `words` mean, which are all of what was typed or a part of it.
-    fn zone(&self, argument: Option<&'static str>, typed: &str, words: &str) -> Result<String, Refusal> {
-        let found = zone::find(words, || zones_in_use(self.register, self.organisation, self.speaker));
-        found.map(|found| found.name).map_err(|reason| {
-            let (hint, near) = not_a_zone(reason);
-            wrong_value(argument, typed, hint, near)
-        })
-    }
 }
 
 /// Yes or no as people write it, where one can choose between them: 👍, `y`, `nope`.
-fn as_yes_or_no<'c>(words: &[&'c str], typed: &str) -> Option<&'c str> {
+pub(in crate::language) fn as_yes_or_no<'c>(words: &[&'c str], typed: &str) -> Option<&'c str> {
     let meant = match answer::said(typed) {
         Some(answer::Said::Yes) => "yes",
         Some(answer::Said::No) => "no",
@@ -399,14 +425,6 @@ pub(crate) fn unknown_group(typed: &str, register: &Register) -> Refusal {
     Refusal::UnknownGroup { typed: typed.to_owned(), near, any: !codes.is_empty() }
 }
 
-/// What a zone should be, and those that may be meant.
-fn not_a_zone(reason: NoZone) -> (Message, Vec<String>) {
-    match reason {
-        NoZone::Ambiguous(choices) => (say!(value_ambiguous_zone), zones(&choices)),
-        NoZone::Unknown(near) => (say!(value_zone), zones(&near)),
-    }
-}
-
 /// The zones of the people here, for what is near to them: the speaker's own, and of the others those of at least two, since
 /// a zone of one person is where that person lives.
 fn zones_in_use(register: &Register, organisation: &Organisation, speaker: Option<&Person>) -> Vec<String> {
@@ -417,11 +435,6 @@ fn zones_in_use(register: &Register, organisation: &Organisation, speaker: Optio
     let shared = lives.into_iter().filter(|(_, people)| *people > 1).map(|(zone, _)| zone);
     let own = speaker.and_then(|speaker| speaker.zone.as_deref());
     shared.chain(own).chain([organisation.zone.as_str()]).map(str::to_owned).collect()
-}
-
-/// What to type for each.
-fn zones(choices: &[Choice]) -> Vec<String> {
-    choices.iter().map(|choice| choice.zone.clone()).collect()
 }
 
 fn wrong_value(argument: Option<&'static str>, typed: &str, hint: Message, near: Vec<String>) -> Refusal {
@@ -436,8 +449,10 @@ fn any_of<'w>(words: impl IntoIterator<Item = &'w String>) -> Arg {
 /// The numbers of `1,3`, each once and from 1 on.
 pub(super) fn numbers(words: &str) -> Option<Vec<u32>> {
     let mut numbers = Vec::new();
+    // `2️⃣`, and the digits of other scripts.
+    let plain: String = words.chars().filter(|c| !matches!(c, '\u{fe0f}' | '\u{20e3}')).map(plain_digit).collect();
     // `1 , 3`, `1. 3.` and `1 3` are lists too.
-    let words = words.trim_end_matches(PUNCTUATION);
+    let words = plain.trim_end_matches(PUNCTUATION);
     let is_list =
         !words.is_empty() && words.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | ';' | '#' | ' '));
     let words = if is_list { words.replace(['.', ';', ' '], ",") } else { words.to_owned() };
@@ -448,6 +463,11 @@ pub(super) fn numbers(words: &str) -> Option<Vec<u32>> {
         }
     }
     (!numbers.is_empty()).then_some(numbers)
+}
+
+/// A digit of any script as an ordinary one.
+fn plain_digit(c: char) -> char {
+    digit(c).and_then(|digit| char::from_digit(u32::try_from(digit).ok()?, 10)).unwrap_or(c)
 }
 
 fn web_address(typed: &str) -> Option<String> {

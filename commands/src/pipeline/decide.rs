@@ -14,7 +14,7 @@ use crate::language::reader::{NoCommand, Reading, place};
 use crate::language::{Call, Draft, Scene, examples, reader};
 use crate::organisation::Organisation;
 use crate::phrase;
-use crate::pipeline::{form, platform_events};
+use crate::pipeline::{form, platform_events, unclear};
 use crate::record::chance::Seed;
 use crate::record::{Event, Person, PersonId, PersonalChanges, Recorded, Register, Role, Room, to_hex};
 use crate::say;
@@ -167,6 +167,7 @@ pub fn command(
     let reply = match decided {
         Ok(reply) => reply,
         Err(refusal) => {
+            let refusal = unclear::ask_of_value(refusal, call, heard, scene, seed);
             let mut effects = refuse(&refusal, call.spec.private, heard, register, organisation);
             if effects.asked.is_some() {
                 let told = (effects.posts.len()..).zip(draft.into_changes().0.told);
@@ -176,7 +177,7 @@ pub fn command(
         }
     };
     let (mut changes, speaker) = draft.into_changes();
-    let reply = call.taken().iter().fold(reply, |reply, taken| reply.and(taken.clone().into()));
+    let reply = call.notes.iter().fold(reply, |reply, note| reply.and(note.clone().into()));
     let reply = with_newcomers(reply, &changes, speaker, register);
     let reply =
         if changes.events.is_empty() { reply } else { with_accounts(reply, call, speaker, register, organisation) };
@@ -223,8 +224,7 @@ fn tell_others(
     let told: Vec<(Option<About>, Notice)> =
         at_once.chain(ended).chain(meetings).filter(|(_, told)| Some(&told.room) != answered_in).collect();
     for (about, told) in told {
-        let reply = word(told.reply);
-        let told = post_of(Notice { reply, ..told }, cause, outcome.posts.len());
+        let told = post_of(Notice { reply: word(told.reply), ..told }, cause, outcome.posts.len());
         outcome.posts.push(Post { about, ..told });
     }
 }
@@ -316,12 +316,11 @@ pub fn refuse(
     register: &Register,
     organisation: &Organisation,
 ) -> Effects {
-    let place = place(heard, register);
-    let example = |example: &str| examples::here(example, place.as_ref(), register, organisation, heard.said_at);
-    let refusal = &refusal.clone().with_example(example);
+    let here = place(heard, register);
+    let refusal = &examples::in_refusal(refusal, here.as_ref(), register, organisation, heard.said_at);
     let mut effects = Effects { is_refusal: true, ..answer(heard, register, private, refusal.reply()) };
     if let (Refusal::Asked(question), Some(post)) = (refusal, effects.posts.first_mut()) {
-        let (choices, unfinished) = (question.choices().to_vec(), question.unfinished().map(str::to_owned));
+        let (choices, unfinished) = (question.choices(), question.unfinished().map(str::to_owned));
         if !choices.is_empty() {
             post.about = Some(About::Question(u32::try_from(choices.len()).unwrap_or(u32::MAX)));
         }

@@ -140,10 +140,7 @@ mod tests {
         let known = [("code", "WG-IMP"), ("title", "Once more")];
         dialogue.fill_in("#plenary", "lea", "propose", &known).seen().expect(expect!["#plenary <rapporteur> WG-IMP was already proposed on Mon 10 Apr 2017. To read the proposal: /charter WG-IMP"]);
         let new = [("code", "WG-NSF"), ("title", "New Session Formats")];
-        dialogue
-            .fill_in("#plenary", "marilyn", "propose", &new)
-            .seen()
-            .expect(expect![[r#"
+        dialogue.fill_in("#plenary", "marilyn", "propose", &new).seen().expect(expect![[r#"
                 #plenary <rapporteur> Only members and the secretariat may use /propose.
                 	You are not on the list of members. Anja Gengo can tell you how to become one.
                 	What you can do: /comment CODE words"#]]);

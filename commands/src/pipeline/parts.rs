@@ -3,8 +3,8 @@
 
 use crate::catalogue::COMMANDS;
 use crate::language::heard::{Addressed, Heard, Message, What};
-use crate::language::{meetbot, reader};
 use crate::language::value::known_code;
+use crate::language::{meetbot, reader};
 use crate::record::Register;
 
 /// The most commands that one message has. Those after them are left, as the refusal of a longer message would leave all.

@@ -87,7 +87,11 @@ fn a_deadline_is_the_end_of_a_day_or_a_moment() {
     let zone = place(HERE);
     let read = table(include_str!("times/deadlines.txt"), |typed, now| {
         let read = when::deadline(typed, &zone, at(now), Language::English.vocabulary());
-        read.map_or_else(not_read, |at| format!("{} {}", zone.to_datetime(at).strftime("%a %-d %b %Y, %H:%M:%S"), HERE))
+        read.map_or_else(not_read, |read| {
+            let at = zone.to_datetime(read.instant).strftime("%a %-d %b %Y, %H:%M:%S");
+            let notes: String = read.notes.iter().map(|note| format!(" [{note:?}]")).collect();
+            format!("{at} {HERE}{notes}")
+        })
     });
     expect_file!["times/deadlines.txt"].assert_eq(&read);
 }
@@ -192,11 +196,23 @@ fn what_was_not_taken_to_the_letter_is_said_and_what_would_be_a_guess_is_not_tak
     }
     expect![[r#"
         > /meet plenary "x" 12/11/2017 15:00
-        "12/11/2017 15:00" could be two dates. Write 12 nov 2017 15:00 or 11 dec 2017 15:00.
-        « 12/11/2017 15:00 » peut désigner deux dates. Écrivez 12 nov 2017 15:00 ou 11 dec 2017 15:00.
+        "12/11/2017 15:00" could be two dates.
+        Please answer with a number, or no:
+        - 1. Sun 12 Nov 2017, 15:00 UTC
+        - 2. Mon 11 Dec 2017, 15:00 UTC
+        « 12/11/2017 15:00 » peut désigner deux dates.
+        Veuillez répondre par un numéro, ou non :
+        - 1. dim. 12 nov. 2017 à 15:00 UTC
+        - 2. lun. 11 déc. 2017 à 15:00 UTC
         > /meet plenary "x" fri 25 apr 15:00
-        Tue 25 Apr 2017 is not a Friday. Write 25 apr 2017 15:00 or 28 apr 2017 15:00.
-        Le mar. 25 avr. 2017 n’est pas un vendredi. Écrivez 25 apr 2017 15:00 ou 28 apr 2017 15:00.
+        Tue 25 Apr 2017 is not a Friday.
+        Please answer with a number, or no:
+        - 1. Tue 25 Apr 2017, 15:00 UTC
+        - 2. Fri 28 Apr 2017, 15:00 UTC
+        Le mar. 25 avr. 2017 n’est pas un vendredi.
+        Veuillez répondre par un numéro, ou non :
+        - 1. mar. 25 avr. 2017 à 15:00 UTC
+        - 2. ven. 28 avr. 2017 à 15:00 UTC
         > /meet plenary "x" 25 marvellous 15:00
         I did not understand "marvellous". Write a day and a time such as 2017-04-25 22:00 UTC, 25 apr 22:00 Geneva or tue 14:00.
         Je n’ai pas compris « marvellous ». Écrivez un jour et une heure, par exemple 2017-04-25 22:00 UTC, 25 apr 22:00 Geneva ou tue 14:00.
@@ -482,7 +498,7 @@ proptest! {
                 let read = when::coming(&words, "UTC", now, vocabulary);
                 let read = read.map(|read| read.instant);
                 prop_assert!(read == Ok(meant), "{words}: {read:?}, {utc}");
-                let ends = when::deadline(&words, &TimeZone::UTC, now, vocabulary);
+                let ends = when::deadline(&words, &TimeZone::UTC, now, vocabulary).map(|read| read.instant);
                 prop_assert!(ends == Ok(meant), "{words}: {ends:?}");
             }
             // A wall time alone, and a day.

@@ -33,13 +33,9 @@ pub use crate::time::zone::{NoZone, find_zone, places, zone};
 /// # Errors
 ///
 /// [`NoTime`]: what must be asked, or the word that was not understood.
-pub fn moment(
-    words: &str,
-    zone: &TimeZone,
-    now: Timestamp,
-    vocabulary: &'static Vocabulary,
-) -> Result<Timestamp, NoTime> {
-    read(words, &Seen { zone, now, purpose: Purpose::Past, typed: words }, vocabulary).map(|read| read.instant)
+pub fn moment(words: &str, zone: &TimeZone, now: Timestamp, vocabulary: &'static Vocabulary) -> Result<Wall, NoTime> {
+    read(words, &Seen { zone, now, purpose: Purpose::Past, typed: words }, vocabulary)
+        .map(|read| wall(read, name_of(zone)))
 }
 
 /// The same for what is to come. A date without a year is the next such date; `tomorrow`, `tue` and `in 3 days` are
@@ -48,43 +44,40 @@ pub fn moment(
 /// # Errors
 ///
 /// [`NoTime`]: what must be asked, or the word that was not understood.
-pub fn deadline(
-    words: &str,
-    zone: &TimeZone,
-    now: Timestamp,
-    vocabulary: &'static Vocabulary,
-) -> Result<Timestamp, NoTime> {
+pub fn deadline(words: &str, zone: &TimeZone, now: Timestamp, vocabulary: &'static Vocabulary) -> Result<Wall, NoTime> {
     // `2h` is an hour of the night in French, and two hours from now.
     let hour = words.trim().strip_suffix(['h', 'H']).and_then(|hour| hour.trim_end().parse::<u8>().ok());
     if let Some(hour) = hour.filter(|hour| (1..=12).contains(hour)) {
         let choices = [format!("in {hour} hours"), format!("{hour:02}:00")];
         return Err(NoTime::asked(About::LengthOrHour, choices));
     }
-    read(words, &Seen { zone, now, purpose: Purpose::Deadline, typed: words }, vocabulary).map(|read| read.instant)
+    let read = read(words, &Seen { zone, now, purpose: Purpose::Deadline, typed: words }, vocabulary)?;
+    Ok(wall(read, name_of(zone)))
 }
 
-/// A deadline at the end of other words, `Draft the charter by friday`: the words before it, and what was read of it. Nothing
-/// where they end otherwise, or in words that merely could not be read.
+/// A deadline at the end of other words, `Draft the charter by friday`: the words before it, its own words, and what was read of
+/// them. Nothing where they end otherwise, or in words that merely could not be read.
 pub fn trailing_deadline<'w>(
     words: &'w str,
     zone: &TimeZone,
     now: Timestamp,
     vocabulary: &'static Vocabulary,
-) -> Option<(&'w str, Result<Timestamp, NoTime>)> {
+) -> Option<(&'w str, &'w str, Result<Wall, NoTime>)> {
     const MOST: usize = 6;
     let starts = words.match_indices(char::is_whitespace).map(|(at, blank)| at + blank.len()).rev();
     let starts = starts.take_while(|at| words[*at..].split_whitespace().count() <= MOST + 1);
     let mut found = starts.filter_map(|at| {
         let (before, behind) = words.split_at(at);
         let (first, rest) = behind.split_once(char::is_whitespace)?;
-        let is_by = vocabulary.meanings(&first.to_lowercase().replace('’', "'")).contains(&Meaning::By);
+        let is_by =
+            vocabulary.meanings(&first.trim_end_matches(':').to_lowercase().replace('’', "'")).contains(&Meaning::By);
         if !is_by || before.trim().is_empty() || rest.trim().is_empty() {
             return None;
         }
         match deadline(rest, zone, now, vocabulary) {
-            Ok(at) if at < now => None,
+            Ok(read) if read.instant < now => None,
             Err(NoTime::Refused { .. }) => None,
-            read => Some((before.trim_end(), read)),
+            read => Some((before.trim_end(), rest.trim(), read)),
         }
     });
     found.next()
@@ -207,11 +200,17 @@ fn parts(words: &str, vocabulary: &'static Vocabulary) -> Result<Parts, NoTime> 
     let is_iso = trimmed.contains(['T', 't']) && !trimmed.contains(char::is_whitespace);
     match trimmed.parse::<Timestamp>() {
         Ok(at) if is_iso => {
-            let utc = Zone { name: "UTC".to_owned(), zone: TimeZone::UTC, typed: "UTC".to_owned() };
+            let utc = Zone { name: "UTC".to_owned(), zone: TimeZone::UTC, typed: "UTC".to_owned(), place: None };
             Ok(Parts { clock: Some(Clock::Instant(at)), zones: vec![utc], ..Parts::default() })
         }
         _ => scan(words, vocabulary),
     }
+}
+
+/// The name of a zone, or its distance from UTC.
+fn name_of(zone: &TimeZone) -> String {
+    let offset = || zone.to_fixed_offset().map_or_else(|_| "UTC".to_owned(), |offset| offset.to_string());
+    zone.iana_name().map_or_else(offset, str::to_owned)
 }
 
 fn known_zone(name: &str) -> Result<(String, TimeZone), NoTime> {
@@ -262,7 +261,7 @@ mod tests {
 
     fn read(words: &str) -> Option<String> {
         let now = "2017-04-12T10:00:00Z".parse().unwrap();
-        moment(words, &zone("Africa/Dakar").unwrap(), now, &ENGLISH).ok().map(|at| at.to_string())
+        moment(words, &zone("Africa/Dakar").unwrap(), now, &ENGLISH).ok().map(|read| read.instant.to_string())
     }
 
     #[test]
@@ -291,7 +290,8 @@ mod tests {
     #[test]
     fn a_deadline_is_the_next_such_date() {
         let now = "2017-04-12T10:00:00Z".parse().unwrap();
-        let read = |words| deadline(words, &zone("Africa/Dakar").unwrap(), now, &ENGLISH).map(|at| at.to_string());
+        let read =
+            |words| deadline(words, &zone("Africa/Dakar").unwrap(), now, &ENGLISH).map(|read| read.instant.to_string());
         for (words, expected) in [
             ("25 apr", "2017-04-25T23:59:59Z"),
             ("11 jan", "2018-01-11T23:59:59Z"),

@@ -37,6 +37,8 @@ pub struct Found {
     pub zone: TimeZone,
     /// What was taken, where the zone's name does not say it: `Geneva, Switzerland`, or the abbreviation.
     pub said: Option<String>,
+    /// Whether that is to be told: other places by other clocks have the name too, or the zone is not what its name looks like.
+    pub is_told: bool,
 }
 
 /// A zone that may be meant.
@@ -153,14 +155,14 @@ fn listed(words: &str) -> Option<Found> {
     // Unknown is no zone; `Etc/GMT+3` is three hours behind UTC, which few mean by it.
     let is_turned = name.starts_with("Etc/GMT");
     let said = is_turned.then(|| zone.to_offset(Timestamp::UNIX_EPOCH).to_string());
-    (name != "Etc/Unknown").then_some(Found { name, zone, said })
+    (name != "Etc/Unknown").then_some(Found { name, zone, is_told: is_turned && said.is_some(), said })
 }
 
 fn of_offset(offset: Offset) -> Found {
     if offset == Offset::UTC {
-        return Found { name: "UTC".to_owned(), zone: TimeZone::UTC, said: None };
+        return Found { name: "UTC".to_owned(), zone: TimeZone::UTC, said: None, is_told: false };
     }
-    Found { name: offset.to_string(), zone: TimeZone::fixed(offset), said: None }
+    Found { name: offset.to_string(), zone: TimeZone::fixed(offset), said: None, is_told: false }
 }
 
 /// In one form, with plain hyphens and slashes, and without what stands around it.
@@ -343,7 +345,7 @@ fn place(words: &str) -> Reading {
         let is_in = |place: &Place| place.zones.iter().any(|(zone, _)| *zone == name);
         let own = found.iter().map(|one| one.place).find(|place| is_in(place)).unwrap_or(zone);
         let has_namesake = found.iter().any(|one| !is_in(one.place));
-        return Some(Ok(Found { said: has_namesake.then(|| own.shown()), ..listed(name)? }));
+        return Some(Ok(Found { said: has_namesake.then(|| own.shown()), is_told: has_namesake, ..listed(name)? }));
     }
     if found.is_empty() {
         return None;
@@ -355,10 +357,13 @@ fn place(words: &str) -> Reading {
 }
 
 fn of_places(found: &[Named<'_>]) -> Result<Found, Vec<Choice>> {
-    let (zone, place) = choose(found)?;
-    let zone = listed(zone).ok_or_else(Vec::new)?;
+    let (name, place) = choose(found)?;
+    let zone = listed(name).ok_or_else(Vec::new)?;
     let is_alone = found.len() == 1 && place.zones.len() == 1 && place.is_in_name_of_zone();
-    Ok(Found { said: (!is_alone).then(|| place.shown()), ..zone })
+    let has_other_clock = |one: &Named<'_>| one.place.zones.iter().any(|(other, _)| !have_same_clock(name, other));
+    // Of Jamaica there is nothing to tell: `America/Jamaica` says it.
+    let is_told = !(place.kind == Kind::Country && place.is_in_name_of_zone()) && found.iter().any(has_other_clock);
+    Ok(Found { said: (!is_alone).then(|| place.shown()), is_told, ..zone })
 }
 
 /// The zone of places of one name and the place that is meant: where they have several clocks, that of ten times the
@@ -443,7 +448,7 @@ fn has_offset(zone: &TimeZone, offset: Offset) -> bool {
 fn link(words: &str) -> Option<Found> {
     let zone = ZONES.get(words).ok().filter(|_| !words.eq_ignore_ascii_case("Factory"))?;
     let name = zone.iana_name()?.to_owned();
-    Some(Found { name, zone, said: None })
+    Some(Found { name, zone, said: None, is_told: false })
 }
 
 /// What may be meant by words that are not known.

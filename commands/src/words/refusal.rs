@@ -6,7 +6,7 @@ use std::fmt::Debug;
 use std::sync::Arc;
 
 use super::message::{Arg, Message};
-use super::question::Question;
+use super::question::{Question, Unclear};
 use super::reply::{Block, Inline, Line, Reply};
 use super::typed;
 use crate::record::{Account, Person};
@@ -187,6 +187,8 @@ pub enum Refusal {
     NothingRuns,
     /// What was asked before the form is not known any more.
     FormForgotten,
+    /// Words that could be several times or zones.
+    Unclear(Box<Unclear>),
     /// Nothing is done before a question is answered.
     Asked(Box<Question>),
     /// It was understood, and is refused by what explains it.
@@ -390,6 +392,7 @@ impl Refusal {
             Self::NoSeries { number } => Reply::said(say!(refusal_no_series, number: *number)),
             Self::NothingRuns => Reply::said(say!(refusal_nothing_runs, start: Inline::command("minutes start N"))),
             Self::FormForgotten => Reply::said(say!(refusal_form_forgotten)),
+            Self::Unclear(unclear) => unclear.refused.clone(),
             Self::Asked(question) => question.reply(),
             Self::Explained(why) => why.explain(),
         }
@@ -422,6 +425,7 @@ impl Refusal {
             | Self::NoSeries { .. }
             | Self::NothingRuns
             | Self::FormForgotten
+            | Self::Unclear(_)
             | Self::Asked(_) => false,
         }
     }
@@ -524,7 +528,11 @@ mod tests {
             Adressez-vous à Lynn St. Amour ou Anja Gengo.
             Vous pouvez taper : /pourquoi CODE
             /profile set zone: EST
-            Je n’ai pas compris fuseau: « EST ». Cela peut désigner plusieurs fuseaux horaires. Écrivez celui que vous voulez dire. Vouliez-vous dire America/New_York, America/Panama ou Australia/Sydney ?
+            « EST » peut désigner plusieurs fuseaux horaires.
+            Veuillez répondre par un numéro, ou non :
+            - 1. America/New_York
+            - 2. America/Panama
+            - 3. Australia/Sydney
             /rsvp 1 perhaps
             Je n’ai pas compris « perhaps ». Écrivez oui, non ou peut-être.
             /rsvp 1

@@ -116,3 +116,16 @@ page-some-classes-claimed =
         [one] The class of { $number } input is as given; the others are confirmed.
        *[other] The classes of { $number } inputs are as given; the others are confirmed.
     }
+# Now value-which-date and the like.
+value-ambiguous-zone = That can mean several time zones. Write the one that you mean.
+value-ask-day-or-month = "{ $typed }" could be two dates. Write { $choices }.
+value-ask-which-week = "{ $typed }" could be this week's { $weekday } or next week's. Write { $choices }.
+value-ask-not-soon = "{ $typed }" comes next on { $date }. If you mean that day, write { $choices }.
+value-ask-other-weekday = { $date } is not a { $weekday }. Write { $choices }.
+value-ask-midnight = In "{ $typed }", midnight could begin the day or end it. Write { $choices }.
+value-ask-half-of-day = "{ $typed }" could be in the morning or later in the day. Write { $choices }.
+value-ask-end-or-offset = The end of "{ $typed }" could be a time zone or the end of the meeting. Write { $choices }.
+value-ask-year-or-hour = The number in "{ $typed }" could be a year or an hour. Write { $choices }.
+value-ask-day-or-time = "{ $typed }" could be a day or a time of day. Write { $choices }.
+value-ask-length-or-hour = "{ $typed }" could be a length of time or an hour of the day. Write { $choices }.
+value-ask-end-of-week = "{ $typed }" could be Friday or Sunday. Write { $choices }.

@@ -90,3 +90,15 @@ page-some-classes-claimed =
         [one] La catégorie de { $number } contribution est celle indiquée ; les autres sont confirmées.
        *[other] Les catégories de { $number } contributions sont celles indiquées ; les autres sont confirmées.
     }
+value-ambiguous-zone = Cela peut désigner plusieurs fuseaux horaires. Écrivez celui que vous voulez dire.
+value-ask-day-or-month = « { $typed } » peut désigner deux dates. Écrivez { $choices }.
+value-ask-which-week = « { $typed } » peut désigner le { $weekday } de cette semaine ou celui de la semaine prochaine. Écrivez { $choices }.
+value-ask-not-soon = « { $typed } » : la prochaine fois sera le { $date }. Si c’est bien ce jour, écrivez { $choices }.
+value-ask-other-weekday = Le { $date } n’est pas un { $weekday }. Écrivez { $choices }.
+value-ask-midnight = Dans « { $typed } », minuit peut être le début du jour ou sa fin. Écrivez { $choices }.
+value-ask-half-of-day = « { $typed } » peut être le matin ou plus tard dans la journée. Écrivez { $choices }.
+value-ask-end-or-offset = La fin de « { $typed } » peut être un fuseau horaire ou la fin de la réunion. Écrivez { $choices }.
+value-ask-year-or-hour = Le nombre dans « { $typed } » peut être une année ou une heure. Écrivez { $choices }.
+value-ask-day-or-time = « { $typed } » peut être un jour ou une heure. Écrivez { $choices }.
+value-ask-length-or-hour = « { $typed } » peut être une durée ou une heure du jour. Écrivez { $choices }.
+value-ask-end-of-week = « { $typed } » peut être vendredi ou dimanche. Écrivez { $choices }.

@@ -158,10 +158,8 @@ impl Row {
         let named = self.sound("name").map(str::to_owned);
         let who = named.as_deref().map(|name| self.who(name, accounts, known));
         let known_person = who.as_ref().and_then(|who| who.as_ref().ok()).copied().flatten();
-        let mut person = known_person.map_or_else(
-            || Person::named(chance.person_id(), named.as_deref().unwrap_or_default()),
-            Person::clone,
-        );
+        let mut person = known_person
+            .map_or_else(|| Person::named(chance.person_id(), named.as_deref().unwrap_or_default()), Person::clone);
         for wrong in cells::fill(&mut person, self, organisation) {
             bad.add(self.line, wrong);
         }

@@ -354,11 +354,28 @@ fn act(state: &mut State, number: u64) {
             let id = state.on_matrix(room, person, words(room, &format!("!comment WG-IMP remark {number}"), answers));
             state.asks(&id, room, person, (Does::Comments, CODES[0].to_owned()), number);
         }
+        3 => is_asked(state, room, person),
+        4 => says_yes(state, room, person),
         _ => {
             let (form, code) = (*state.chance.one(FORMS), *state.chance.one(&CODES));
             state.says(room, person, form, (number, code));
         }
     }
+}
+
+/// Somebody mistypes a command, is asked what is meant, and answers after a while: the process may have ended in between.
+fn is_asked(state: &mut State, room: &str, person: &'static str) {
+    let id = state.on_matrix(room, person, words(room, "!suport WG-IMP", None));
+    state.asks(&id, room, person, (Does::Asks, String::new()), 0);
+    let (pause, room) =
+        (state.chance.between(SignedDuration::from_secs(1), SignedDuration::from_mins(20)), room.to_owned());
+    state.after(pause, move |state| says_yes(state, &room, person));
+}
+
+/// Somebody says yes, whether or not they are asked: it is done where the answer says so, and nowhere else.
+fn says_yes(state: &mut State, room: &str, person: &'static str) {
+    let id = state.on_matrix(room, person, words(room, "yes", None));
+    state.asks(&id, room, person, (Does::Supports, CODES[0].to_owned()), 0);
 }
 
 /// Somebody reacts to a message of the bot.

@@ -4,10 +4,11 @@ use super::open::{YOUR_WORDS, example_of_class, one_of};
 use super::show::{option, respondent};
 use super::{CLASS, NUMBER, class, corrected, open_consultation};
 use crate::language::access::ANYONE;
+use crate::language::quotes::bare;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
 use crate::phrase;
-use crate::record::{Choice, Consultation, Event, NameKey, Role, TextId};
+use crate::record::{Choice, Consultation, Event, NameKey, Register, Role, TextId};
 use crate::say;
 use crate::words::{self, Arg as Said, Explain, Inline, Line, Message, Reply};
 
@@ -42,7 +43,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     }
     let register = scene.register;
     let person = draft.speaker().id;
-    let options = options(call, consultation)?;
+    let (options, words) = options_and_words(call, consultation, register)?;
     let claimed = call.get(&CLASS).map(|words| class(words, consultation, register)).transpose()?;
     let initiative = call.get(&INITIATIVE).map(|words| words.trim());
     let is_same = |known: Option<TextId>| match (known.and_then(|id| register.words(id)), initiative) {
@@ -57,7 +58,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         Some(earlier) => earlier.initiative,
         None => initiative.map(|initiative| draft.text(initiative, person)),
     };
-    let words = call.get(&WORDS).map(|words| draft.text(words, person));
+    let words = words.map(|words| draft.text(words, person));
     if options.is_empty() && words.is_none() {
         return Err(Refusal::SaysNothing { number: consultation.number }.into());
     }
@@ -102,10 +103,16 @@ fn taken<'c>(number: u32, who: Line, chosen: impl Iterator<Item = &'c Choice>, w
     }
 }
 
-/// The options chosen: one or several, as the consultation has it.
-fn options(call: &Call, consultation: &Consultation) -> Result<Vec<u32>, words::Refusal> {
+/// The options chosen, one or several as the consultation has it, and what was written beside them.
+fn options_and_words<'c>(
+    call: &'c Call,
+    consultation: &Consultation,
+    register: &Register,
+) -> Result<(Vec<u32>, Option<&'c str>), words::Refusal> {
     let there: Vec<u32> = consultation.options.iter().map(|option| option.n).collect();
-    let chosen = call.get(&OPTIONS).cloned().unwrap_or_default();
+    let words = call.get(&WORDS).map(String::as_str);
+    let named = words.filter(|_| call.get(&OPTIONS).is_none()).and_then(|words| named(words, consultation, register));
+    let (chosen, words) = named.unwrap_or_else(|| (call.get(&OPTIONS).cloned().unwrap_or_default(), words));
     if let Some(option) = chosen.iter().find(|option| !there.contains(option)) {
         if there.is_empty() {
             return Err(Refusal::NoOptions { number: consultation.number }.into());
@@ -113,12 +120,43 @@ fn options(call: &Call, consultation: &Consultation) -> Result<Vec<u32>, words::
         return Err(Refusal::NoOption { option: *option, options: there }.into());
     }
     if chosen.is_empty() && !there.is_empty() {
-        return Err(Refusal::ChooseOption { number: consultation.number, options: there }.into());
+        let options = consultation.options.clone();
+        return Err(Refusal::ChooseOption { number: consultation.number, options }.into());
     }
     if chosen.len() > 1 && !consultation.many {
         return Err(Refusal::OneOption.into());
     }
-    Ok(chosen)
+    Ok((chosen, words))
+}
+
+/// Options that are chosen by their words, `Online` or `Online and Hybrid`, or by a number behind a word: `option 2`. With what is
+/// written besides.
+fn named<'w>(words: &'w str, consultation: &Consultation, register: &Register) -> Option<(Vec<u32>, Option<&'w str>)> {
+    const BEFORE: [&str; 9] = ["option", "options", "choice", "number", "no", "nr", "choix", "numéro", "n°"];
+    const BETWEEN: [&str; 5] = [" and ", " et ", " & ", ",", ";"];
+    let key = |words: &str| NameKey::of(bare(words));
+    let called = |words: &str| {
+        let is_it = |option: &&Choice| register.words(option.text).is_some_and(|text| key(text) == key(words));
+        let mut called = consultation.options.iter().filter(is_it).map(|option| option.n);
+        called.next().filter(|_| called.next().is_none())
+    };
+    if let Some(one) = called(words) {
+        return Some((vec![one], None));
+    }
+    let parts = BETWEEN.iter().fold(words.to_owned(), |words, between| words.replace(between, "\n"));
+    let parts: Option<Vec<u32>> = parts.split('\n').filter(|part| !part.trim().is_empty()).map(called).collect();
+    if let Some(mut several) = parts.filter(|parts| !parts.is_empty()) {
+        several.sort_unstable();
+        several.dedup();
+        return Some((several, None));
+    }
+    let (before, rest) = words.split_once(char::is_whitespace)?;
+    if !BEFORE.contains(&bare(&before.to_lowercase())) {
+        return None;
+    }
+    let (number, rest) = rest.trim().split_once(char::is_whitespace).unwrap_or((rest.trim(), ""));
+    let number = bare(number).parse().ok()?;
+    Some((vec![number], Some(rest.trim()).filter(|rest| !rest.is_empty())))
 }
 
 /// Why an answer is not taken.
@@ -135,7 +173,7 @@ enum Refusal {
     /// Only one option can be chosen.
     OneOption,
     /// An option must be chosen.
-    ChooseOption { number: u32, options: Vec<u32> },
+    ChooseOption { number: u32, options: Vec<Choice> },
 }
 
 impl Explain for Refusal {
@@ -153,8 +191,8 @@ impl Explain for Refusal {
             }
             Self::OneOption => say!(consult_one_option),
             Self::ChooseOption { number, options } => {
-                let first = options.first().unwrap_or(&1).to_string();
-                say!(consult_choose, options: Said::any(numbers(options)), command: answer(*number, &first))
+                let first = options.iter().next().map_or(1, |option| option.n).to_string();
+                say!(consult_choose, options: Said::any(options.iter().map(option)), command: answer(*number, &first))
             }
         })
     }

@@ -24,7 +24,9 @@ fn decide(_: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let lines: Vec<Line> = open.map(|consultation| listed(consultation, speaker)).collect();
     if !lines.is_empty() {
         let show = Inline::command("consult show N");
-        return Ok(Reply::said(say!(consult_list)).with(Block::List(lines)).and(say!(consult_list_more, command: show).into()));
+        return Ok(Reply::said(say!(consult_list))
+            .with(Block::List(lines))
+            .and(say!(consult_list_more, command: show).into()));
     }
     let none = Reply::said(say!(consult_list_none));
     let Some(latest) = register.consultations().next_back() else { return Ok(none) };
@@ -53,7 +55,9 @@ mod tests {
     fn consult_alone_lists_what_is_open_and_a_number_shows_one() {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "lea", "/consult").expect(expect!["#plenary <rapporteur> No consultation is open."]);
-        dialogue.say("#plenary", "anja", "/consult open \"Which day?\" until: 2017-05-01\n1: Monday\n2: Tuesday").quietly();
+        dialogue
+            .say("#plenary", "anja", "/consult open \"Which day?\" until: 2017-05-01\n1: Monday\n2: Tuesday")
+            .quietly();
         dialogue.say("#plenary", "anja", "/consult open \"What else?\" until: 2017-04-20").quietly();
         dialogue.say("#plenary", "lea", "/consult answer 1 2").quietly();
         dialogue.say("#plenary", "lea", "/consult").expect(expect![[r#"

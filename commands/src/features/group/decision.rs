@@ -33,7 +33,6 @@ const ANYWAY: Arg<String> = Arg::new("anyway", Kind::Line, phrase!(decide_anyway
 const BY: Arg<PersonRef> = Arg::new("by", Kind::KnownPerson, phrase!(decide_by_about)).named().only(SECRETARIAT);
 
 /// The outcome that is asked about, as it is typed.
-const DISSOLVE: &str = "dissolve";
 
 pub(crate) const DECIDE: Spec = Spec {
     name: "decide",
@@ -80,13 +79,9 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         (Outcome::Dissolve, Some(reason)) => (true, Some(reason).filter(|reason| !reason.is_empty())),
         _ => (anyway.is_some(), reason),
     };
-    if outcome == Outcome::Dissolve
-        && !is_sure
-        && let Some(at) = call.typed.to_ascii_lowercase().find(DISSOLVE).map(|at| at + DISSOLVE.len())
-    {
-        let (before, after) = call.typed.split_at(at);
+    if outcome == Outcome::Dissolve && !is_sure {
         let why = Reply::said(say!(decide_dissolve_sure, group: &code));
-        return Err(Question::new(why, [format!("{before} yes{after}")]).into());
+        return Err(Question::new(why, [with_yes(&call.typed, draft.scene().register)]).into());
     }
     if !missing.is_empty() && anyway.is_none() {
         let missing = missing.iter().map(Finding::line).collect();
@@ -112,6 +107,17 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         }
     }
     Ok(reply)
+}
+
+/// The command as it was typed, with a yes behind the outcome, whatever that is called.
+fn with_yes(typed: &str, register: &Register) -> String {
+    let mut words = typed.split(' ');
+    let mut before: Vec<&str> = words.by_ref().take(2).collect();
+    if before.last().is_some_and(|word| known_code(word, register).is_some()) {
+        before.extend(words.next());
+    }
+    let after: Vec<&str> = words.collect();
+    [before.join(" "), "yes".to_owned(), after.join(" ")].join(" ").trim_end().to_owned()
 }
 
 /// What stands behind a yes with which words begin.
@@ -369,9 +375,7 @@ mod tests {
         dialogue.say("#wg-imp", "anja", "/decide defer To the list. by: @lynn").expect(expect![[r#"
             #wg-imp <rapporteur> Decided: WG-IMP is deferred, by Lynn St. Amour, recorded by Anja Gengo, on Mon 10 Apr 2017. To the list.
             #plenary <rapporteur> Decided: WG-IMP is deferred, by Lynn St. Amour, recorded by Anja Gengo, on Mon 10 Apr 2017. To the list."#]]);
-        dialogue
-            .say("#wg-imp", "lea", "/decide decline")
-            .expect(expect![[r#"
+        dialogue.say("#wg-imp", "lea", "/decide decline").expect(expect![[r#"
                 #wg-imp <rapporteur> Only the chair and the secretariat may use /decide.
                 	Please ask Lynn St. Amour or Anja Gengo.
                 	What you can do: /why CODE"#]]);

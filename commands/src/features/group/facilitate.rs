@@ -169,9 +169,7 @@ mod tests {
     #[test]
     fn the_chair_appoints_and_releases_and_the_history_stays() {
         let mut dialogue = Dialogue::with_groups();
-        dialogue
-            .say("#plenary", "lea", "/facilitate WG-IMP @lea")
-            .expect(expect![[r#"
+        dialogue.say("#plenary", "lea", "/facilitate WG-IMP @lea").expect(expect![[r#"
                 #plenary <rapporteur> Only the chair may use /facilitate.
                 	Please ask Lynn St. Amour.
                 	What you can do: /status CODE"#]]);

@@ -13,3 +13,8 @@ resolve-has-ended = Concern { $number } on { $group } already ended on { $at }. 
 resolve-not-yours = This concern is from { $author }. Only its author can withdraw it; the { $chair } can overrule it with a reason.
 # To the chair. $resolve: the command, which ends with "…".
 resolve-no-reason = To overrule somebody's concern, give the reason. It goes into the record: { $resolve }
+resolve-nothing-open = No concern on { $group } is open.
+# Several concerns are open, and none was named. A list of them follows.
+resolve-which = Which concern on { $group } do you mean?
+# One of that list. $words: the beginning of it.
+resolve-choice = Concern { $number }, by { $who }: { $words }

@@ -10,3 +10,6 @@ resolve-none-open = { $group } n’a pas de réserve { $number }. Aucune réserv
 resolve-has-ended = La réserve { $number } sur { $group } a déjà pris fin le { $at }. Rien n’a changé.
 resolve-not-yours = Cette réserve émane de { $author }. Seule la personne qui l’a émise peut la retirer ; la présidence ({ $chair }) peut l’écarter en indiquant le motif.
 resolve-no-reason = Pour écarter la réserve d’une autre personne, indiquez le motif, qui sera consigné au registre : { $resolve }
+resolve-nothing-open = Aucune réserve sur { $group } ne subsiste.
+resolve-which = Quelle réserve sur { $group } voulez-vous dire ?
+resolve-choice = Réserve { $number }, de { $who } : { $words }

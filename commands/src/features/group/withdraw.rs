@@ -87,9 +87,7 @@ mod tests {
     #[test]
     fn who_proposed_a_group_takes_it_back_while_it_is_undecided() {
         let mut dialogue = Dialogue::with_groups();
-        dialogue
-            .say("#wg-imp", "lea", "/withdraw")
-            .expect(expect![[r#"
+        dialogue.say("#wg-imp", "lea", "/withdraw").expect(expect![[r#"
                 #wg-imp <rapporteur> Only the proposer may use /withdraw.
                 	Please ask Avri Doria.
                 	What you can do: /status WG-IMP"#]]);

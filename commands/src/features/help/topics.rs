@@ -25,26 +25,90 @@ const fn topic(what: Phrase, words: &'static str, example: &'static str) -> Topi
 
 /// All of them, what most people want first.
 pub(super) const TOPICS: [Topic; 21] = [
-    topic(phrase!(help_how_status), "list overview table which groups status going news liste tableau quels groupes état nouvelles passe", "status"),
-    topic(phrase!(help_how_support), "join take part back favour agree supporter rejoindre participer appuyer favorable soutien adhérer", "support WG-IMP"),
-    topic(phrase!(help_how_comment), "say opinion feedback question write remark avis commentaire remarque question écrire donner", "comment WG-IMP Your comment."),
-    topic(phrase!(help_how_concern), "object oppose against disagree block worried objection opposer contre désaccord bloquer", "concern WG-IMP What worries you."),
-    topic(phrase!(help_how_consult), "consultation vote poll answer survey options consultation vote voter sondage réponse options", "consult"),
-    topic(phrase!(help_how_meetings), "when next meeting call calendar schedule date quand prochaine réunion appel calendrier agenda date", "meetings"),
-    topic(phrase!(help_how_rsvp), "attend attendance come participate absent invitation présence participer venir absent absence invitation", "rsvp 1 yes"),
-    topic(phrase!(help_how_zone), "clock hours local timezone city country heure heures horloge local ville pays", "profile set zone: Africa/Dakar"),
-    topic(phrase!(help_how_language), "french english français translate français anglais traduire traduction", "profile set language: fr"),
-    topic(phrase!(help_how_digest), "stop notifications quiet mute digest weekly reminders unsubscribe arrêter notifications silence récapitulatif hebdomadaire rappels désabonner", "digest off me"),
+    topic(
+        phrase!(help_how_status),
+        "list overview table which groups status going news liste tableau quels groupes état nouvelles passe",
+        "status",
+    ),
+    topic(
+        phrase!(help_how_support),
+        "join take part back favour agree supporter rejoindre participer appuyer favorable soutien adhérer",
+        "support WG-IMP",
+    ),
+    topic(
+        phrase!(help_how_comment),
+        "say opinion feedback question write remark avis commentaire remarque question écrire donner",
+        "comment WG-IMP Your comment.",
+    ),
+    topic(
+        phrase!(help_how_concern),
+        "object oppose against disagree block worried objection opposer contre désaccord bloquer",
+        "concern WG-IMP What worries you.",
+    ),
+    topic(
+        phrase!(help_how_consult),
+        "consultation vote poll answer survey options consultation vote voter sondage réponse options",
+        "consult",
+    ),
+    topic(
+        phrase!(help_how_meetings),
+        "when next meeting call calendar schedule date quand prochaine réunion appel calendrier agenda date",
+        "meetings",
+    ),
+    topic(
+        phrase!(help_how_rsvp),
+        "attend attendance come participate absent invitation présence participer venir absent absence invitation",
+        "rsvp 1 yes",
+    ),
+    topic(
+        phrase!(help_how_zone),
+        "clock hours local timezone city country heure heures horloge local ville pays",
+        "profile set zone: Africa/Dakar",
+    ),
+    topic(
+        phrase!(help_how_language),
+        "french english français translate français anglais traduire traduction",
+        "profile set language: fr",
+    ),
+    topic(
+        phrase!(help_how_digest),
+        "stop notifications quiet mute digest weekly reminders unsubscribe arrêter notifications silence récapitulatif hebdomadaire rappels désabonner",
+        "digest off me",
+    ),
     topic(phrase!(help_how_actions), "tasks todo actions mine tâches actions miennes", "actions mine"),
-    topic(phrase!(help_how_back), "undo mistake wrong cancel withdraw remove annuler erreur trompé défaire retirer", "unsupport WG-IMP"),
-    topic(phrase!(help_how_data), "privacy delete erase personal forget account gdpr vie privée effacer supprimer personnelles compte rgpd", "profile export"),
-    topic(phrase!(help_how_propose), "create start proposal idea créer proposition lancer idée", "propose WG-NEW A new group"),
+    topic(
+        phrase!(help_how_back),
+        "undo mistake wrong cancel withdraw remove annuler erreur trompé défaire retirer",
+        "unsupport WG-IMP",
+    ),
+    topic(
+        phrase!(help_how_data),
+        "privacy delete erase personal forget account gdpr vie privée effacer supprimer personnelles compte rgpd",
+        "profile export",
+    ),
+    topic(
+        phrase!(help_how_propose),
+        "create start proposal idea créer proposition lancer idée",
+        "propose WG-NEW A new group",
+    ),
     topic(phrase!(help_how_update), "report progress rapport avancement", "update WG-IMP What the group has done."),
-    topic(phrase!(help_how_slots), "best time slots fairest doodle meilleur créneau créneaux moment", "slots WG-IMP for: 90m from: mon to: fri"),
-    topic(phrase!(help_how_meet), "schedule organise organize call invite organiser planifier inviter", "meet WG-IMP \"First call\" tue 14:00 Africa/Dakar"),
+    topic(
+        phrase!(help_how_slots),
+        "best time slots fairest doodle meilleur créneau créneaux moment",
+        "slots WG-IMP for: 90m from: mon to: fri",
+    ),
+    topic(
+        phrase!(help_how_meet),
+        "schedule organise organize call invite organiser planifier inviter",
+        "meet WG-IMP \"First call\" tue 14:00 Africa/Dakar",
+    ),
     topic(phrase!(help_how_minutes), "notes record protocol notes compte rendu", "minutes start 1"),
     topic(phrase!(help_how_decide), "approve decision decline approuver décision refuser", "decide WG-IMP approve"),
-    topic(phrase!(help_how_ask), "consultation open survey poll consultation ouvrir sondage", "consult open \"Which day?\" until: in 2 weeks"),
+    topic(
+        phrase!(help_how_ask),
+        "consultation open survey poll consultation ouvrir sondage",
+        "consult open \"Which day?\" until: in 2 weeks",
+    ),
     topic(phrase!(help_how_room), "bind room channel rattacher salon canal", "room bind WG-IMP"),
 ];
 
@@ -88,19 +152,22 @@ pub(super) fn about<'t>(
 /// The words that say what somebody wants, without those of every question.
 fn words(text: &str) -> Vec<String> {
     const LITTLE: [&str; 28] = [
-        "how", "the", "can", "and", "for", "you", "what", "does", "please", "want", "this", "that", "there", "with", "comment",
-        "puis", "faire", "dois", "pour", "les", "des", "une", "que", "est", "quoi", "dans", "vous", "veux",
+        "how", "the", "can", "and", "for", "you", "what", "does", "please", "want", "this", "that", "there", "with",
+        "comment", "puis", "faire", "dois", "pour", "les", "des", "une", "que", "est", "quoi", "dans", "vous", "veux",
     ];
     let plain = without_accents(&normalised(text)).to_lowercase();
     let all = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 2);
     let is_asked = plain.trim_start().starts_with("comment on") || !answer::is_greeting(text);
-    let telling = |word: &&str| is_asked && (!LITTLE.contains(word) || (*word == "comment" && plain.contains("comment on")));
+    let telling =
+        |word: &&str| is_asked && (!LITTLE.contains(word) || (*word == "comment" && plain.contains("comment on")));
     all.filter(telling).map(str::to_owned).collect()
 }
 
 /// The same word, or one that begins so: `meeting`, `meetings`.
 fn is_same(one: &str, other: &str) -> bool {
     const STEM: usize = 4;
-    let begins = |long: &str, short: &str| short.chars().count() >= STEM && long.starts_with(short) && long.len() <= short.len() + 3;
+    let begins = |long: &str, short: &str| {
+        short.chars().count() >= STEM && long.starts_with(short) && long.len() <= short.len() + 3
+    };
     one == other || begins(one, other) || begins(other, one)
 }

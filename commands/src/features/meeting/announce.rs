@@ -1,15 +1,18 @@
 //! What all hear of a meeting: that it was called, moved or cancelled.
 
+use jiff::tz::{Offset, TimeZone};
 use jiff::{SignedDuration, Timestamp};
 
 use super::meet::turn_of;
 use super::times::{Turn, clock_changes, elsewhere, with_utc};
 use crate::audience::address;
 use crate::audience::expected::Expected;
+use crate::language::value::said_beside;
 use crate::line;
 use crate::organisation::Organisation;
 use crate::record::{Code, Meeting, Register, Series};
 use crate::say;
+use crate::time::when::Note;
 use crate::time::{Duration, when};
 use crate::words::{Block, File, Inline, Line, Message, Reply};
 
@@ -52,6 +55,9 @@ pub(crate) fn called(meeting: &Meeting, register: &Register, organisation: &Orga
             .take(SHOWN - 1)
             .map(|next| say!(meeting_later, number: next.number, time: with_utc(next.starts, &next.zone)).into());
         reply = reply.and(goes_on(series).into()).with(Block::List(next.collect()));
+        for skipped in following.iter().take(SHOWN - 1).filter_map(|next| skipped(next)) {
+            reply = reply.and(said_beside(&skipped).into());
+        }
         for change in clock_changes(&turns(series, meeting), &people, register) {
             reply = reply.and(change);
         }
@@ -67,6 +73,13 @@ pub(crate) fn called(meeting: &Meeting, register: &Register, organisation: &Orga
         reply = reply.and(say!(meeting_calendar, link: calendar).into());
     }
     reply.along_with(File::Calendar(numbers))
+}
+
+/// That clocks leave out the time at which a meeting of a series would begin.
+fn skipped(meeting: &Meeting) -> Option<Note> {
+    let (wall, at, zone) = (meeting.wall, meeting.starts, meeting.zone.clone());
+    let is_there = when::zone(&zone)?.to_datetime(at) == wall;
+    (!is_there).then_some(Note::Skipped { wall, at, zone })
 }
 
 /// Where the calendar of a group or the plenary can be subscribed to, if anything is on the web.
@@ -120,8 +133,10 @@ fn turns(series: &Series, from: &Meeting) -> Vec<Turn> {
     let first = from.occurrence.map_or(1, |occurrence| occurrence.place);
     let last = from.starts.checked_add(LOOKED_AHEAD).unwrap_or(Timestamp::MAX);
     let turns = (first..first.saturating_add(MOST_TURNS)).map_while(|place| {
-        let (wall, zone, at) = turn_of(series, place)?;
-        let offset = when::zone(&zone)?.to_offset(at);
+        let (wall, _, at) = turn_of(series, place)?;
+        // By which clocks it was taken: where they leave the time out, those before the change.
+        let ahead = wall.duration_since(TimeZone::UTC.to_datetime(at)).as_secs();
+        let offset = Offset::from_seconds(i32::try_from(ahead).ok()?).ok()?;
         (at <= last).then_some(Turn { at, date: wall.date(), offset })
     });
     turns.collect()

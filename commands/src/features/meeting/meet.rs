@@ -10,7 +10,7 @@ use super::{WHOSE, whose};
 use crate::audience::expected::Expected;
 use crate::audience::language::chosen_by;
 use crate::language::access::FACILITATOR;
-use crate::language::value::{Until, When, not_a_time, said_beside};
+use crate::language::value::{Until, When, meant_time, not_a_time, said_beside};
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::phrase;
 use crate::record::{Code, Every, Meeting, MeetingEvent, Occurrence, PersonId, Role, Series};
@@ -275,11 +275,12 @@ pub(super) fn time_to_come(
     length: Duration,
     draft: &Draft<'_>,
     source: WhoseZone,
-    read: impl FnOnce(&'static when::Vocabulary) -> Result<Wall, when::NoTime>,
+    read: impl Fn(&str, &'static when::Vocabulary) -> Result<Wall, when::NoTime>,
 ) -> Result<(Wall, Option<WhoseZone>), words::Refusal> {
-    let language = chosen_by(Some(draft.speaker()), draft.scene().organisation);
-    let wall =
-        read(language.vocabulary()).map_err(|reason| not_a_time(None, &typed.0, reason, say!(value_meeting_time)))?;
+    let vocabulary = chosen_by(Some(draft.speaker()), draft.scene().organisation).vocabulary();
+    let read = |words: &str| read(words, vocabulary);
+    let reads = |words: &str| meant_time(&read(words)?, read);
+    let wall = read(&typed.0).map_err(|reason| not_a_time(None, &typed.0, reason, say!(value_meeting_time), &reads))?;
     not_past(wall.instant, &wall.zone, wall.length.unwrap_or(length), draft)?;
     let taken = (!wall.names_zone).then_some(source);
     Ok((wall, taken))
@@ -301,8 +302,8 @@ fn start(call: &Call, draft: &Draft<'_>, group: Option<&Code>) -> Result<Start, 
         (Some(typed), None) => {
             let (zone, source) = zone_for(draft, group);
             let now = draft.scene().now;
-            let (wall, taken) = time_to_come(typed, length.unwrap_or(USUAL), draft, source, |vocabulary| {
-                when::coming(&typed.0, &zone, now, vocabulary)
+            let (wall, taken) = time_to_come(typed, length.unwrap_or(USUAL), draft, source, |words, vocabulary| {
+                when::coming(words, &zone, now, vocabulary)
             })?;
             let length = match (length, wall.length) {
                 (Some(length), Some(typed)) if length != typed => {

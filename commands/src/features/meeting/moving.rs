@@ -38,8 +38,8 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         _ => (meeting.zone.clone(), WhoseZone::Meeting),
     };
     let (typed, now) = (call.need(&AT)?, draft.scene().now);
-    let (wall, taken) = time_to_come(typed, length, draft, source, |vocabulary| {
-        when::moved(&typed.0, (meeting.wall, &meeting.zone), &zone, now, vocabulary)
+    let (wall, taken) = time_to_come(typed, length, draft, source, |words, vocabulary| {
+        when::moved(words, (meeting.wall, &meeting.zone), &zone, now, vocabulary)
     })?;
     if let Some(typed) = wall.length.filter(|typed| *typed != length) {
         return Err(Refusal::OtherLength { length, typed }.into());

@@ -7,7 +7,7 @@ use crate::features::meeting::whose_words;
 use crate::history::owner;
 use crate::language::access::{ANYONE, FACILITATOR};
 use crate::language::arguments::{ANY_CODE, NEW};
-use crate::language::value::{Until, not_a_time};
+use crate::language::value::{Until, not_a_deadline};
 use crate::language::{Arg, Call, Draft, Kind, OwnerRef, Refused, Shape, Spec};
 use crate::line;
 use crate::phrase;
@@ -111,12 +111,11 @@ fn what_and_when<'c>(call: &'c Call, draft: &Draft<'_>) -> Result<(&'c str, Opti
         return Ok((words, Some(by.0)));
     }
     let vocabulary = chosen_by(Some(draft.speaker()), draft.scene().organisation).vocabulary();
-    match when::trailing_deadline(words, &draft.zone(), draft.scene().now, vocabulary) {
+    let (zone, now) = (draft.zone(), draft.scene().now);
+    match when::trailing_deadline(words, &zone, now, vocabulary) {
         None => Ok((words, None)),
-        Some((what, Ok(due))) => Ok((what, Some(due))),
-        Some((what, Err(reason))) => {
-            Err(not_a_time(Some("by"), words[what.len()..].trim(), reason, say!(value_deadline)))
-        }
+        Some((what, _, Ok(due))) => Ok((what, Some(due.instant))),
+        Some((_, due, Err(reason))) => Err(not_a_deadline(Some("by"), due, reason, &zone, now, vocabulary)),
     }
 }
 

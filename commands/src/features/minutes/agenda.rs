@@ -38,9 +38,7 @@ const SHOW: Spec = Spec {
     private: false,
     shape: Shape::Act { arguments: &[MEETING.argument], decide: show },
     examples: &["agenda show 1"],
-    refused: &[
-        Refused { by: Role::Member, typed: "agenda show 99" },
-    ],
+    refused: &[Refused { by: Role::Member, typed: "agenda show 99" }],
 };
 
 const ADD: Spec = Spec {
@@ -230,8 +228,15 @@ pub(super) fn add_at_end(title: &str, meeting: &Meeting, draft: &mut Draft<'_>) 
     let words = Some(draft.text(title, PersonId::NOBODY));
     let item = meeting.agenda.added.saturating_add(1);
     draft.record(
-        MinutesEvent::AgendaItemAdded { meeting: meeting.number, item, under: None, words, carried: None, minutes: None }
-            .into(),
+        MinutesEvent::AgendaItemAdded {
+            meeting: meeting.number,
+            item,
+            under: None,
+            words,
+            carried: None,
+            minutes: None,
+        }
+        .into(),
     );
     Ok(item)
 }

@@ -7,7 +7,7 @@ use crate::features::minutes::agenda;
 use crate::language::access::FACILITATOR;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::phrase;
-use crate::record::{AgendaItem, ItemNumber, Meeting, MinutesEvent, Opened, PersonId, Role, Topic, without_accents};
+use crate::record::{AgendaItem, ItemNumber, Meeting, MinutesEvent, Opened, PersonId, Role};
 use crate::say;
 use crate::time::Duration;
 use crate::words::{self, Explain, Inline, Reply};
@@ -44,7 +44,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         }
     };
     if let Some(title) = call.get(&TITLE) {
-        return called(title, call, draft);
+        return added(title, call, draft);
     }
     let number = match (call.get(&NUMBER), current) {
         (Some(number), _) => *number,
@@ -68,30 +68,13 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     Ok(after.meeting(meeting.number).map(opened).unwrap_or_default())
 }
 
-/// Begins the item that is called so. Where there is none, it is added to the agenda: who says what is talked about now means that.
-fn called(title: &str, call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
+/// Begins an item that is not on the agenda yet: who says what is talked about now means that.
+fn added(title: &str, call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     if call.get(&NUMBER).is_some() {
         return Err(words::Refusal::TooMuch { typed: title.to_owned(), usage: call.usage.clone() });
     }
-    let (meeting, record) = running(call, draft)?;
-    let register = draft.scene().register;
-    let wanted = without_accents(title.trim()).to_lowercase();
-    let is_called = |item: &AgendaItem| match &item.topic {
-        Topic::Words(words) => {
-            register.words(*words).is_some_and(|words| without_accents(words).to_lowercase().contains(&wanted))
-        }
-        Topic::Carried(_) => false,
-    };
-    let mut known = meeting.agenda.numbered().filter(|(_, item)| is_called(item));
-    let found = known.next().filter(|_| known.next().is_none());
-    let item = match found {
-        Some((number, item)) if record.current().is_some_and(|opened| opened.item == item.id) => {
-            let by = record.current().and_then(|opened| opened.by);
-            return Err(Refusal::IsOpen { item: number, by, next: after(meeting, Some(number)) }.into());
-        }
-        Some((_, item)) => item.id,
-        None => agenda::add_at_end(title, meeting, draft)?,
-    };
+    let (meeting, _) = running(call, draft)?;
+    let item = agenda::add_at_end(title, meeting, draft)?;
     draft.record(MinutesEvent::ItemOpened { meeting: meeting.number, item }.into());
     let after = draft.register_after();
     Ok(after.meeting(meeting.number).map(opened).unwrap_or_default())

@@ -378,9 +378,7 @@ mod tests {
         let mut dialogue = with_eve_and_mei();
         let mei = person(&dialogue, "mei");
         dialogue.join("eve", "mei").quietly();
-        dialogue
-            .say("@lynn", "lynn", "/profile unlink @mei")
-            .expect(expect![[r#"
+        dialogue.say("@lynn", "lynn", "/profile unlink @mei").expect(expect![[r#"
                 @lynn <rapporteur> Only the secretariat may use /profile unlink with @person.
                 	Please ask Anja Gengo."#]]);
         dialogue.say("@anja", "anja", "/profile unlink @eve").expect(expect![[r#"

@@ -1,12 +1,58 @@
 //! What is asked in the place of a refusal, and what is answered that was no try at a command.
 
-use super::Reading;
+use super::{Reader, Reading};
+use crate::language::Call;
 use crate::language::answer;
 use crate::language::heard::Form;
-use crate::language::spec::{Argument, Spec};
+use crate::language::quotes::unquoted;
+use crate::language::spec::{Argument, Kind, Spec};
+use crate::language::value::in_place_of;
 use crate::say;
+use crate::words::question::{Meant, Unclear};
 use crate::words::refusal::{NearName, NotOneName, Refusal, listed, typed_handle};
-use crate::words::{Explain, Inline, Question, Reply};
+use crate::words::{Explain, Inline, Line, Question, Reply};
+
+/// Words of a command that are unclear, and what stands in their place.
+type Instead<'w> = Option<(&'w Unclear, &'w Meant)>;
+
+impl Reader<'_> {
+    /// Whether a command can be followed, or lacks something for which it is asked then. Where something else in it is unclear too,
+    /// that is asked next.
+    pub(super) fn may_be_meant(&self, commands: &'static [Spec], command: &str, instead: Instead<'_>) -> bool {
+        self.command_of(commands, command).is_some_and(|read| match read {
+            Ok(_) | Err(Refusal::Missing { .. }) => true,
+            Err(Refusal::Unclear(next)) => instead.is_some_and(|(unclear, _)| next.typed != unclear.typed),
+            Err(_) => false,
+        })
+    }
+
+    /// Whether a command is what a form says with another value in the place of the one that was unclear: a form can hold what no
+    /// line can.
+    pub(super) fn is_form(
+        &self,
+        commands: &'static [Spec],
+        command: &str,
+        spec: &'static Spec,
+        form: &Form,
+        instead: Instead<'_>,
+    ) -> bool {
+        let Some((unclear, meant)) = instead else { return true };
+        let mut form = form.clone();
+        let values = form.values.values_mut();
+        values.filter(|value| unquoted(value.trim()) == unclear.typed).for_each(|value| value.clone_from(&meant.typed));
+        match (self.filled_in(spec, &form), self.command_of(commands, command)) {
+            (Ok(filled), Some(Ok(typed))) => filled.values == typed.values && filled.parts == typed.parts,
+            _ => false,
+        }
+    }
+
+    /// What a command is read as that begins with the name of one.
+    fn command_of(&self, commands: &'static [Spec], command: &str) -> Option<Result<Call, Refusal>> {
+        let (name, rest) = command.split_once(char::is_whitespace).unwrap_or((command, ""));
+        let spec = commands.iter().find(|spec| spec.name == name)?;
+        Some(self.command(spec, rest))
+    }
+}
 
 /// What is said to the bot and is no try at a command: an answer to nothing, a greeting, thanks.
 pub(super) fn talk(words: &str) -> Option<Reading> {
@@ -53,7 +99,11 @@ impl Explain for NoCommand {
 
 /// The question in the place of a refusal of this command, where what was meant can be told. `works` says whether a command can be
 /// followed.
-pub(super) fn asking(refusal: Refusal, command: &str, works: impl Fn(&str) -> bool) -> Refusal {
+pub(super) fn asking(refusal: Refusal, command: &str, works: impl Fn(&str, Instead<'_>) -> bool) -> Refusal {
+    if let Refusal::Unclear(unclear) = &refusal {
+        return asking_of_value(unclear, command, |command, meant| works(command, Some((unclear, meant))))
+            .map_or(refusal, Refusal::from);
+    }
     let is_one_line = !command.contains('\n');
     let near = |typed: &str, near: &[NearName]| -> Vec<String> {
         near.iter().filter_map(|near| in_place_of_name(command, typed, &near.typed())).collect()
@@ -61,6 +111,10 @@ pub(super) fn asking(refusal: Refusal, command: &str, works: impl Fn(&str) -> bo
     let new = |typed: &str| in_place_of_name(command, typed, &format!("\"{typed}\"")).map(|named| named + " new: yes");
     let meant: Vec<String> = match &refusal {
         Refusal::UnknownGroup { typed, near, .. } => match near.as_slice() {
+            [near] => replaced(command, typed, near).into_iter().collect(),
+            _ => Vec::new(),
+        },
+        Refusal::WrongValue { typed, near, .. } => match near.as_slice() {
             [near] => replaced(command, typed, near).into_iter().collect(),
             _ => Vec::new(),
         },
@@ -80,8 +134,24 @@ pub(super) fn asking(refusal: Refusal, command: &str, works: impl Fn(&str) -> bo
         }
         _ => Vec::new(),
     };
-    let meant: Vec<String> = meant.into_iter().filter(|meant| works(meant)).collect();
+    let meant: Vec<String> = meant.into_iter().filter(|meant| works(meant, None)).collect();
     if meant.is_empty() { refusal } else { Question::new(refusal.reply(), meant).into() }
+}
+
+/// The question which of some values is meant, each with the command as it was typed but for that value. One that cannot be followed
+/// with it is left out.
+pub(crate) fn asking_of_value(
+    unclear: &Unclear,
+    command: &str,
+    works: impl Fn(&str, &Meant) -> bool,
+) -> Option<Question> {
+    let choices = unclear.choices.iter().filter_map(|meant| {
+        // The words may stand in another argument too. Where they are left in the one that is meant, it is as unclear as before.
+        let command = in_place_of(command, &unclear.typed, &meant.typed).find(|command| works(command, meant))?;
+        Some((command, meant.shown.clone()))
+    });
+    let choices: Vec<(String, Line)> = choices.collect();
+    Question::of_value(unclear.why.clone(), choices)
 }
 
 /// The same of a name, which may stand in quotes.
@@ -90,28 +160,41 @@ fn in_place_of_name(command: &str, typed: &str, by: &str) -> Option<String> {
     if command.contains(&quoted) { Some(command.replacen(&quoted, by, 1)) } else { replaced(command, typed, by) }
 }
 
-/// The command with something else in the place of words of it, the first time that they stand there as words of their own.
+/// The command with something else in the place of words of it, the first time that they stand there.
 fn replaced(command: &str, words: &str, by: &str) -> Option<String> {
-    let is_edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-    let (at, _) = command.match_indices(words).find(|(at, _)| {
-        is_edge(command[..*at].chars().next_back()) && is_edge(command[at + words.len()..].chars().next())
-    })?;
-    Some(format!("{}{by}{}", &command[..at], &command[at + words.len()..]))
+    in_place_of(command, words, by).next()
 }
 
-/// A form as it would be typed on one line.
+/// A form as it would be typed.
 pub(super) fn as_typed(spec: &Spec, form: &Form) -> String {
     let mut typed = form.command.clone();
     let given = |argument: &Argument| {
         form.values.get(argument.name).map(|value| value.trim()).filter(|value| !value.is_empty())
     };
-    let by_place = spec.arguments().iter().filter(|argument| !argument.named);
-    let by_name = spec.arguments().iter().filter(|argument| argument.named);
-    for value in by_place.filter_map(given) {
-        typed = format!("{typed} {value}");
+    for argument in spec.arguments().iter().filter(|argument| !argument.named) {
+        match given(argument) {
+            Some(title) if argument.kind == Kind::Title => typed = format!("{typed} \"{}\"", unquoted(title)),
+            Some(value) => typed = format!("{typed} {value}"),
+            None => {}
+        }
     }
+    let by_name = spec.arguments().iter().filter(|argument| argument.named);
     for (argument, value) in by_name.filter_map(|argument| Some((argument, given(argument)?))) {
-        typed = format!("{typed} {}: {value}", argument.name);
+        typed = match argument.kind {
+            Kind::Options => typed,
+            _ => format!("{typed} {}: {value}", argument.name),
+        };
+    }
+    // What has a line of its own comes last.
+    for argument in spec.arguments().iter().filter(|argument| argument.kind == Kind::Options) {
+        for (number, option) in (1..).zip(given(argument).into_iter().flat_map(options_of)) {
+            typed = format!("{typed}\n{number}: {option}");
+        }
     }
     typed
+}
+
+/// The options of a form, which stand between semicolons or on lines.
+pub(super) fn options_of(typed: &str) -> impl Iterator<Item = &str> {
+    typed.split([';', '\n']).map(str::trim).filter(|text| !text.is_empty())
 }

@@ -4,16 +4,14 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::Reader;
+use crate::language::access::{ANYONE, FACILITATOR, FACILITATOR_OR_PROPOSER};
 use crate::language::call::Call;
 use crate::language::reference::MeetingRef;
 use crate::language::spec::{Argument, Kind, Spec};
 use crate::language::value::{Value, numbers};
-use crate::language::access::{ANYONE, FACILITATOR, FACILITATOR_OR_PROPOSER};
-use crate::record::{
-    Action, Binding, Code, Concern, Consultation, Group, Meeting, PersonId, Role, normalised, without_accents,
-};
+use crate::record::{Action, Binding, Code, Consultation, Group, Meeting, normalised, without_accents};
 use crate::say;
-use crate::words::{Inline, Line, Message};
+use crate::words::{Inline, Line, Message, Refusal};
 
 /// How long before its time minutes of a meeting begin, and how long after, where its number is left out.
 const EARLY: SignedDuration = SignedDuration::from_mins(30);
@@ -80,7 +78,6 @@ impl Reader<'_> {
                 self.meetings(path, to_take).into_iter().map(of_meeting).collect()
             }
             (Kind::Number, "done") => self.actions(),
-            (Kind::Number, "resolve") => self.concerns(call),
             (Kind::Number, path) if argument.name == "number" && path.starts_with("consult ") => {
                 let open = register.consultations().filter(|one| one.is_open() && self.surroundings.now < one.end());
                 let candidate = |one: &Consultation| Candidate {
@@ -116,7 +113,11 @@ impl Reader<'_> {
                 let mut drafts: Vec<&Meeting> = register.drafts().filter(is_here).collect();
                 if drafts.is_empty() {
                     let approved = register.meetings().rev().filter(is_here);
-                    drafts.extend(approved.into_iter().find(|meeting| meeting.record.as_ref().is_some_and(|minutes| minutes.approved.is_some())));
+                    drafts.extend(
+                        approved
+                            .into_iter()
+                            .find(|meeting| meeting.record.as_ref().is_some_and(|minutes| minutes.approved.is_some())),
+                    );
                 }
                 drafts
             }
@@ -131,10 +132,12 @@ impl Reader<'_> {
                 if to_take || !due.is_empty() { due } else { meetings }
             }
             // The agenda of the meeting that is held here is meant, however many are to come.
-            _ if path.starts_with("agenda ") && to_take => match register.running_meeting(self.room, self.place.as_ref()) {
-                Some(running) => vec![running],
-                None => meetings,
-            },
+            _ if path.starts_with("agenda ") && to_take => {
+                match register.running_meeting(self.room, self.place.as_ref()) {
+                    Some(running) => vec![running],
+                    None => meetings,
+                }
+            }
             _ => meetings,
         }
     }
@@ -157,25 +160,6 @@ impl Reader<'_> {
         actions.into_iter().map(candidate).collect()
     }
 
-    /// The concerns about the group that stand: those of the speaker, or all where the speaker is the chair or has none.
-    fn concerns(&self, call: &Call) -> Vec<Candidate> {
-        let group = call.group().and_then(|code| self.surroundings.register.group(code));
-        let own = |person: PersonId| self.role != Role::Chair && self.surroundings.speaker.is_some_and(|one| one.id == person);
-        let open: Vec<_> = group.into_iter().flat_map(Group::open_concerns).collect();
-        let has_own = open.iter().any(|(_, concern)| own(concern.act.person));
-        let shown = open.into_iter().filter(|(_, concern)| !has_own || own(concern.act.person));
-        let candidate = |(number, concern): (usize, &Concern)| {
-            let number = u32::try_from(number).unwrap_or(u32::MAX);
-            let words = Inline::Excerpt(concern.words);
-            Candidate {
-                value: Value::Number(number),
-                listed: say!(fitting_concern_listed, number: number, who: concern.act.person, words: words.clone()).into(),
-                taken: say!(fitting_concern, number: number, words: words),
-            }
-        };
-        shown.map(candidate).collect()
-    }
-
     /// The only group whose code without its hyphens, whose code without its prefix, or whose title has the words with which these
     /// begin: as many of them as fit.
     pub(super) fn group_by_words<'w>(&self, words: &'w str) -> Option<Fit<'w>> {
@@ -188,14 +172,38 @@ impl Reader<'_> {
         ends.into_iter().rev().find_map(|end| {
             let (typed, rest) = words.split_at(end);
             let group = self.only_group(typed.trim())?;
-            Some(Fit { code: group.code.clone(), typed: typed.trim(), rest: rest.trim_start_matches([' ', '\t', '\r']) })
+            Some(Fit {
+                code: group.code.clone(),
+                typed: typed.trim(),
+                rest: rest.trim_start_matches([' ', '\t', '\r']),
+            })
         })
     }
 
     fn only_group(&self, typed: &str) -> Option<&Group> {
+        match self.groups_of(typed).as_slice() {
+            [only] => Some(*only),
+            _ => None,
+        }
+    }
+
+    /// The refusal of words that mean no group, or several: those are named.
+    pub(super) fn no_group(&self, word: &str) -> Refusal {
+        let several = self.groups_of(word);
+        match several.len() {
+            2..=MOST => {
+                let near = several.into_iter().map(|group| group.code.to_string()).collect();
+                Refusal::UnknownGroup { typed: word.to_owned(), near, any: true }
+            }
+            _ => self.surroundings.unknown_group(word),
+        }
+    }
+
+    /// The groups that words can mean: the living ones, where there are any.
+    fn groups_of(&self, typed: &str) -> Vec<&Group> {
         let phrase = folded(typed);
         if phrase.is_empty() {
-            return None;
+            return Vec::new();
         }
         let register = self.surroundings.register;
         let title = |group: &Group| register.words(group.title()?);
@@ -204,14 +212,12 @@ impl Reader<'_> {
             &|group| phrase.len() == 1 && self.without_prefix(&group.code) == phrase.concat(),
             &|group| title(group).is_some_and(|title| has_words(&folded(title), &phrase)),
         ];
-        fits.into_iter().find_map(|fits| {
+        let found = fits.into_iter().find_map(|fits| {
             let all: Vec<&Group> = register.groups().filter(|group| fits(group)).collect();
             let living: Vec<&Group> = all.iter().filter(|group| !group.state.has_ended()).copied().collect();
-            match (living.as_slice(), all.as_slice()) {
-                ([only], _) | ([], [only]) => Some(*only),
-                _ => None,
-            }
-        })
+            if living.is_empty() { Some(all).filter(|all| !all.is_empty()) } else { Some(living) }
+        });
+        found.unwrap_or_default()
     }
 
     /// What follows the prefix in a code, as words are compared.
@@ -224,7 +230,8 @@ impl Reader<'_> {
     /// Whether a group may be taken by other words than its code without a question: where nothing else must follow, and nothing
     /// official is done.
     pub(super) fn may_be_called_by_words(spec: &Spec) -> bool {
-        let must_follow = |argument: &Argument| argument.required && !matches!(argument.kind, Kind::Group | Kind::GroupOrPlenary);
+        let must_follow =
+            |argument: &Argument| argument.required && !matches!(argument.kind, Kind::Group | Kind::GroupOrPlenary);
         spec.access == ANYONE && !spec.arguments().iter().any(must_follow)
     }
 }
@@ -244,7 +251,8 @@ fn of_meeting(meeting: &Meeting) -> Candidate {
     let number = meeting.number;
     Candidate {
         value: Value::Meeting(MeetingRef { number, onwards: false }),
-        listed: say!(fitting_meeting_listed, number: number, title: meeting.title, at: Inline::Moment(meeting.starts)).into(),
+        listed: say!(fitting_meeting_listed, number: number, title: meeting.title, at: Inline::Moment(meeting.starts))
+            .into(),
         taken: say!(fitting_meeting, number: number, title: meeting.title, at: Inline::Moment(meeting.starts)),
     }
 }
@@ -312,11 +320,13 @@ mod tests {
             total                        5 membres  1        0        4             0
             « outreach » : compris comme WG-CO."#]]);
         // Two titles could have it, and a little word says nothing.
-        dialogue.say("#plenary", "avri", "/propose WG-OPEN Open data").quietly();
+        dialogue.say("#plenary", "avri", "/propose WG-DATA Open data").quietly();
         dialogue.say("#plenary", "marilyn", "/support open").expect(expect![[r##"
             #plenary <rapporteur> Marilyn Cade supports WG-OPEN. Support: 0 members, 1 other.
             	"open": taken as WG-OPEN."##]]);
-        dialogue.say("#plenary", "marilyn", "/support and").expect(expect![[r##"#plenary <rapporteur> There is no group "and". /status lists the groups."##]]);
+        dialogue
+            .say("#plenary", "marilyn", "/support and")
+            .expect(expect![[r##"#plenary <rapporteur> There is no group "and". /status lists the groups."##]]);
     }
 
     #[test]
@@ -325,7 +335,9 @@ mod tests {
         dialogue.say("#plenary", "lea", "/comment outreach is what we need").expect(expect![[r##"
             #plenary <rapporteur> There is no group "outreach". Did you mean WG-CO?
             	Please answer yes or no. Yes means: /comment WG-CO is what we need"##]]);
-        dialogue.say("#plenary", "lea", "yes").expect(expect!["#plenary <rapporteur> Recorded: Lea Kaspar comments on WG-CO, which now has 1 comment."]);
+        dialogue
+            .say("#plenary", "lea", "yes")
+            .expect(expect!["#plenary <rapporteur> Recorded: Lea Kaspar comments on WG-CO, which now has 1 comment."]);
         dialogue.say("#plenary", "lynn", "/decide Improvements defer").expect(expect![[r##"
             #plenary <rapporteur> There is no group "Improvements". Did you mean WG-IMP?
             	Please answer yes or no. Yes means: /decide WG-IMP defer"##]]);
@@ -343,7 +355,9 @@ mod tests {
             @lea <rapporteur> Recorded: the update of WG-WORK. Thank you. I will ask for the next one on Fri 9 Jun 2017.
             	You gave no group: taken as WG-WORK.
             	This is on the record, which everybody in the rooms can read."#]]);
-        dialogue.say("#plenary", "lea", "/consult answer 2").expect(expect!["#plenary <rapporteur> There is no consultation 2, only number 1: /consult show 1"]);
+        dialogue
+            .say("#plenary", "lea", "/consult answer 2")
+            .expect(expect!["#plenary <rapporteur> There is no consultation 2, only number 1: /consult show 1"]);
         dialogue.say("#plenary", "lea", "/meet WG-WORK \"First call\" 2017-04-12 10:00 UTC").quietly();
         dialogue.say("#plenary", "flavio", "/rsvp yes").expect(expect![[r#"
             #plenary <rapporteur> Flávio Wagner is coming to meeting 1 (1 yes so far).

@@ -1,9 +1,12 @@
 //! What follows a command's name, taken apart: words by position, words by name, and what is in quotes.
 
+use std::borrow::Cow;
+
 use super::super::spec::{Argument, Kind, Spec};
 use super::super::value::numbers;
 use crate::language::names::{Understood, choice};
 use crate::language::quotes::{PUNCTUATION, quoted_length, unquoted};
+use crate::spelling::nearest;
 use crate::time::duration::Duration;
 use crate::time::when;
 use crate::words::refusal::Refusal;
@@ -54,7 +57,8 @@ pub(super) fn split(rest: &str, names: &[Name], arguments: &[Argument]) -> Resul
     let mut raw = first_line(lines.next().unwrap_or_default(), names);
     for line in lines {
         let line = line.trim_end_matches('\r');
-        if let Some((index, value)) = name_at(line.trim_start(), names) {
+        let option = || option_of_list(line, names, &raw);
+        if let Some((index, value)) = name_at(line.trim_start(), names).or_else(option) {
             raw.named.push((index, value.trim_start().to_owned()));
             continue;
         }
@@ -84,6 +88,25 @@ pub(super) fn split(rest: &str, names: &[Name], arguments: &[Argument]) -> Resul
     Ok(raw)
 }
 
+/// An option as lists have them: `1. In person`, `2) Online`, `- 3. Both`, and by its place alone `- In person`.
+fn option_of_list<'w>(line: &'w str, names: &[Name], raw: &Raw) -> Option<(usize, &'w str)> {
+    const BULLETS: [char; 4] = ['-', '*', '•', '–'];
+    let is_option = |name: &Name| name.argument.kind == Kind::Options;
+    let of_number = |number: &str| names.iter().position(|name| is_option(name) && name.name == number);
+    let line = line.trim_start();
+    let bare = line.strip_prefix(BULLETS).map_or(line, str::trim_start);
+    let digits = bare.find(|c: char| !c.is_ascii_digit()).unwrap_or(bare.len());
+    let (number, rest) = bare.split_at(digits);
+    match rest.strip_prefix([':', '.', ')']).filter(|text| !text.trim().is_empty()) {
+        Some(text) if !number.is_empty() => Some((of_number(number)?, text)),
+        _ if bare.len() < line.len() && !bare.is_empty() => {
+            let before = raw.named.iter().filter(|(index, _)| is_option(&names[*index])).count();
+            Some((of_number(&(before + 1).to_string())?, bare))
+        }
+        _ => None,
+    }
+}
+
 /// The first line: words, then names with values that run to the next name. Nothing in quotes is a name.
 fn first_line(line: &str, names: &[Name]) -> Raw {
     let mut raw = Raw::default();
@@ -95,11 +118,17 @@ fn first_line(line: &str, names: &[Name]) -> Raw {
         None => words.clone_into(&mut raw.positional),
         Some(index) => raw.named.push((index, words.to_owned())),
     };
-    // `12:00` is a time here, and an option only where a further line begins with it.
-    let is_name = |(index, _): &(usize, &str)| names[*index].argument.kind != Kind::Options;
+    let mut options = 0;
     while let Some(c) = line[at..].chars().next() {
         if at_word_start {
+            // `12:00` is a time here, and an option only where it is the next and a blank follows: `1: In person 2: Online`.
+            let next = (options + 1).to_string();
+            let is_option = |name: &Name, value: &str| name.name == next && value.starts_with(char::is_whitespace);
+            let is_name = |(index, value): &(usize, &str)| {
+                names[*index].argument.kind != Kind::Options || is_option(&names[*index], value)
+            };
             if let Some((index, value)) = name_at(&line[at..], names).filter(is_name) {
+                options += usize::from(names[index].argument.kind == Kind::Options);
                 keep(current, &line[start..at]);
                 current = Some(index);
                 start = line.len() - value.len();
@@ -166,8 +195,31 @@ pub(super) fn first_word(words: &str) -> &str {
     words.split_whitespace().next().unwrap_or_default()
 }
 
+/// The words with the code of a group before what is chosen for it, as `/decide approve WG-IMP` has them the other way round.
+pub(super) fn in_order<'w>(
+    words: &'w str,
+    arguments: &[Argument],
+    languages: Understood,
+    is_code: impl Fn(&str) -> bool,
+) -> Cow<'w, str> {
+    let by_place: Vec<Kind> = arguments.iter().filter(|one| !one.named).map(|one| one.kind).take(2).collect();
+    let [Kind::Group, Kind::Choice(choices)] = by_place.as_slice() else { return words.into() };
+    let (first, second) = (first_word(words), words.split_whitespace().nth(1).unwrap_or_default());
+    let is_choice =
+        || choice(choices, first, languages).is_some() || !nearest(first, choices.iter().copied(), 1).is_empty();
+    if second.is_empty() || is_code(first) || !is_code(second) || !is_choice() {
+        return words.into();
+    }
+    let rest = words.trim_start()[first.len()..].trim_start();
+    format!("{second} {first}{}", &rest[second.len()..]).into()
+}
+
 /// Takes numbers with commas or `and` between them, with or without blanks.
 pub(super) fn take_numbers<'w>(words: &mut &'w str) -> &'w str {
+    // The digits of other scripts, and those in a frame.
+    if !first_word(words).is_ascii() {
+        return take_word(words);
+    }
     // `1 3`, `1 , 3` and `1. 3.` are lists, where nothing else follows.
     let is_of_list =
         |word: &str| word.is_empty() || word.bytes().all(|byte| byte.is_ascii_digit()) || word == "and" || word == "&";

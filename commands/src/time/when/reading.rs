@@ -141,6 +141,13 @@ pub enum Note {
     },
     /// 24:00 is the end of the day that was typed.
     DayEnds(Date),
+    /// Of several places of one name, this was taken.
+    Place {
+        /// The place, as it is shown.
+        place: String,
+        /// Its zone.
+        zone: String,
+    },
 }
 
 /// A time by the clocks of a zone, and the instant that it is.

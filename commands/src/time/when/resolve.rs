@@ -75,6 +75,11 @@ impl Seen<'_> {
         if let Some((word, weekday)) = parts.taken_as.take() {
             notes.push(Note::TakenAs { word, weekday });
         }
+        if let Some(zone) = &named
+            && let Some(place) = zone.place.clone()
+        {
+            notes.push(Note::Place { place, zone: zone.name.clone() });
+        }
         let wall = |date: Date, time: Time| DateTime::from_parts(date, time);
         let of_instant = |instant: Timestamp, zone: &TimeZone| (zone.to_datetime(instant), instant);
         let mut length = None;

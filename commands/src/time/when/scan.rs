@@ -14,6 +14,7 @@ use super::reading::{NoTime, Why};
 use super::signs::{Token, tokens};
 use super::vocabulary::{Meaning, Unit, Vocabulary};
 use crate::record::Nth;
+use crate::time::zone::Found;
 
 /// A day, as it is said.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -75,9 +76,16 @@ pub(super) struct Zone {
     pub(super) zone: TimeZone,
     /// As typed.
     pub(super) typed: String,
+    /// The place that was taken, where it is to be told.
+    pub(super) place: Option<String>,
 }
 
 impl Zone {
+    pub(super) fn of(found: Found, typed: String) -> Self {
+        let place = found.said.filter(|_| found.is_told);
+        Self { name: found.name, zone: found.zone, typed, place }
+    }
+
     /// Whether it was typed as a distance from UTC alone: `+2`.
     pub(super) fn is_offset(&self) -> bool {
         self.typed.starts_with(['+', '-'])

@@ -340,7 +340,9 @@ mod tests {
         for none in ["late", "9", "25-26", "09:00-09:00", "monday 9-5"] {
             assert!(hours(none, &organisation).is_err(), "{none}");
         }
-        for (typed, tag) in [("French", "fr"), ("fran\u{e7}ais", "fr"), ("anglais", "en"), ("fr-CA", "fr"), ("es", "es")] {
+        for (typed, tag) in
+            [("French", "fr"), ("fran\u{e7}ais", "fr"), ("anglais", "en"), ("fr-CA", "fr"), ("es", "es")]
+        {
             assert_eq!(language(typed), Ok(tag.to_owned()), "{typed}");
         }
         assert!(language("Klingon").is_err() && language("\u{2014}").is_err());

@@ -1,16 +1,17 @@
 //! Zones that are named: places, and distances from UTC.
 
-use jiff::tz::TimeZone;
-
+use super::super::NoZone;
 use super::super::clock::{self, Digits, Fault};
 use super::super::reading::{NoTime, Why};
 use super::super::signs::Token;
 use super::super::vocabulary::Meaning;
-use super::super::{NoZone, find_zone};
 use super::{Clock, Scanner, Zone};
+use crate::time::zone::{self, Found};
 
-/// What a search for a zone finds: its name and the zone.
-type Found = Result<(String, TimeZone), NoZone>;
+/// The zone of words. What is near to the people here is not looked for: the words may be no zone.
+fn find_zone(words: &str) -> Result<Found, NoZone> {
+    zone::find(words, Vec::new)
+}
 
 impl Scanner<'_> {
     /// `+2`, `-03:00`.
@@ -54,7 +55,7 @@ impl Scanner<'_> {
     }
 
     /// The longest run of words from here that is a zone, or several.
-    pub(super) fn longest_zone(&self) -> Option<(usize, Found)> {
+    pub(super) fn longest_zone(&self) -> Option<(usize, Result<Found, NoZone>)> {
         const MOST: usize = 6;
         let is_part = |token: &&Token| !token.word.starts_with(|c: char| c.is_ascii_digit());
         let length = self.tokens[self.at..].iter().take(MOST).take_while(is_part).count();
@@ -106,8 +107,8 @@ impl Scanner<'_> {
             if typed.to_lowercase().starts_with("utc") || typed.to_lowercase().starts_with("gmt") {
                 return self.named(&typed, self.at - length);
             }
-            let (name, zone) = found.map_err(|reason| NoTime::refused(typed.clone(), Why::Zone(reason)))?;
-            self.parts.zones.push(Zone { name, zone, typed });
+            let found = found.map_err(|reason| NoTime::refused(typed.clone(), Why::Zone(reason)))?;
+            self.parts.zones.push(Zone::of(found, typed));
             return Ok(());
         }
         let is_other = |at: &usize| {
@@ -148,9 +149,8 @@ impl Scanner<'_> {
                 Fault::NoClock => NoTime::refused(typed, Why::Unknown),
             })?;
         }
-        let (name, zone) =
-            find_zone(typed).map_err(|reason| NoTime::refused(self.words(from, self.at), Why::Zone(reason)))?;
-        self.parts.zones.push(Zone { name, zone, typed: typed.to_owned() });
+        let found = find_zone(typed).map_err(|reason| NoTime::refused(self.words(from, self.at), Why::Zone(reason)))?;
+        self.parts.zones.push(Zone::of(found, typed.to_owned()));
         Ok(())
     }
 }

@@ -1,0 +1,33 @@
+//! Items of an agenda by their titles.
+
+use super::Reader;
+use crate::language::Call;
+use crate::language::quotes::bare;
+use crate::language::value::in_place_of;
+use crate::record::{ItemNumber, Topic, without_accents};
+
+impl Reader<'_> {
+    /// The item of the meeting that has these words as its title, or alone has them in it.
+    pub(super) fn item_called(&self, call: &Call, words: &str) -> Option<ItemNumber> {
+        let meeting = call.meeting().and_then(|number| self.surroundings.register.meeting(number))?;
+        let wanted = folded(bare(words));
+        if wanted.chars().filter(|c| c.is_alphabetic()).count() < 3 {
+            return None;
+        }
+        let titles = meeting.agenda.numbered().filter_map(|(number, item)| match &item.topic {
+            Topic::Words(words) => Some((number, folded(self.surroundings.register.words(*words)?))),
+            Topic::Carried(_) => None,
+        });
+        let titles: Vec<(ItemNumber, String)> = titles.collect();
+        let only = |fits: &dyn Fn(&str) -> bool| {
+            let mut fitting = titles.iter().filter(|(_, title)| fits(title)).map(|(number, _)| *number);
+            fitting.next().filter(|_| fitting.next().is_none())
+        };
+        only(&|title| title == wanted).or_else(|| only(&|title| in_place_of(title, &wanted, "").next().is_some()))
+    }
+}
+
+/// As words are compared with a title.
+fn folded(words: &str) -> String {
+    without_accents(words).to_lowercase()
+}
