@@ -163,6 +163,18 @@ mod tests {
     }
 
     #[test]
+    fn what_takes_several_values_has_two_examples() {
+        let has_several = |spec: &Spec| {
+            let typed = spec.arguments().iter().filter(|argument| argument.kind != Kind::RunningMeeting);
+            typed.filter(|argument| argument.required).count() > 1
+        };
+        let acts = acts();
+        let alone = acts.iter().filter(|(_, spec)| has_several(spec) && spec.examples.len() < 2);
+        let alone: Vec<&String> = alone.map(|(path, _)| path).filter(|path| *path != "profile join").collect();
+        assert!(alone.is_empty(), "one example is too few for {alone:?}");
+    }
+
+    #[test]
     fn every_example_works_as_it_stands() {
         for (path, spec) in acts() {
             assert!(!spec.examples.is_empty(), "{path} has no example");

@@ -583,23 +583,24 @@ mod tests {
     fn our_sentences_have_the_title_that_the_organisation_gives_to_its_chair() {
         let mut dialogue = Dialogue::with_life();
         dialogue.calls_the_chair("president", |_| {});
-        dialogue
-            .say("#plenary", "lea", "/decide WG-IMP approve")
-            .expect(expect!["#plenary <rapporteur> Only the president and the secretariat may use /decide."]);
+        dialogue.say("#plenary", "lea", "/decide WG-IMP approve").expect(expect![[r#"
+                #plenary <rapporteur> Only the president and the secretariat may use /decide.
+                	Please ask Lynn St. Amour or Anja Gengo.
+                	What you can do: /why CODE"#]]);
         dialogue.say("#plenary", "anja", "/decide WG-IMP defer").expect(expect!["#plenary <rapporteur> The president decides. To record that decision, say whose it is, for example by: @lynn"]);
         dialogue.say("#plenary", "lea", "/help decide").expect(expect![[r#"
             #plenary <rapporteur> /decide: Records the president's decision on a group.
+            	For example:
+            	- /decide WG-IMP approve anyway: the second facilitator is named next week
+            	- /decide WG-IMP defer To the next meeting.
+            	- /decide WG-IMP redirect to: WG-CO
             	Who: the president and the secretariat
-            	Type: /decide [CODE] approve|continue|defer|redirect|decline|dissolve [reason] [to: …] [anyway: …]
+            	In full: /decide [CODE] approve|continue|defer|redirect|decline|dissolve [reason] [to: …] [anyway: …]
             	- [CODE]: the group's code
             	- approve|continue|defer|redirect|decline|dissolve: the decision
             	- [reason]: the reason, for the record
             	- [to: …]: where a redirected proposal goes: a group's code, or words
-            	- [anyway: …]: the reason for deciding although something is missing
-            	For example:
-            	- /decide WG-IMP approve anyway: the second facilitator is named next week
-            	- /decide WG-IMP defer To the next meeting.
-            	- /decide WG-IMP redirect to: WG-CO"#]]);
+            	- [anyway: …]: the reason for deciding although something is missing"#]]);
         dialogue.say("#plenary", "lea", "/renew WG-WORK").expect(expect![[r#"
             #plenary <rapporteur> WG-WORK asks to continue in the next cycle. The president decides: /decide WG-WORK continue
 

@@ -196,7 +196,7 @@ impl fmt::Display for BadRows {
         for (line, reason) in &self.0 {
             writeln!(f, "line {line}: {reason}")?;
         }
-        write!(f, "Nothing was taken. Mend the lines above and import again.")
+        write!(f, "Nothing was imported. Correct the lines above and import again.")
     }
 }
 

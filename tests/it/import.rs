@@ -41,7 +41,7 @@ Hal,member,,,,,,,hal,,
     place.write("people.csv", format!("{HEADER}{rows}"));
     let (said, lines) = bad_lines(&place, "people.csv");
     assert_eq!(lines, [3, 4, 5, 7, 8, 9, 10, 11], "{said}");
-    for wrong in ["\"boss\"", "\"nobility\"", "\"Mars\"", "\"late\"", "\"nowhere\"", "Nothing was taken"] {
+    for wrong in ["\"boss\"", "\"nobility\"", "\"Mars\"", "\"late\"", "\"nowhere\"", "Nothing was imported"] {
         assert!(said.contains(wrong), "{said}");
     }
     assert_eq!(place.register()["people"], json!([]));

@@ -62,7 +62,7 @@ const CONFIRM_CLASS: Spec = Spec {
         arguments: &[NUMBER.argument, PERSON.argument, CLASS.required().argument],
         decide: manage::confirm_class,
     },
-    examples: &["consult class 1 @flavio NRI"],
+    examples: &["consult class 1 @flavio NRI", "consult class 1 @flavio Other"],
     refused: &[
         Refused { by: Role::Member, typed: "consult class 1 @flavio NRI" },
         Refused { by: Role::Secretariat, typed: "consult class 1 @flavio Elsewhere" },
@@ -261,7 +261,9 @@ mod tests {
             	Inputs
             	- Lea Kaspar (NRI), Mon 10 Apr 2017: 1. I changed my mind.
             	- Lea Kaspar for IGF Brazil (NRI), Mon 10 Apr 2017: 1
-            	- Flávio Wagner (Other), Mon 10 Apr 2017: 2"#]]);
+            	- Flávio Wagner (Other), Mon 10 Apr 2017: 2
+            	To answer: /consult answer 1 1 class: …
+            	Also say which class you belong to (NRI or Other) with class: …"#]]);
         dialogue.pass("400h").expect(expect![[r#"
             @lynn <rapporteur> Reminder: this consultation still needs your answer.
             	Consultation 1: Which support do the initiatives need?
@@ -328,7 +330,10 @@ mod tests {
         dialogue.say("#plenary", "lea", "/consult show 2").expect(expect![[r#"
             #plenary <rapporteur> Consultation 2: Which days?
             	Open since Mon 10 Apr 2017, until Mon 17 Apr 2017, 23:59 UTC.
-            	No inputs so far. The results stay hidden until the end."#]]);
+            	- 1. Monday
+            	- 2. Tuesday
+            	No inputs so far. The results stay hidden until the end.
+            	To answer: /consult answer 2 1,2"#]]);
         dialogue.say("#plenary", "lynn", "/consult close 2").expect(expect![[r#"
             #plenary <rapporteur> Consultation 2 has ended: Which days?
             	It was open from Mon 10 Apr 2017 to Mon 10 Apr 2017, 09:00 UTC.
@@ -489,7 +494,8 @@ mod tests {
             	- 1 and 2, Mon 10 Apr 2017: 1, 2
             	- 1, 2 and 3, please, Mon 10 Apr 2017: 1, 2, 3. please
             	- 1 & 3, Mon 10 Apr 2017: 1, 3
-            	- 2 and more, Mon 10 Apr 2017: 2. and more"#]]);
+            	- 2 and more, Mon 10 Apr 2017: 2. and more
+            	To answer: /consult answer 2 1,2"#]]);
         dialogue.say("#plenary", "anja", days).quietly();
         dialogue
             .say("#plenary", "lea", "/consult answer 3 1 and 2")

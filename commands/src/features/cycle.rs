@@ -34,7 +34,7 @@ const SHOW: Spec = Spec {
     access: ANYONE,
     private: false,
     shape: Shape::Act { arguments: &[], decide: show },
-    examples: &["cycle", "cycle show"],
+    examples: &["cycle show"],
     refused: &[Refused { by: Role::Member, typed: "cycle show 2016" }],
 };
 
@@ -44,7 +44,7 @@ const OPEN: Spec = Spec {
     access: OFFICE,
     private: false,
     shape: Shape::Act { arguments: &[NAME.argument, FROM.argument, TO.argument], decide: open },
-    examples: &["cycle open \"IGF 2018\" 2018-01-01 2018-12-31"],
+    examples: &["cycle open \"IGF 2018\" 2018-01-01 2018-12-31", "cycle open \"IGF 2018\" 1 jan 2018 31 dec 2018"],
     refused: &[
         Refused { by: Role::Member, typed: "cycle open \"IGF 2018\" 2018-01-01 2018-12-31" },
         Refused { by: Role::Chair, typed: "cycle open \"IGF 2018\"" },
@@ -254,13 +254,20 @@ mod tests {
     #[test]
     fn cycle_alone_shows_the_one_that_is_open_to_anybody() {
         let mut dialogue = Dialogue::with_groups();
-        dialogue.say("#plenary", "marilyn", "/cycle").expect(expect![""]);
+        dialogue.say("#plenary", "marilyn", "/cycle").expect(expect!["#plenary <rapporteur> No cycle is open."]);
         let mut dialogue = Dialogue::with_life();
-        dialogue.say("#plenary", "marilyn", "/cycle").expect(expect![""]);
+        dialogue.say("#plenary", "marilyn", "/cycle").expect(expect![[r#"
+            #plenary <rapporteur> The cycle IGF 2017 runs from Sun 1 Jan 2017 to Sun 31 Dec 2017.
+            	These groups will lapse unless they ask to continue: WG-WORK. To ask: /renew CODE"#]]);
         dialogue.say("#plenary", "lea", "/renew WG-WORK").quietly();
         let seen = dialogue.say("#plenary", "marilyn", "/cycle show");
-        seen.expect_in(Language::French, dialogue.register(), expect![""]);
-        dialogue.say("#plenary", "marilyn", "/cycle close").expect(expect![""]);
+        seen.expect_in(Language::French, dialogue.register(), expect![[r#"
+            Le cycle IGF 2017 court du dim. 1er janv. 2017 au dim. 31 déc. 2017.
+            Ces groupes demandent leur reconduction et attendent la décision de la présidence (chair) : WG-WORK. Pour reconduire un groupe : /décider CODE reconduire"#]]);
+        dialogue.say("#plenary", "marilyn", "/cycle close").expect(expect![[r#"
+            #plenary <rapporteur> Only the chair and the secretariat may use /cycle close.
+            	Please ask Lynn St. Amour or Anja Gengo.
+            	What you can do: /cycle"#]]);
     }
 
     #[test]

@@ -252,29 +252,21 @@ mod tests {
     fn help_shows_only_what_the_asker_may_use() {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "passer-by", "/help").expect(expect![[r#"
-            #plenary <rapporteur> You can type here:
-            	- /help: Lists what you can type here, or explains one command.
-            	- /charter: Shows a group's written proposal, or changes a part of it.
-            	- /support: Registers your support for a group.
-            	- /unsupport: Withdraws your support for a group.
-            	- /comment: Records a comment on a group.
-            	- /status: Shows the table of all groups, or all about one of them.
-            	- /why: Shows which rules for a decision on a group are met, and which are not.
-            	- /consult: Asks for inputs, takes them, and shows them.
-            	- /rsvp: Says whether you are coming to a meeting.
-            	- /meetings: Shows upcoming meetings, in your time.
-            	- /remind: Sets when people are reminded of meetings.
-            	- /agenda: Shows or changes the agenda of a meeting.
-            	- /minutes: Starts, ends, shows, corrects or approves the minutes of a meeting.
-            	- /here: Records that you are in the meeting.
-            	- /info: Records what was said in the meeting.
-            	- /action: Records an action item.
-            	- /actions: Shows open actions.
-            	- /done: Marks an action as done.
-            	- /digest: Shows your digest, and sets when it is sent.
-            	- /profile: Shows or changes your profile.
-            	More on one of them: /help support"#]]);
-        let for_the_chair = dialogue.say("#plenary", "lynn", "/help").text();
+            #plenary <rapporteur> How do I …
+            	- see the groups: /status
+            	- support a group: /support WG-IMP
+            	- comment on a group: /comment WG-IMP Your comment.
+            	- see when the meetings are: /meetings
+            	- say whether I am coming: /rsvp 1 yes
+            	- set my time zone: /profile set zone: Africa/Dakar
+            	- read this in another language: /profile set language: fr
+            	- get fewer messages: /digest off me
+            	- see what I have to do: /actions mine
+            	- withdraw my support: /unsupport WG-IMP
+            	- see the data that is kept about me: /profile export
+            	With examples for one command: /help support. All commands: /help all
+            	You are not on the list of members. Anja Gengo can tell you how to become one."#]]);
+        let for_the_chair = dialogue.say("#plenary", "lynn", "/help all").text();
         assert!(for_the_chair.contains("/note") && for_the_chair.contains("/propose"));
     }
 
@@ -283,11 +275,11 @@ mod tests {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "lynn", "/help room open").expect(expect![[r#"
             #plenary <rapporteur> /room open: Makes a room for a group on each platform.
-            	Who: the chair and the secretariat
-            	Type: /room open [CODE]
-            	- [CODE]: the group's code
             	For example:
-            	- /room open WG-IMP"#]]);
+            	- /room open WG-IMP
+            	Who: the chair and the secretariat
+            	In full: /room open [CODE]
+            	- [CODE]: the group's code"#]]);
         dialogue.say("#plenary", "lynn", "/help room opn").expect(expect![[
             r##"#plenary <rapporteur> /room has no "opn". You can type /room bind, /room open or /room language."##
         ]]);
@@ -298,13 +290,14 @@ mod tests {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "lea", "/help Support").expect(expect![[r#"
             #plenary <rapporteur> /support: Registers your support for a group.
-            	Who: anyone
-            	Type: /support [CODE] [words]
-            	- [CODE]: the group's code
-            	- [words]: a few words on why
             	For example:
             	- /support WG-IMP
-            	- /support WG-IMP We need this group."#]]);
+            	- /support WG-IMP We need this group.
+            	Who: anyone
+            	In full: /support [CODE] [words]
+            	- [CODE]: the group's code
+            	- [words]: a few words on why
+            	The way back: /unsupport CODE"#]]);
         dialogue
             .say("#plenary", "lea", "!help suport")
             .expect(expect![[r##"#plenary <rapporteur> There is no command "suport". Did you mean /support?"##]]);
@@ -321,6 +314,176 @@ mod tests {
     }
 
     #[test]
+    fn a_question_in_plain_words_is_answered_with_what_it_may_be_about() {
+        let mut dialogue = Dialogue::with_groups();
+        for (handle, text, expected) in [
+            (
+                "lea",
+                "/help how do I join a group",
+                expect![[r#"
+                #plenary <rapporteur> Perhaps you would like to …
+                	- support a group: /support WG-IMP
+                	More: /help"#]],
+            ),
+            (
+                "lea",
+                "/help comment on WG-IMP",
+                expect![[r#"
+                #plenary <rapporteur> /comment: Records a comment on a group.
+                	For example:
+                	- /comment WG-IMP Improvements only, or the multi-year plan too?
+                	- /comment WG-CO Who else is asked?
+                	Who: anyone
+                	In full: /comment [CODE] words
+                	- [CODE]: the group's code
+                	- words: your comment"#]],
+            ),
+            (
+                "lea",
+                "/help xyzzy",
+                expect![[r##"#plenary <rapporteur> There is no command "xyzzy". /help lists them all."##]],
+            ),
+            (
+                "lea",
+                "/help all",
+                expect![[r#"
+                #plenary <rapporteur> You can type here:
+                	- /help: Lists what you can type here, or explains one command.
+                	- /status: Shows the table of all groups, or all about one of them.
+                	- /support: Registers your support for a group.
+                	- /unsupport: Withdraws your support for a group.
+                	- /comment: Records a comment on a group.
+                	- /concern: Raises a concern that stands in the way of consensus on a group.
+                	- /resolve: Closes a concern. Its author can do so, or the chair with a reason.
+                	- /consult: Lists open consultations, takes answers to them, and opens new ones.
+                	- /meetings: Shows upcoming meetings, in your time.
+                	- /rsvp: Says whether you are coming to a meeting.
+                	- /actions: Shows open actions.
+                	- /done: Marks an action as done.
+                	- /profile: Shows or changes your profile.
+                	- /digest: Shows your digest, and sets when it is sent.
+                	- /remind: Sets when people are reminded of meetings.
+                	- /why: Shows which rules for a decision on a group are met, and which are not.
+                	- /propose: Proposes a group.
+                	- /charter: Shows a group's written proposal, or changes a part of it.
+                	- /cycle: Shows the cycle, opens one, or closes it.
+                	- /agenda: Shows or changes the agenda of a meeting.
+                	- /minutes: Starts, ends, shows, corrects or approves the minutes of a meeting.
+                	- /here: Records that you are in the meeting.
+                	- /info: Records what was said in the meeting.
+                	- /action: Records an action item.
+                	More on one of them: /help support"#]],
+            ),
+        ] {
+            dialogue.say("#plenary", handle, text).expect(expected);
+        }
+        for (text, expected) in [
+            (
+                "when is the next meeting?",
+                expect![[r#"
+                @lea <rapporteur> Perhaps you would like to …
+                	- see when the meetings are: /meetings
+                	More: /help"#]],
+            ),
+            (
+                "what is going on?",
+                expect![[r#"
+                @lea <rapporteur> Perhaps you would like to …
+                	- see the groups: /status
+                	More: /help"#]],
+            ),
+            ("who is the chair", expect![[r#"@lea <rapporteur> There is no command "who". Did you mean /why?"#]]),
+            (
+                "xyzzy",
+                expect![[r#"
+                @lea <rapporteur> I did not understand that: I know commands, and some questions.
+                	How do I …
+                	- see the groups: /status
+                	- support a group: /support WG-IMP
+                	- comment on a group: /comment WG-IMP Your comment.
+                	- raise a concern: /concern WG-IMP What worries you.
+                	- see when the meetings are: /meetings
+                	- say whether I am coming: /rsvp 1 yes
+                	- set my time zone: /profile set zone: Africa/Dakar
+                	- read this in another language: /profile set language: fr
+                	- get fewer messages: /digest off me
+                	- see what I have to do: /actions mine
+                	- withdraw my support: /unsupport WG-IMP
+                	- see the data that is kept about me: /profile export
+                	- propose a new group: /propose WG-NEW A new group
+                	With examples for one command: /help support. All commands: /help all"#]],
+            ),
+        ] {
+            dialogue.say("@lea", "lea", text).expect(expected);
+        }
+        let seen = dialogue.say("@flavio", "flavio", "Quand est la prochaine réunion ?");
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect![[r#"
+            Vous voulez peut-être …
+            - voir quand ont lieu les réunions : /réunions
+            Pour en voir plus : /aide"#]],
+        );
+        // There `comment` is no command.
+        dialogue.calls_the_chair("présidente", |organisation| organisation.language = Language::French);
+        dialogue.say("@flavio", "flavio", "Comment rejoindre un groupe ?").expect(expect![""]);
+        dialogue.say("@flavio", "flavio", "comment WG-IMP Oui.").expect(expect![""]);
+    }
+
+    #[test]
+    fn examples_have_the_groups_of_the_organisation_and_days_to_come() {
+        let mut dialogue = Dialogue::empty();
+        dialogue.is_away("75000h");
+        dialogue.say("#plenary", "lynn", "/help decide").expect(expect![[r#"
+            #plenary <rapporteur> /decide: Records the chair's decision on a group.
+            	For example:
+            	- /decide WG-IMP approve anyway: the second facilitator is named next week
+            	- /decide WG-IMP defer To the next meeting.
+            	- /decide WG-IMP redirect to: WG-CO
+            	Who: the chair and the secretariat
+            	In full: /decide [CODE] approve|continue|defer|redirect|decline|dissolve [reason] [to: …] [anyway: …]
+            	- [CODE]: the group's code
+            	- approve|continue|defer|redirect|decline|dissolve: the decision
+            	- [reason]: the reason, for the record
+            	- [to: …]: where a redirected proposal goes: a group's code, or words
+            	- [anyway: …]: the reason for deciding although something is missing"#]]);
+        dialogue.say("#plenary", "lynn", "/propose BPF-CYBER Cybersecurity").quietly();
+        dialogue.say("#plenary", "lynn", "/help lastcall").expect(expect![[r#"
+            #plenary <rapporteur> /lastcall: Asks all members for their last concerns about a proposal.
+            	For example:
+            	- /lastcall BPF-CYBER until: in 7 days
+            	- /lastcall BPF-CYBER until: 2026-04-24
+            	Who: the group's facilitators, the proposer, the chair and the secretariat
+            	In full: /lastcall [CODE] until: DATE
+            	- [CODE]: the group's code
+            	- until: DATE: the day or time at which it ends"#]]);
+        dialogue.say("#plenary", "lynn", "/help propose").expect(expect![[r#"
+            #plenary <rapporteur> /propose: Proposes a group.
+            	For example:
+            	- /propose WG-NSF New Session Formats
+            	- /propose WG-NSF New Session Formats
+            	Continues: yes
+            	Purpose: to try other formats
+            	Facilitator: Miguel Ignacio Estrada
+            	Who: members and the secretariat
+            	In full: /propose CODE title [category: …] [continues: yes|no] [Part: text] [facilitator: @person, …] [document: URL]
+            	- CODE: a code for the group, such as WG-IMP
+            	- title: the group's title
+            	- [category: …]: its category, if the code does not tell
+            	- [continues: yes|no]: whether it continues an earlier group
+            	- [Part: text]: the parts of the written proposal
+            	- [facilitator: @person, …]: the people proposed to facilitate it
+            	- [new: yes]: yes, if the name is that of somebody who is not on the list yet
+            	- [document: URL]: the web address of a document
+            	The way back: /withdraw CODE"#]]);
+        dialogue.say("#plenary", "lynn", "/comment").expect(expect![[r#"
+            #plenary <rapporteur> Which group? For example: /comment BPF-CYBER Improvements only, or the multi-year plan too?
+            	- BPF-CYBER: Cybersecurity
+            	In full: /comment [CODE] words"#]]);
+    }
+
+    #[test]
     fn help_is_given_in_french() {
         let mut dialogue = Dialogue::with_groups();
         let seen = dialogue.say("#plenary", "anja", "/help unsupport");
@@ -329,14 +492,16 @@ mod tests {
             dialogue.register(),
             expect![[r#"
                 /retirer-soutien : Retire votre soutien à un groupe.
+                Par exemple :
+                - /retirer-soutien WG-CO
+                - /retirer-soutien WG-CO pour: @lynn
                 Qui : tout le monde
-                À taper : /retirer-soutien [CODE] [pour: @personne] [source: URL]
+                En entier : /retirer-soutien [CODE] [pour: @personne] [source: URL]
                 - [CODE] : le code du groupe
                 - [pour: @personne] : la personne qui l’a dit, si c’était ailleurs (seulement : le secrétariat)
                 - [nouveau: oui] : oui, si la personne de ce nom n’est pas encore sur la liste (seulement : le secrétariat)
                 - [source: URL] : l’adresse web de ce qui a été dit ailleurs (seulement : le secrétariat)
-                Par exemple :
-                - /retirer-soutien WG-CO"#]],
+                Pour revenir en arrière : /soutenir CODE"#]],
         );
         let seen = dialogue.say("#plenary", "lea", "/suport WG-IMP");
         seen.expect_in(

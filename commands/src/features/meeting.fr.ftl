@@ -121,7 +121,7 @@ meeting-rsvp-maybe = { $who } participera peut-être à la réunion { $number } 
 meeting-rsvp-same = { $who } a déjà répondu { $answer } pour la réunion { $number } (à ce jour : { $answers }).
 meeting-rsvp-withdrawn = { $who } a retiré sa réponse pour la réunion { $number } (à ce jour : { $answers }).
 meeting-rsvp-withdrawn-last = { $who } a retiré sa réponse pour la réunion { $number }. Personne d’autre n’a encore répondu.
-meeting-rsvp-list = Qui participe ? { $meeting }
+meeting-rsvp-list = Qui participe ? { $meeting }
 meeting-rsvp-of =
     { $answer ->
         [yes] Oui : { $people }
@@ -133,7 +133,7 @@ meeting-rsvp-silent =
         [one] { $count } personne attendue n’a pas encore répondu.
        *[other] { $count } personnes attendues n’ont pas encore répondu.
     }
-meeting-rsvp-asked = Participerez-vous ? { $command }, non ou peut-être
+meeting-rsvp-asked = Participerez-vous ? { $command }, non ou peut-être
 meeting-rsvp-yours = Vous avez répondu { $answer }. Pour changer : { $command }, non ou peut-être
 
 ## Les rappels

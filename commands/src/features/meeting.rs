@@ -471,9 +471,10 @@ mod tests {
         dialogue.say("#plenary", "lea", "/meet \"A call\" tue 15:00").expect(expect![[r##"
             #plenary <rapporteur> Which group, or the plenary? For example: /meet WG-WORK "First call" 2017-04-25 22:00 UTC
             	In full: /meet [CODE|plenary] "title" [tue 14:00 Africa/Dakar] [slot: N] [for: 90m] [every: 2 weeks] [until: DATE] [times: N] [rotate: N] [link: URL] [passcode: …]"##]]);
-        dialogue.say("#plenary", "flavio", "/meet WG-WORK \"A call\" tue 15:00").expect(expect![
-            "#plenary <rapporteur> Only the group's facilitators, the chair and the secretariat may use /meet."
-        ]);
+        dialogue.say("#plenary", "flavio", "/meet WG-WORK \"A call\" tue 15:00").expect(expect![[r#"
+            #plenary <rapporteur> Only the group's facilitators, the chair and the secretariat may use /meet.
+            	Please ask Lea Kaspar.
+            	What you can do: /meetings"#]]);
         dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\" tue 15:00 rotate: 2").expect(expect!["#plenary <rapporteur> rotate: is only for a series. Say how often it repeats too, for example every: 2 weeks"]);
     }
 

@@ -26,9 +26,11 @@ pub struct Call {
     pub usage: String,
     /// Whether a name in it is said to be that of somebody new.
     pub(super) takes_new: bool,
+    /// Whether it was not given as a command, and is only what plain words may have meant.
+    pub(super) is_in_plain_words: bool,
     pub(crate) values: BTreeMap<&'static str, Value>,
     pub(crate) parts: BTreeMap<String, String>,
-    /// What is to be said of what was typed, since it was not taken to the letter, or left out and taken for the only thing that fits.
+    /// What is to be said of what was typed, since it was not taken to the letter.
     pub(crate) notes: Vec<Message>,
 }
 
@@ -47,6 +49,11 @@ impl Call {
                 }
             }
         }
+    }
+
+    /// Whether it is only what plain words may have meant. To a question that is open, they are the answer.
+    pub(crate) fn is_in_plain_words(&self) -> bool {
+        self.is_in_plain_words
     }
 
     /// An argument's value, when it was given.
@@ -207,6 +214,7 @@ mod tests {
                 path,
                 usage: String::new(),
                 takes_new: false,
+                is_in_plain_words: false,
                 values: BTreeMap::new(),
                 parts: BTreeMap::new(),
                 notes: Vec::new(),

@@ -24,28 +24,8 @@ pub(crate) fn called(command: &str, languages: Understood) -> impl Iterator<Item
     std::iter::once(command.to_owned()).chain(elsewhere)
 }
 
-/// Names that are near to those of other commands by their letters and far from them in what they mean, each with what does it here.
-const FALSE_FRIENDS: [(&str, &[&str]); 8] = [
-    ("oppose", &["concern"]),
-    ("object", &["concern"]),
-    ("against", &["concern"]),
-    ("veto", &["concern"]),
-    ("vote", &["consult answer", "support"]),
-    ("poll", &["consult open"]),
-    ("motion", &["propose", "support"]),
-    ("second", &["support"]),
-];
-
-/// What does here what a name promises that is no command.
-pub(crate) fn instead(word: &str) -> Option<&'static [&'static str]> {
-    FALSE_FRIENDS.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, instead)| *instead)
-}
-
 /// The command that may be meant by what is none.
 pub(crate) fn near(specs: &[Spec], word: &str, languages: Understood) -> Vec<&'static str> {
-    if let Some(instead) = instead(word) {
-        return instead.to_vec();
-    }
     let in_english = nearest(word, specs.iter().map(|spec| spec.name), 1);
     if !in_english.is_empty() {
         return specs.iter().filter(|spec| in_english.contains(&spec.name)).map(|spec| spec.name).collect();

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use crate::organisation::Organisation;
 use crate::record::{Binding, Code, Register};
+use crate::words::Refusal;
 
 /// The day to which the examples of the definitions belong.
 const DAY: Date = jiff::civil::date(2017, 4, 10);
@@ -45,6 +46,17 @@ pub(crate) fn here(
         }
     };
     example.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// A refusal with its example as it is shown here.
+pub(crate) fn in_refusal(
+    refusal: &Refusal,
+    place: Option<&Binding>,
+    register: &Register,
+    organisation: &Organisation,
+    now: Timestamp,
+) -> Refusal {
+    refusal.clone().with_example(|example| here(example, place, register, organisation, now))
 }
 
 /// By how many years the days of the examples are put off, so that they are still to come.

@@ -67,13 +67,14 @@ mod tests {
         expect![[r#"
             <lea> !aide soutenir
             /soutenir : Enregistre votre soutien à un groupe.
-            Qui : tout le monde
-            À taper : /soutenir [CODE] [texte]
-            - [CODE] : le code du groupe
-            - [texte] : quelques mots pour dire pourquoi
             Par exemple :
             - /soutenir WG-IMP
             - /soutenir WG-IMP We need this group.
+            Qui : tout le monde
+            En entier : /soutenir [CODE] [texte]
+            - [CODE] : le code du groupe
+            - [texte] : quelques mots pour dire pourquoi
+            Pour revenir en arrière : /retirer-soutien CODE
             <avri> !proposer WG-ARC Archives de la gouvernance
             Suite: oui
             Nouvelle proposition : WG-ARC, Archives de la gouvernance, par Avri Doria. Pour la soutenir : /soutenir WG-ARC
@@ -118,8 +119,8 @@ mod tests {
         let mut dialogue = Dialogue::with_meetings();
         dialogue.say("#plenary", "lea", "!soutenir WG-IMP").expect(expect![""]);
         dialogue
-            .say("#plenary", "lea", "!rsvp 4 oui")
-            .expect(expect![[r##"#plenary <rapporteur> I did not understand "oui". Write yes, no or maybe."##]]);
+            .say("#plenary", "lea", "!rsvp 4 peut-être")
+            .expect(expect![[r##"#plenary <rapporteur> I did not understand "peut-être". Write yes, no or maybe."##]]);
         let lea =
             dialogue.register().people().iter().find(|person| person.name == "Lea Kaspar").expect("somebody known");
         let lea = crate::record::Person { language: Some("fr".to_owned()), ..crate::record::Person::clone(lea) };

@@ -8,6 +8,9 @@ mod asking;
 mod beginning;
 mod fitting;
 mod item;
+mod judged;
+mod other_words;
+mod placed;
 mod words;
 
 use std::collections::BTreeMap;
@@ -19,29 +22,27 @@ pub(crate) use self::asking::asking_of_value;
 use self::asking::{as_typed, asking, options_of, talk};
 use self::beginning::Typed;
 pub(crate) use self::beginning::without_mark;
+use self::other_words::in_plain_words;
 use self::words::{
     Name, first_word, in_order, is_before_duration, split, take_all_but, take_day, take_numbers, take_word,
     words_of_days, words_of_duration,
 };
-use super::access::{Access, NotAllowed};
 use super::call::Call;
 use super::spec::{Argument, Kind, Spec};
 use super::synonyms::Meant;
 use super::value::{Value, numbers};
-use super::{called, examples, meetbot, names, synonyms};
+use super::{called, meetbot, names};
 use crate::audience::language::understood;
 use crate::language::form::{CHANGE, part_of};
 use crate::language::heard::{Addressed, Form, Heard, Message, What};
 use crate::language::quotes::quoted_length;
 pub(super) use crate::language::quotes::unquoted;
-use crate::language::reference::MeetingRef;
 use crate::language::value::Surroundings;
 use crate::organisation::Organisation;
-use crate::record::{Binding, Group, ItemNumber, Person, PersonId, Register, Role, Room};
-use crate::say;
+use crate::record::{Binding, ItemNumber, Person, Register, Role, Room};
 use crate::spelling::{is_slip, nearest};
 use crate::words::refusal::Refusal;
-use crate::words::{Inline, Question};
+use crate::words::{Language, Question};
 
 /// The longest message that is read, in bytes: what Matrix lets through at most.
 pub const LONGEST_MESSAGE: usize = 65_536;
@@ -77,7 +78,7 @@ pub fn read(
     now: Timestamp,
 ) -> Reading {
     // Most of what is said is talk, and costs no more than this.
-    let may_be_meetbots = meetbot::begins(&message.text) || message.text.trim_start().starts_with('!');
+    let may_be_meetbots = meetbot::begins(&message.text) || message.text.trim_start().starts_with(['!', '/']);
     if message.addressed != Addressed::ToBot && without_mark(&message.text).0.is_empty() && !may_be_meetbots {
         return Reading::NotForUs;
     }
@@ -87,11 +88,15 @@ pub fn read(
     }
     let languages = reader.surroundings.languages;
     let Some(typed) = Typed::of(message, commands, languages) else { return Reading::NotForUs };
-    let Some(spec) = called::find(commands, None, typed.name, languages) else {
+    // In French `comment` asks how.
+    let asks_how = typed.mark.is_empty()
+        && typed.name.eq_ignore_ascii_case("comment")
+        && languages.contains(&Language::French)
+        && reader.surroundings.known_code(first_word(typed.rest)).is_none();
+    let Some(spec) = called::find(commands, None, typed.name, languages).filter(|_| !asks_how) else {
         let near = called::near(commands, typed.name, languages);
         let is_for_all = message.addressed == Addressed::ToAll;
-        let is_friend = called::instead(typed.name).is_some();
-        let is_slip = |name: &&str| is_friend || called::called(name, languages).any(|name| is_slip(typed.name, &name));
+        let is_slip = |name: &&str| called::called(name, languages).any(|name| is_slip(typed.name, &name));
         let near: Vec<&str> = near.into_iter().filter(|name| !is_for_all || is_slip(name)).collect();
         if message.addressed == Addressed::ToBot
             && let Some(talk) = talk(&message.text)
@@ -99,13 +104,17 @@ pub fn read(
             return talk;
         }
         match reader.by_other_words(&typed, message) {
-            Some(Meant::Command(command)) => return reader.read_as(commands, &command),
+            Some(Meant::Command(command)) => {
+                let reading = reader.read_as(commands, &command);
+                return if typed.mark.is_empty() { in_plain_words(reading) } else { reading };
+            }
             Some(Meant::Nothing(friend)) => return Reading::Refused { refusal: friend.refusal(), private: false },
             None => {}
         }
         // What is said to the bot in private without a mark is no mistyped command: the help may have what is meant.
-        if near.is_empty() && typed.mark.is_empty() && heard.room.is_private() {
-            return reader.read_as(commands, &with_rest("help", message.text.trim()));
+        let is_talk = asks_how || near.is_empty() || typed.rest.split_whitespace().nth(1).is_some();
+        if is_talk && typed.mark.is_empty() && heard.room.is_private() {
+            return in_plain_words(reader.read_as(commands, &with_rest("help", message.text.trim())));
         }
         let is_ours = !is_for_all || !near.is_empty();
         let meant = near.first().map(|name| with_rest(name, typed.rest));
@@ -204,52 +213,6 @@ impl<'a> Reader<'a> {
             mentions: heard.mentions(),
         };
         Self { surroundings, role, room: &heard.room, place: place(heard, register) }
-    }
-
-    /// The command, or what is asked or refused in its place.
-    fn read_command(&self, commands: &'static [Spec], spec: &'static Spec, rest: &str) -> Reading {
-        match self.command(spec, rest) {
-            Ok(call) => Reading::Command(call),
-            Err(refusal) => {
-                let command = with_rest(spec.name, rest);
-                let Surroundings { register, organisation, now, .. } = self.surroundings;
-                let place = self.place.as_ref();
-                let refusal =
-                    refusal.with_example(|example| examples::here(example, place, register, organisation, now));
-                let refusal = asking(refusal, &command, |meant, instead| self.may_be_meant(commands, meant, instead));
-                Reading::Refused { refusal, private: spec.private }
-            }
-        }
-    }
-
-    /// The same of a whole command that is meant by other words.
-    fn read_as(&self, commands: &'static [Spec], command: &str) -> Reading {
-        let (name, rest) = command.split_once(' ').unwrap_or((command, ""));
-        match commands.iter().find(|spec| spec.name == name) {
-            Some(spec) => self.read_command(commands, spec, rest),
-            None => Reading::NotForUs,
-        }
-    }
-
-    /// What is meant by a name that no command has, and by support in plain words. In rooms a synonym has a slash before it.
-    fn by_other_words(&self, typed: &Typed<'_>, message: &Message) -> Option<Meant> {
-        let is_to_bot = message.addressed == Addressed::ToBot;
-        if !is_to_bot && typed.mark != "/" {
-            return None;
-        }
-        let in_words = || synonyms::in_words(&message.text).filter(|_| is_to_bot && typed.mark.is_empty());
-        synonyms::meant(typed.name, typed.rest).or_else(in_words)
-    }
-
-    /// What one of MeetBot's words means here, where it is one.
-    fn meetbots(&self, commands: &'static [Spec], message: &Message) -> Option<Reading> {
-        let register = self.surroundings.register;
-        let can_run =
-            !self.room.is_private() && (self.place.is_some() || register.running_meeting(self.room, None).is_some());
-        let runs = can_run && register.running_meeting(self.room, self.place.as_ref()).is_some();
-        let known = |name: &str| called::find(commands, None, name, self.surroundings.languages).is_some();
-        let command = meetbot::command(&message.text, runs, known, self.surroundings.platform, register)?;
-        can_run.then(|| self.read_as(commands, &command))
     }
 
     fn command(&self, spec: &'static Spec, rest: &str) -> Result<Call, Refusal> {
@@ -365,6 +328,7 @@ impl<'a> Reader<'a> {
             path,
             usage,
             takes_new: false,
+            is_in_plain_words: false,
             values: BTreeMap::new(),
             parts: BTreeMap::new(),
             notes: Vec::new(),
@@ -434,27 +398,18 @@ impl<'a> Reader<'a> {
             if argument.kind == Kind::NewCode && !self.surroundings.is_new_code(rest) {
                 return Err(self.surroundings.no_code(rest));
             }
-            if argument.kind == Kind::Item {
-                match self.item_called(call, rest) {
-                    Ok(Some(item)) => {
-                        call.values.insert(argument.name, Value::Item(item));
-                        rest = "";
-                        continue;
-                    }
-                    // Where more can follow, what no item is called is what a new one is to be.
-                    Err(refusal) if following == 0 => return Err(refusal),
-                    Ok(None) | Err(_) => {}
-                }
-            }
             let is_left_out = match argument.kind {
                 Kind::Numbers => numbers(first_word(rest)).is_none() || self.has_no_options(call),
-                // What can be a word of the next argument is no number of this one.
-                Kind::Number if !argument.required && following > 0 && numbers(first_word(rest)).is_none() => true,
+                Kind::Number if !argument.required => following > 0 && numbers(first_word(rest)).is_none(),
                 Kind::Meeting | Kind::MeetingOnwards | Kind::Number => {
                     !rest.is_empty() && self.is_left_out(call, argument, first_word(rest))
                 }
-                // What no item is called can be what a new one is to be.
-                Kind::Item => following > 0 && first_word(rest).parse::<ItemNumber>().is_err(),
+                // What is neither the number nor the title of an item can be what a new one is called.
+                Kind::Item => {
+                    following > 0
+                        && first_word(rest).parse::<ItemNumber>().is_err()
+                        && !matches!(self.item_called(call, rest), Ok(Some(_)))
+                }
                 // Where more follows, a word that is none of the choices belongs to that.
                 Kind::Choice(words) if !argument.required && following > 0 => {
                     names::choice(words, first_word(rest), self.surroundings.languages).is_none()
@@ -462,6 +417,14 @@ impl<'a> Reader<'a> {
                 _ => false,
             };
             if rest.is_empty() || is_left_out {
+                continue;
+            }
+            if argument.kind == Kind::Item
+                && first_word(rest).parse::<ItemNumber>().is_err()
+                && let Some(item) = self.item_called(call, rest)?
+            {
+                call.values.insert(argument.name, Value::Item(item));
+                rest = "";
                 continue;
             }
             let taken = match argument.kind {
@@ -524,91 +487,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A number and a choice in the order of the definition, where the choice was said first: `yes 1`.
-    fn answer_first(&self, by_place: &[&'static Argument], words: &str) -> Option<String> {
-        let [number, choice] = by_place else { return None };
-        let (Kind::Meeting, Kind::Choice(choices)) = (number.kind, choice.kind) else { return None };
-        let mut words = words.split_whitespace();
-        let (first, second) = (words.next()?, words.next()?);
-        let is_turned =
-            names::choice(choices, first, self.surroundings.languages).is_some() && numbers(second).is_some();
-        is_turned.then(|| [second, first].into_iter().chain(words).collect::<Vec<_>>().join(" "))
-    }
-
-    /// The group meant, and what follows its code. In a group's own room the code may be left out.
-    fn group<'w>(&self, call: &mut Call, argument: &'static Argument, words: &'w str) -> Result<&'w str, Refusal> {
-        let mut rest = words;
-        let word = take_word(&mut rest);
-        let may_be_plenary = argument.kind == Kind::GroupOrPlenary;
-        let own = match &self.place {
-            Some(Binding::Group(code)) if self.surroundings.register.group(code).is_some() => {
-                Some(Value::Code(code.clone()))
-            }
-            // Who leads a group and nothing else means that group, and has to say which.
-            Some(Binding::Plenary) if may_be_plenary && !self.leads_only_groups() => {
-                Some(Value::Binding(Binding::Plenary))
-            }
-            _ => None,
-        };
-        let is_quoted = quoted_length(words.trim_start()).is_some();
-        let value = match (self.surroundings.known_code(word), own) {
-            // In a group's own room, words in quotes are words.
-            (Some(code), own) if !is_quoted || own.is_none() => Value::Code(code),
-            _ if may_be_plenary && !is_quoted && self.surroundings.is_plenary(word) => Value::Binding(Binding::Plenary),
-            (_, Some(own)) if is_quoted || !self.surroundings.looks_like_code(word) => {
-                rest = words;
-                own
-            }
-            _ => match self.group_by_words(if is_quoted { word } else { words }) {
-                Some(fit) if Self::may_be_called_by_words(call.spec) => {
-                    let typed = Inline::Untrusted(fit.typed.to_owned());
-                    call.notes.push(say!(fitting_group, typed: typed, group: &fit.code));
-                    rest = if is_quoted { rest } else { fit.rest };
-                    Value::Code(fit.code)
-                }
-                _ if word.is_empty() => return Ok(words),
-                Some(fit) => {
-                    return Err(Refusal::UnknownGroup {
-                        typed: fit.typed.to_owned(),
-                        near: vec![fit.code.to_string()],
-                        any: true,
-                    });
-                }
-                None if is_quoted => return Ok(words),
-                // Whoever leads one group alone need not say which.
-                None if !self.surroundings.looks_like_code(word) && self.only(call, argument).is_some() => {
-                    return Ok(words);
-                }
-                None => return Err(self.surroundings.unknown_group(word)),
-            },
-        };
-        call.values.insert(argument.name, value);
-        Ok(rest)
-    }
-
-    /// Whether the consultation meant has nothing to choose, so that a number is one of the words.
-    fn has_no_options(&self, call: &Call) -> bool {
-        let number = call.values.values().find_map(|value| match value {
-            Value::Number(number) => Some(*number),
-            _ => None,
-        });
-        let consultation = number.and_then(|number| self.surroundings.register.consultation(number));
-        consultation.is_some_and(|consultation| consultation.options.is_empty())
-    }
-
-    fn leads_only_groups(&self) -> bool {
-        let leads = |person: PersonId| self.surroundings.register.groups().any(|group| group.is_facilitated_by(person));
-        self.role < Role::Secretariat && self.surroundings.speaker.is_some_and(|speaker| leads(speaker.id))
-    }
-
-    /// The meeting in which minutes are taken where this is said.
-    fn running(&self, call: &mut Call, argument: &'static Argument) -> Result<(), Refusal> {
-        let running = self.surroundings.register.running_meeting(self.room, self.place.as_ref());
-        let running = running.ok_or(Refusal::NothingRuns)?;
-        call.values.insert(argument.name, Value::Meeting(MeetingRef { number: running.number, onwards: false }));
-        Ok(())
-    }
-
     fn named(&self, call: &mut Call, names: &[Name], raw: Vec<(usize, String)>) -> Result<(), Refusal> {
         let mut by_name: BTreeMap<usize, Vec<String>> = BTreeMap::new();
         for (index, words) in raw {
@@ -638,70 +516,6 @@ impl<'a> Reader<'a> {
             }
         }
         Ok(())
-    }
-
-    /// Judges the command and each argument that was given: the one place where access is asked for.
-    fn may_all(&self, call: &Call) -> Result<(), NotAllowed> {
-        self.may(call.spec.access, &call.path, self.group_of(call))?;
-        for argument in call.spec.arguments() {
-            let given = match argument.kind {
-                Kind::Parts | Kind::Options => !call.parts.is_empty(),
-                _ => call.was_given(argument.name),
-            };
-            if given {
-                self.may_give(call, argument)?;
-            }
-        }
-        Ok(())
-    }
-
-    fn may_give(&self, call: &Call, argument: &Argument) -> Result<(), NotAllowed> {
-        let group = self.group_of(call);
-        if self.allows(argument.access, group) {
-            return Ok(());
-        }
-        let usage = argument.usage().trim_matches(['[', ']']).to_owned();
-        Err(self.not_allowed(argument.access, &call.path, Some(usage), group))
-    }
-
-    fn group_of(&self, call: &Call) -> Option<&'a Group> {
-        let register = self.surroundings.register;
-        let of_meeting = || register.meeting(call.meeting()?)?.group.as_ref();
-        let names_group = |kind: &Kind| {
-            use Kind::{Binding, Group, GroupOrPlenary, Meeting, MeetingOnwards, NewCode, RunningMeeting};
-            matches!(kind, Binding | Group | GroupOrPlenary | Meeting | MeetingOnwards | NewCode | RunningMeeting)
-        };
-        // What names no group is about the room in which it is said.
-        let of_room = || match &self.place {
-            Some(Binding::Group(code)) if !call.spec.arguments().iter().any(|one| names_group(&one.kind)) => Some(code),
-            _ => None,
-        };
-        let code = call.group().or_else(of_meeting).or_else(of_room)?;
-        register.group(code)
-    }
-
-    /// Whether the last word is the choice that follows an argument.
-    fn is_last_word(&self, by_place: &[&Argument], argument: &Argument, words: &str) -> bool {
-        let next = by_place.iter().skip_while(|one| one.name != argument.name).nth(1);
-        let last = words.split_whitespace().next_back().unwrap_or_default();
-        match next.map(|next| next.kind) {
-            Some(Kind::Choice(words)) => names::choice(words, last, self.surroundings.languages).is_some(),
-            _ => false,
-        }
-    }
-
-    fn may(&self, access: Access, what: &str, group: Option<&Group>) -> Result<(), NotAllowed> {
-        if self.allows(access, group) { Ok(()) } else { Err(self.not_allowed(access, what, None, group)) }
-    }
-
-    fn allows(&self, access: Access, group: Option<&Group>) -> bool {
-        access.allows(self.role, self.surroundings.speaker.map(|person| person.id), group)
-    }
-
-    fn not_allowed(&self, access: Access, what: &str, argument: Option<String>, group: Option<&Group>) -> NotAllowed {
-        let Surroundings { register, organisation, speaker, .. } = self.surroundings;
-        let refusal = NotAllowed::of(what, argument, access, group, register, organisation);
-        refusal.told_to(speaker.map(|person| person.id), self.role)
     }
 }
 

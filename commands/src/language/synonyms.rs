@@ -41,7 +41,7 @@ const COMMANDS: &[(&[&str], &str)] = &[
     (&["news", "updates", "nouvelles", "actualités"], "digest now"),
     (&["answer", "respond", "réponse"], "consult answer $"),
     (&["consultation", "consultations", "polls"], "consult $"),
-    (&["object", "oppose", "objection", "against", "disagree", "contre", "opposition"], "concern $"),
+    (&["object", "oppose", "objection", "against", "disagree", "contre", "opposition", "veto"], "concern $"),
     (&["endorse", "second", "+1", "soutien"], "support $"),
     (&["unendorse", "unsecond"], "unsupport $"),
     (&["timezone", "zone", "tz", "time", "heure"], "profile set zone: $"),
@@ -182,13 +182,48 @@ mod tests {
     #[test]
     fn words_that_people_try_lead_to_the_command() {
         let mut dialogue = Dialogue::with_meetings();
-        dialogue.say("#plenary", "marilyn", "/list").expect(expect![""]);
-        dialogue.say("#plenary", "marilyn", "/who WG-CO").expect(expect![""]);
-        dialogue.say("#plenary", "marilyn", "/answer 1 2 class: NRI").expect(expect![""]);
-        dialogue.say("#plenary", "lea", "/object WG-IMP Too broad.").expect(expect![""]);
-        dialogue.say("@lea", "lea", "timezone Bogota").expect(expect![""]);
-        dialogue.say("#plenary", "lea", "/attend 6").expect(expect![""]);
-        dialogue.say("@lea", "lea", "delete my data").expect(expect![""]);
+        dialogue.say("#plenary", "marilyn", "/list").expect(expect![[r#"
+            #plenary <rapporteur> Working Groups
+
+            	Code     Title                        Support            Comments  Status
+            	WG-IMP   IGF Improvements             0 members          0         proposed
+            	WG-CO    Outreach and Communications  1 member, 1 other  0         proposed
+            	WG-WORK  Working Methods              2 members          0         approved
+            	WG-MINE  Mining                       0 members          0         proposed"#]]);
+        dialogue.say("#plenary", "marilyn", "/who WG-CO").expect(expect![[r#"
+            #plenary <rapporteur> WG-CO: Outreach and Communications
+            	Working Groups, proposed
+            	Support: 1 member, 1 other
+            	By stakeholder group: private sector 1, not known 1
+            	Comments: 0
+            	Proposed by: Avri Doria on Mon 10 Apr 2017
+            	Supporters: Lynn St. Amour, Liesyl
+
+            	Concerns
+            	- 1. Flávio Wagner, Mon 10 Apr 2017: Who does what? (open)"#]]);
+        dialogue.say("#plenary", "marilyn", "/answer 1 2 class: NRI").expect(expect!["#plenary <rapporteur> Marilyn Cade answered consultation 1: 2. Tuesday. You can change your answer until Fri 1 Dec 2017, 23:59 UTC."]);
+        dialogue.say("#plenary", "lea", "/object WG-IMP Too broad.").expect(expect![
+            "#plenary <rapporteur> Your concern (no. 1) on WG-IMP is recorded. To withdraw it: /resolve WG-IMP 1"
+        ]);
+        dialogue.say("@lea", "lea", "timezone Bogota").expect(expect![[r#"
+            @lea <rapporteur> Changed. Your profile is now:
+            	Name: Lea Kaspar
+            	Role: member
+            	Stakeholder group: civil society
+            	Affiliation: not set
+            	Time zone: America/Bogota
+            	Hours: not set
+            	Weekend: not set
+            	Language: not set
+            	Email: not set
+            	Accounts: console:lea"#]]);
+        dialogue
+            .say("#plenary", "lea", "/attend 6")
+            .expect(expect!["#plenary <rapporteur> Lea Kaspar is coming to meeting 6 (1 yes so far)."]);
+        dialogue.say("@lea", "lea", "delete my data").expect(expect![[r#"
+            @lea <rapporteur> This deletes your name, your accounts, your profile and everything you wrote as yourself. What you did still counts, shown as "a former member". It cannot be undone.
+            	To keep a copy first: /profile export
+            	Please answer yes or no. Yes means: /profile forget yes"#]]);
         // Another bot may be meant.
         dialogue.say("#plenary", "marilyn", "!list").expect(expect![""]);
         dialogue.say("#plenary", "marilyn", "!vote 1").expect(expect![""]);
@@ -198,25 +233,94 @@ mod tests {
     fn a_false_friend_gets_a_sentence() {
         let mut dialogue = Dialogue::with_meetings();
         for (text, expected) in [
-            ("/vote 1 2", expect![""]),
-            ("/approve WG-IMP", expect![""]),
-            ("/remove WG-IMP", expect![""]),
-            ("/merge WG-IMP WG-CO", expect![""]),
-            ("/motion", expect![""]),
-            ("/join WG-IMP", expect![""]),
-            ("/stop", expect![""]),
+            (
+                "/vote 1 2",
+                expect![
+                    "#plenary <rapporteur> There is no vote here yet. /consult lists the open consultations; to answer one: /consult answer N 1. To support a group: /support CODE"
+                ],
+            ),
+            ("/approve WG-IMP", expect!["#plenary <rapporteur> The chair decides on a group: /decide CODE approve"]),
+            (
+                "/remove WG-IMP",
+                expect![
+                    "#plenary <rapporteur> The record is never deleted, but you can withdraw what is yours: /unsupport CODE for your support, /withdraw CODE for your proposal, /cancel N for a meeting. To delete your personal data: /profile forget"
+                ],
+            ),
+            (
+                "/merge WG-IMP WG-CO",
+                expect![
+                    "#plenary <rapporteur> Groups cannot be merged. The chair can direct a proposal to another group: /decide CODE redirect to: OTHER"
+                ],
+            ),
+            (
+                "/motion",
+                expect![
+                    "#plenary <rapporteur> There are no motions here. To propose a group: /propose CODE Title. To see what everybody is asked: /consult"
+                ],
+            ),
+            (
+                "/join WG-IMP",
+                expect![
+                    "#plenary <rapporteur> You take part in a group by supporting it: /support CODE. /status shows the groups."
+                ],
+            ),
+            (
+                "/stop",
+                expect![[r#"
+                #plenary <rapporteur> Which messages should stop? The last choice deletes your data, and asks you once more before it does.
+                	Please answer with a number, or no:
+                	- 1. /digest off me
+                	- 2. /remind me off
+                	- 3. /profile forget"#]],
+            ),
         ] {
             dialogue.say("#plenary", "lea", text).expect(expected);
         }
-        dialogue.say("#plenary", "lea", "1").expect(expect![""]);
+        dialogue.say("#plenary", "lea", "1").expect(expect![
+            "#plenary <rapporteur> You have no digest of your own. To get one: /digest weekly mon 09:00 me"
+        ]);
         for (text, expected) in [
-            ("/voter 1 2", expect![""]),
-            ("/rejoindre WG-IMP", expect![""]),
-            ("/stopper", expect![""]),
-            ("/fusionner", expect![""]),
-            ("/supprimer WG-IMP", expect![""]),
-            ("/approuver WG-IMP", expect![""]),
-            ("/motion", expect![""]),
+            (
+                "/voter 1 2",
+                expect![
+                    "Il n’y a pas encore de vote ici. /consulter liste les consultations en cours ; pour répondre à l’une d’elles : /consulter répondre N 1. Pour soutenir un groupe : /soutenir CODE"
+                ],
+            ),
+            (
+                "/rejoindre WG-IMP",
+                expect!["Pour participer à un groupe, soutenez-le : /soutenir CODE. /état montre les groupes."],
+            ),
+            (
+                "/stopper",
+                expect![[r#"
+                Quels messages voulez-vous arrêter ? Le dernier choix efface vos données, après une nouvelle question.
+                Veuillez répondre par un numéro, ou non :
+                - 1. /récapitulatif arrêter moi
+                - 2. /rappeler moi jamais
+                - 3. /profil effacer"#]],
+            ),
+            (
+                "/fusionner",
+                expect![
+                    "Les groupes ne peuvent pas être fusionnés. La présidence (chair) peut orienter une proposition vers un autre groupe : /décider CODE réorienter vers: OTHER"
+                ],
+            ),
+            (
+                "/supprimer WG-IMP",
+                expect![
+                    "Le registre n’est jamais effacé, mais vous pouvez revenir sur ce qui vient de vous : /retirer-soutien CODE pour votre soutien, /retirer CODE pour votre proposition, /annuler N pour une réunion. Pour effacer vos données personnelles : /profil effacer"
+                ],
+            ),
+            (
+                "/approuver WG-IMP",
+                expect!["C’est la présidence (chair) qui décide d’un groupe : /décider CODE approuver"],
+            ),
+            (
+                "/motion",
+                expect![
+                    "Il n’y a pas de motions ici. Pour proposer un groupe : /proposer CODE Title. Pour voir ce qui est demandé à tous : /consulter"
+                ],
+            ),
         ] {
             let seen = dialogue.say("#plenary", "lea", text);
             seen.expect_in(Language::French, dialogue.register(), expected);

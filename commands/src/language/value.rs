@@ -184,7 +184,9 @@ impl Surroundings<'_> {
                 let zone = self.organisation.zone_of(self.speaker);
                 let read = |words: &str| when::moment(words, &zone, self.now, self.vocabulary());
                 let reads = |words: &str| meant_time(&read(words)?, read);
-                let wall = read(one).map_err(|reason| not_a_time(name, one, reason, say!(value_moment), &reads))?;
+                let wall = read(one).map_err(|reason| {
+                    not_a_time(name, one, reason, say!(value_moment, day: self.yesterday()), &reads)
+                })?;
                 notes.extend(wall.notes.iter().map(said_beside));
                 Ok(Value::Moment(wall.instant))
             }
@@ -218,7 +220,7 @@ impl Surroundings<'_> {
                 let reads = |words: &str| when::day(words, self.vocabulary()).map(meant_day);
                 when::day(one, self.vocabulary())
                     .map(Value::Day)
-                    .map_err(|reason| not_a_time(name, one, reason, say!(value_day), &reads))
+                    .map_err(|reason| not_a_time(name, one, reason, say!(value_day, day: self.yesterday()), &reads))
             }
             Kind::Choice(words) => {
                 let typed = one.trim_end_matches(PUNCTUATION).to_lowercase();
@@ -324,6 +326,12 @@ impl Surroundings<'_> {
         (!days.is_empty()).then_some(Weekend(days))
     }
 
+    /// A day as it can be typed, in figures.
+    fn yesterday(&self) -> String {
+        let today = self.organisation.zone_of(self.speaker).to_datetime(self.now).date();
+        today.yesterday().unwrap_or(today).to_string()
+    }
+
     /// Several people with commas between them, and whether each is still to be decided.
     fn people(&self, typed: &str, meant: Meant) -> Result<Value, Refusal> {
         let names = typed.split([',', ';']).map(str::trim).filter(|name| !name.is_empty());
@@ -405,7 +413,7 @@ impl Surroundings<'_> {
 }
 
 /// Yes or no as people write it, where one can choose between them: 👍, `y`, `nope`.
-fn as_yes_or_no<'c>(words: &[&'c str], typed: &str) -> Option<&'c str> {
+pub(in crate::language) fn as_yes_or_no<'c>(words: &[&'c str], typed: &str) -> Option<&'c str> {
     let meant = match answer::said(typed) {
         Some(answer::Said::Yes) => "yes",
         Some(answer::Said::No) => "no",

@@ -322,9 +322,8 @@ pub fn refuse(
     register: &Register,
     organisation: &Organisation,
 ) -> Effects {
-    let place = place(heard, register);
-    let example = |example: &str| examples::here(example, place.as_ref(), register, organisation, heard.said_at);
-    let refusal = &refusal.clone().with_example(example);
+    let here = place(heard, register);
+    let refusal = &examples::in_refusal(refusal, here.as_ref(), register, organisation, heard.said_at);
     let private = private || heard.can_be_answered_alone();
     let mut effects = Effects { is_refusal: true, ..answer(heard, register, private, refusal.reply()) };
     if let (Refusal::Asked(question), Some(post)) = (refusal, effects.posts.first_mut()) {
@@ -578,7 +577,10 @@ mod tests {
         dialogue.say("#plenary", "lynn", "/consult show 1").expect(expect![[r#"
             #plenary <rapporteur> Consultation 1: Which day?
             	Open since Mon 10 Apr 2017, until Mon 17 Apr 2017, 23:59 UTC.
-            	1 input so far. The results stay hidden until the end."#]]);
+            	- 1. Monday
+            	- 2. Tuesday
+            	1 input so far. The results stay hidden until the end.
+            	To answer: /consult answer 1 1"#]]);
         dialogue.pass("200h").quietly();
         dialogue.say("#plenary", "lynn", "/consult show 1").expect(expect![[r#"
             #plenary <rapporteur> Consultation 1: Which day?

@@ -120,7 +120,7 @@ impl Engine<'_> {
             Some(Answer::Command(command)) => self.read_chosen(command, heard),
             Some(Answer::Rest(command)) => match self.read_plainly(heard, earlier) {
                 // Whoever gives a command has not answered.
-                Reading::Command(call) => Reading::Command(call),
+                Reading::Command(call) if !call.is_in_plain_words() => Reading::Command(call),
                 _ => self.read_chosen(command, heard),
             },
             Some(Answer::No | Answer::NoChoice(_)) => Reading::Happened,

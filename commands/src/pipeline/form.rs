@@ -140,12 +140,14 @@ mod tests {
         let known = [("code", "WG-IMP"), ("title", "Once more")];
         dialogue.fill_in("#plenary", "lea", "propose", &known).seen().expect(expect!["#plenary <rapporteur> WG-IMP was already proposed on Mon 10 Apr 2017. To read the proposal: /charter WG-IMP"]);
         let new = [("code", "WG-NSF"), ("title", "New Session Formats")];
-        dialogue
-            .fill_in("#plenary", "marilyn", "propose", &new)
-            .seen()
-            .expect(expect!["#plenary <rapporteur> Only members and the secretariat may use /propose."]);
+        dialogue.fill_in("#plenary", "marilyn", "propose", &new).seen().expect(expect![[r#"
+                #plenary <rapporteur> Only members and the secretariat may use /propose.
+                	You are not on the list of members. Anja Gengo can tell you how to become one.
+                	What you can do: /comment CODE words"#]]);
         let change = [("code", "WG-IMP"), ("change", "true")];
-        dialogue.fill_in("#plenary", "marilyn", "charter", &change).seen().expect(expect!["#plenary <rapporteur> Only the group's facilitators, the proposer, the chair and the secretariat may use /charter with Part: text."]);
+        dialogue.fill_in("#plenary", "marilyn", "charter", &change).seen().expect(expect![[r#"
+            #plenary <rapporteur> Only the group's facilitators, the proposer, the chair and the secretariat may use /charter with Part: text.
+            	Please ask Avri Doria."#]]);
     }
 
     #[test]
@@ -215,7 +217,9 @@ mod tests {
             	- Lea Kaspar, Mon 10 Apr 2017: for: @lynn source: https://example.org
             	Purpose: mine"#]]);
         let source = [("code", "WG-IMP"), ("source", "https://example.org")];
-        dialogue.fill_in("#plenary", "lea", "support", &source).seen().expect(expect![[r##"#plenary <rapporteur> Only the secretariat may use /support with source: URL. If "source:" is part of your text, put the whole text in quotes."##]]);
+        dialogue.fill_in("#plenary", "lea", "support", &source).seen().expect(expect![[r##"
+            #plenary <rapporteur> Only the secretariat may use /support with source: URL. If "source:" is part of your text, put the whole text in quotes.
+            	Please ask Anja Gengo."##]]);
         let code = [("code", "WG-INP words: x")];
         dialogue.fill_in("#plenary", "lea", "support", &code).seen().expect(expect![[
             r##"#plenary <rapporteur> There is no group "WG-INP words: x". /status lists the groups."##
@@ -231,6 +235,8 @@ mod tests {
             .expect(expect!["#wg-imp <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member."]);
         dialogue.fill_in("#lounge", "lea", "support", &[]).seen().expect(expect![[r#"
             #lounge <rapporteur> Which group? For example: /support WG-IMP
+            	- WG-CO: Outreach and Communications
+            	- WG-IMP: IGF Improvements
             	In full: /support [CODE] [words]"#]]);
     }
 }

@@ -441,6 +441,8 @@ mod tests {
         dialogue.say("@lea", "lea", "thanks").expect(expect![""]);
         dialogue.say("@lea", "lea", "comment").expect(expect![[r#"
             @lea <rapporteur> Which group? For example: /comment WG-IMP Improvements only, or the multi-year plan too?
+            	- WG-CO: Outreach and Communications
+            	- WG-IMP: IGF Improvements
             	In full: /comment [CODE] words"#]]);
         dialogue.say("@lea", "lea", "wg-imp").expect(expect![[r#"
             @lea <rapporteur> What is your comment? For example: /comment WG-IMP Improvements only, or the multi-year plan too?

@@ -137,76 +137,52 @@ fn help() {
     let mut dialogue = Dialogue::with_groups();
     expect![[r#"
         -- terminal
-        You can type here:
-        - /help: Lists what you can type here, or explains one command.
-        - /charter: Shows a group's written proposal, or changes a part of it.
-        - /support: Registers your support for a group.
-        - /unsupport: Withdraws your support for a group.
-        - /comment: Records a comment on a group.
-        - /status: Shows the table of all groups, or all about one of them.
-        - /why: Shows which rules for a decision on a group are met, and which are not.
-        - /consult: Asks for inputs, takes them, and shows them.
-        - /rsvp: Says whether you are coming to a meeting.
-        - /meetings: Shows upcoming meetings, in your time.
-        - /remind: Sets when people are reminded of meetings.
-        - /agenda: Shows or changes the agenda of a meeting.
-        - /minutes: Starts, ends, shows, corrects or approves the minutes of a meeting.
-        - /here: Records that you are in the meeting.
-        - /info: Records what was said in the meeting.
-        - /action: Records an action item.
-        - /actions: Shows open actions.
-        - /done: Marks an action as done.
-        - /digest: Shows your digest, and sets when it is sent.
-        - /profile: Shows or changes your profile.
-        More on one of them: /help support
+        How do I …
+        - see the groups: /status
+        - support a group: /support WG-IMP
+        - comment on a group: /comment WG-IMP Your comment.
+        - see when the meetings are: /meetings
+        - say whether I am coming: /rsvp 1 yes
+        - set my time zone: /profile set zone: Africa/Dakar
+        - read this in another language: /profile set language: fr
+        - get fewer messages: /digest off me
+        - see what I have to do: /actions mine
+        - withdraw my support: /unsupport WG-IMP
+        - see the data that is kept about me: /profile export
+        With examples for one command: /help support. All commands: /help all
+        You are not on the list of members. Anja Gengo can tell you how to become one.
         -- Matrix, plain
-        You can type here:
-        - !help: Lists what you can type here, or explains one command.
-        - !charter: Shows a group's written proposal, or changes a part of it.
-        - !support: Registers your support for a group.
-        - !unsupport: Withdraws your support for a group.
-        - !comment: Records a comment on a group.
-        - !status: Shows the table of all groups, or all about one of them.
-        - !why: Shows which rules for a decision on a group are met, and which are not.
-        - !consult: Asks for inputs, takes them, and shows them.
-        - !rsvp: Says whether you are coming to a meeting.
-        - !meetings: Shows upcoming meetings, in your time.
-        - !remind: Sets when people are reminded of meetings.
-        - !agenda: Shows or changes the agenda of a meeting.
-        - !minutes: Starts, ends, shows, corrects or approves the minutes of a meeting.
-        - !here: Records that you are in the meeting.
-        - !info: Records what was said in the meeting.
-        - !action: Records an action item.
-        - !actions: Shows open actions.
-        - !done: Marks an action as done.
-        - !digest: Shows your digest, and sets when it is sent.
-        - !profile: Shows or changes your profile.
-        More on one of them: !help support
+        How do I …
+        - see the groups: !status
+        - support a group: !support WG-IMP
+        - comment on a group: !comment WG-IMP Your comment.
+        - see when the meetings are: !meetings
+        - say whether I am coming: !rsvp 1 yes
+        - set my time zone: !profile set zone: Africa/Dakar
+        - read this in another language: !profile set language: fr
+        - get fewer messages: !digest off me
+        - see what I have to do: !actions mine
+        - withdraw my support: !unsupport WG-IMP
+        - see the data that is kept about me: !profile export
+        With examples for one command: !help support. All commands: !help all
+        You are not on the list of members. Anja Gengo can tell you how to become one.
         -- Matrix, formatted
-        You can type here:<ul><li><code>!help</code>: Lists what you can type here, or explains one command.</li><li><code>!charter</code>: Shows a group&#39;s written proposal, or changes a part of it.</li><li><code>!support</code>: Registers your support for a group.</li><li><code>!unsupport</code>: Withdraws your support for a group.</li><li><code>!comment</code>: Records a comment on a group.</li><li><code>!status</code>: Shows the table of all groups, or all about one of them.</li><li><code>!why</code>: Shows which rules for a decision on a group are met, and which are not.</li><li><code>!consult</code>: Asks for inputs, takes them, and shows them.</li><li><code>!rsvp</code>: Says whether you are coming to a meeting.</li><li><code>!meetings</code>: Shows upcoming meetings, in your time.</li><li><code>!remind</code>: Sets when people are reminded of meetings.</li><li><code>!agenda</code>: Shows or changes the agenda of a meeting.</li><li><code>!minutes</code>: Starts, ends, shows, corrects or approves the minutes of a meeting.</li><li><code>!here</code>: Records that you are in the meeting.</li><li><code>!info</code>: Records what was said in the meeting.</li><li><code>!action</code>: Records an action item.</li><li><code>!actions</code>: Shows open actions.</li><li><code>!done</code>: Marks an action as done.</li><li><code>!digest</code>: Shows your digest, and sets when it is sent.</li><li><code>!profile</code>: Shows or changes your profile.</li></ul>More on one of them: <code>!help support</code>
+        How do I …<ul><li>see the groups: <code>!status</code></li><li>support a group: <code>!support WG-IMP</code></li><li>comment on a group: <code>!comment WG-IMP Your comment.</code></li><li>see when the meetings are: <code>!meetings</code></li><li>say whether I am coming: <code>!rsvp 1 yes</code></li><li>set my time zone: <code>!profile set zone: Africa/Dakar</code></li><li>read this in another language: <code>!profile set language: fr</code></li><li>get fewer messages: <code>!digest off me</code></li><li>see what I have to do: <code>!actions mine</code></li><li>withdraw my support: <code>!unsupport WG-IMP</code></li><li>see the data that is kept about me: <code>!profile export</code></li></ul>With examples for one command: <code>!help support</code>. All commands: <code>!help all</code><br>You are not on the list of members. Anja Gengo can tell you how to become one.
         -- Discord
-        You can type here:
-        - `/help`: Lists what you can type here, or explains one command.
-        - `/charter`: Shows a group's written proposal, or changes a part of it.
-        - `/support`: Registers your support for a group.
-        - `/unsupport`: Withdraws your support for a group.
-        - `/comment`: Records a comment on a group.
-        - `/status`: Shows the table of all groups, or all about one of them.
-        - `/why`: Shows which rules for a decision on a group are met, and which are not.
-        - `/consult`: Asks for inputs, takes them, and shows them.
-        - `/rsvp`: Says whether you are coming to a meeting.
-        - `/meetings`: Shows upcoming meetings, in your time.
-        - `/remind`: Sets when people are reminded of meetings.
-        - `/agenda`: Shows or changes the agenda of a meeting.
-        - `/minutes`: Starts, ends, shows, corrects or approves the minutes of a meeting.
-        - `/here`: Records that you are in the meeting.
-        - `/info`: Records what was said in the meeting.
-        - `/action`: Records an action item.
-        - `/actions`: Shows open actions.
-        - `/done`: Marks an action as done.
-        - `/digest`: Shows your digest, and sets when it is sent.
-        - `/profile`: Shows or changes your profile.
-        More on one of them: `/help support`
+        How do I …
+        - see the groups: `/status`
+        - support a group: `/support WG-IMP`
+        - comment on a group: `/comment WG-IMP Your comment.`
+        - see when the meetings are: `/meetings`
+        - say whether I am coming: `/rsvp 1 yes`
+        - set my time zone: `/profile set zone: Africa/Dakar`
+        - read this in another language: `/profile set language: fr`
+        - get fewer messages: `/digest off me`
+        - see what I have to do: `/actions mine`
+        - withdraw my support: `/unsupport WG-IMP`
+        - see the data that is kept about me: `/profile export`
+        With examples for one command: `/help support`. All commands: `/help all`
+        You are not on the list of members. Anja Gengo can tell you how to become one.
     "#]].assert_eq(&seen(&mut dialogue, "marilyn", "/help"));
 }
 

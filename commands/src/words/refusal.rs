@@ -513,13 +513,20 @@ mod tests {
             /profil n’a pas de « everybody ». Vous pouvez taper /profil montrer, /profil modifier, /profil calendrier, /profil relier, /profil séparer, /profil rattacher, /profil exporter ou /profil effacer.
             /support
             Quel groupe ? Par exemple : /soutenir WG-IMP
+            - WG-CO : Outreach and Communications
+            - WG-IMP : IGF Improvements
+            - WG-MINE : Mining
+            - WG-WORK : Working Methods
             En entier : /soutenir [CODE] [texte]
             /support WG-INP
             Il n’y a pas de groupe « WG-INP ». Vouliez-vous dire WG-IMP ou WG-MINE ?
             /support WG-IMP for: @flavio
             Seul le secrétariat peut utiliser /soutenir avec pour: @personne. Si « pour: » fait partie de votre texte, mettez le texte entier entre guillemets.
+            Adressez-vous à Anja Gengo.
             /decide WG-IMP approve
             Seuls la présidence (chair) et le secrétariat peuvent utiliser /décider.
+            Adressez-vous à Lynn St. Amour ou Anja Gengo.
+            Vous pouvez taper : /pourquoi CODE
             /profile set zone: EST
             « EST » peut désigner plusieurs fuseaux horaires.
             Veuillez répondre par un numéro, ou non :
@@ -529,8 +536,9 @@ mod tests {
             /rsvp 1 perhaps
             Je n’ai pas compris « perhaps ». Écrivez oui, non ou peut-être.
             /rsvp 1
-            Participerez-vous ? Répondez oui, non ou peut-être. Par exemple : /rsvp 1 oui
-            En entier : /rsvp N oui|non|peut-être
+            Qui participe ? Réunion 1 de WG-WORK : First call
+            3 personnes attendues n’ont pas encore répondu.
+            Participerez-vous ? /rsvp 1 oui, non ou peut-être
             /rsvp 99 yes
             Il n’y a pas de réunion 99. Vouliez-vous dire 1, 2, 3, 4 ou 5 ?
             /unsupport WG-IMP sorry

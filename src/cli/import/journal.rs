@@ -204,7 +204,7 @@ mod tests {
         let bad = journal(&post(&format!("{longest}k"), 1), &ProgressBar::hidden()).unwrap_err();
         expect_test::expect![[r#"
             line 1: the key of a post is longer than 25 characters
-            Nothing was taken. Mend the lines above and import again."#]]
+            Nothing was imported. Correct the lines above and import again."#]]
         .assert_eq(&bad.to_string());
     }
 }

@@ -155,10 +155,15 @@ impl Row {
         if self.get("name").is_none() {
             bad.add(self.line, "has no name");
         }
-        for wrong in cells::fill(&mut Person::named(PersonId::NOBODY, ""), self, organisation) {
+        let named = self.sound("name").map(str::to_owned);
+        let who = named.as_deref().map(|name| self.who(name, accounts, known));
+        let known_person = who.as_ref().and_then(|who| who.as_ref().ok()).copied().flatten();
+        let mut person = known_person
+            .map_or_else(|| Person::named(chance.person_id(), named.as_deref().unwrap_or_default()), Person::clone);
+        for wrong in cells::fill(&mut person, self, organisation) {
             bad.add(self.line, wrong);
         }
-        let name = self.sound("name").map(str::to_owned)?;
+        let name = named?;
         if !NameKey::of(&name).is_visible() {
             bad.add(self.line, format!("{} \"{name}\" has no letter in it", self.heading("name")));
         }
@@ -166,19 +171,14 @@ impl Row {
             let heading = self.heading("name");
             bad.add(self.line, format!("{heading} \"{name}\" has an @ in it: an account belongs in its own column"));
         }
-        let person = match self.who(&name, accounts, known) {
-            Ok(Some(person)) => Person::clone(person),
-            Ok(None) => Person::named(chance.person_id(), name.as_str()),
-            Err(reason) => {
-                bad.add(self.line, reason);
-                return None;
-            }
-        };
+        if let Some(Err(reason)) = who {
+            bad.add(self.line, reason);
+            return None;
+        }
         // A spreadsheet that writes accents in another way has renamed nobody.
-        let name = if normalised(&name) == normalised(&person.name) { person.name } else { name };
-        let mut person = Person { name, ..person };
-        // What is wrong with the cells was said above.
-        cells::fill(&mut person, self, organisation);
+        if normalised(&name) != normalised(&person.name) {
+            person.name = name;
+        }
         accounts.iter().for_each(|cell| cell.apply(&mut person));
         (bad.0.len() == before).then_some(person)
     }
@@ -405,7 +405,7 @@ mod tests {
             line 10: name "(nothing to see)" has no letter in it
             line 11: console "@cleo" is no account: write it without @, such as cleo
             line 12: name "@dan" has an @ in it: an account belongs in its own column
-            Nothing was taken. Mend the lines above and import again."#]]
+            Nothing was imported. Correct the lines above and import again."#]]
         .assert_eq(&read(text, &People::default()).unwrap_err().replace('\u{200b}', "(nothing to see)"));
         assert!(read("nmae\nLea\n", &People::default()).unwrap_err().contains("did you mean \"name\"?"));
     }

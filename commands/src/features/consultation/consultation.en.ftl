@@ -119,6 +119,8 @@ consult-late-change = One input was changed in time ({ $said }), and the change 
 consult-list = Open consultations:
 consult-listed = Consultation { $number }: { $question } (until { $until }). To answer: { $command }
 consult-listed-answered = Consultation { $number }: { $question } (until { $until }; you have answered)
+# Below a consultation that is open.
+consult-to-answer = To answer: { $command }
 consult-list-more = To see one of them: { $command }
 consult-list-none = No consultation is open.
 consult-list-latest = The latest was number { $number }, { $question } To see it: { $command }

@@ -14,7 +14,7 @@ pub(super) const LIST: Spec = Spec {
     access: ANYONE,
     private: false,
     shape: Shape::Act { arguments: &[], decide },
-    examples: &["consult", "consult list"],
+    examples: &["consult list"],
     refused: &[Refused { by: Role::Member, typed: "consult list closed" }],
 };
 
@@ -54,18 +54,41 @@ mod tests {
     #[test]
     fn consult_alone_lists_what_is_open_and_a_number_shows_one() {
         let mut dialogue = Dialogue::with_groups();
-        dialogue.say("#plenary", "lea", "/consult").expect(expect![""]);
+        dialogue.say("#plenary", "lea", "/consult").expect(expect!["#plenary <rapporteur> No consultation is open."]);
         dialogue
             .say("#plenary", "anja", "/consult open \"Which day?\" until: 2017-05-01\n1: Monday\n2: Tuesday")
             .quietly();
         dialogue.say("#plenary", "anja", "/consult open \"What else?\" until: 2017-04-20").quietly();
         dialogue.say("#plenary", "lea", "/consult answer 1 2").quietly();
-        dialogue.say("#plenary", "lea", "/consult").expect(expect![""]);
+        dialogue.say("#plenary", "lea", "/consult").expect(expect![[r#"
+            #plenary <rapporteur> Open consultations:
+            	- Consultation 1: Which day? (until Mon 1 May 2017, 23:59 UTC; you have answered)
+            	- Consultation 2: What else? (until Thu 20 Apr 2017, 23:59 UTC). To answer: /consult answer 2 your words
+            	To see one of them: /consult show N"#]]);
         let seen = dialogue.say("#plenary", "marilyn", "/consult list");
-        seen.expect_in(Language::French, dialogue.register(), expect![""]);
-        dialogue.say("#plenary", "marilyn", "/consult 1").expect(expect![""]);
-        dialogue.say("#plenary", "marilyn", "/consult show 2").expect(expect![""]);
+        seen.expect_in(Language::French, dialogue.register(), expect![[r#"
+            Consultations en cours :
+            - Consultation 1 : Which day? (jusqu’au lun. 1er mai 2017 à 23:59 UTC). Pour répondre : /consulter répondre 1 1
+            - Consultation 2 : What else? (jusqu’au jeu. 20 avr. 2017 à 23:59 UTC). Pour répondre : /consulter répondre 2 your words
+            Pour en voir une : /consulter montrer N"#]]);
+        dialogue.say("#plenary", "marilyn", "/consult 1").expect(expect![[r#"
+            #plenary <rapporteur> Consultation 1: Which day?
+            	Open since Mon 10 Apr 2017, until Mon 1 May 2017, 23:59 UTC.
+            	1 input came in.
+            	- 1. Monday: nobody
+            	- 2. Tuesday: 1
+
+            	Inputs
+            	- Lea Kaspar, Mon 10 Apr 2017: 2
+            	To answer: /consult answer 1 1"#]]);
+        dialogue.say("#plenary", "marilyn", "/consult show 2").expect(expect![[r#"
+            #plenary <rapporteur> Consultation 2: What else?
+            	Open since Mon 10 Apr 2017, until Thu 20 Apr 2017, 23:59 UTC.
+            	No input came in.
+            	To answer: /consult answer 2 your words"#]]);
         dialogue.pass("600h").quietly();
-        dialogue.say("#plenary", "marilyn", "/consult").expect(expect![""]);
+        dialogue.say("#plenary", "marilyn", "/consult").expect(expect![[r#"
+            #plenary <rapporteur> No consultation is open.
+            	The latest was number 2, What else? To see it: /consult show 2"#]]);
     }
 }

@@ -21,7 +21,7 @@ pub(super) const EXTEND: Spec = Spec {
     access: OFFICE,
     private: false,
     shape: Shape::Act { arguments: &[NUMBER.argument, UNTIL.argument], decide: extend },
-    examples: &["consult extend 1 2018-04-24"],
+    examples: &["consult extend 1 2018-04-24", "consult extend 1 1 may 2018"],
     refused: &[
         Refused { by: Role::Member, typed: "consult extend 1 2018-04-24" },
         Refused { by: Role::Secretariat, typed: "consult extend 1" },
@@ -48,7 +48,7 @@ pub(super) const OUTCOME: Spec = Spec {
     access: OFFICE,
     private: false,
     shape: Shape::Act { arguments: &[NUMBER.argument, WORDS.argument], decide: conclude },
-    examples: &["consult outcome 1 No consensus; the chair decides."],
+    examples: &["consult outcome 1 No consensus; the chair decides.", "consult outcome 1 Most are for the second day."],
     refused: &[
         Refused { by: Role::Member, typed: "consult outcome 1 No consensus." },
         Refused { by: Role::Secretariat, typed: "consult outcome 1" },

@@ -92,11 +92,6 @@ fn question_until(consultation: &Consultation, until: Line) -> Reply {
     if let Some(link) = consultation.link {
         reply = reply.and(say!(consult_more, link: link).into());
     }
-    how_to_answer(reply, consultation, until)
-}
-
-/// Adds until when and how one answers.
-pub(super) fn how_to_answer(reply: Reply, consultation: &Consultation, until: Line) -> Reply {
     let how = Inline::Command(example_of_answer(consultation));
     let said = match (consultation.hidden, consultation.many) {
         (false, false) => say!(consult_answer_until, until: until, command: how),
@@ -104,7 +99,11 @@ pub(super) fn how_to_answer(reply: Reply, consultation: &Consultation, until: Li
         (true, false) => say!(consult_answer_in_private, until: until, command: how),
         (true, true) => say!(consult_answer_in_private_several, until: until, command: how),
     };
-    let reply = reply.and(said.into());
+    with_classes(reply.and(said.into()), consultation)
+}
+
+/// Adds how one says of which class one is, where there are classes.
+pub(super) fn with_classes(reply: Reply, consultation: &Consultation) -> Reply {
     if consultation.classes.is_empty() {
         return reply;
     }

@@ -1,6 +1,6 @@
 //! What came in: the tally by option and class, the inputs themselves, and the outcome.
 
-use super::open::how_to_answer;
+use super::open::{example_of_answer, with_classes};
 use super::{NUMBER, consultation};
 use crate::language::access::ANYONE;
 use crate::language::{Call, Draft, Refused, Shape, Spec};
@@ -16,11 +16,8 @@ pub(super) const SHOW: Spec = Spec {
     access: ANYONE,
     private: false,
     shape: Shape::Act { arguments: &[NUMBER.argument], decide },
-    examples: &["consult show 1"],
-    refused: &[
-        Refused { by: Role::Member, typed: "consult show 9" },
-        Refused { by: Role::Member, typed: "consult show" },
-    ],
+    examples: &["consult show 1", "consult show"],
+    refused: &[Refused { by: Role::Member, typed: "consult show 9" }],
 };
 
 fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
@@ -32,8 +29,12 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     if !consultation.options.is_empty() && (is_hidden || consultation.inputs.is_empty()) {
         reply = reply.with(Block::List(options(consultation)));
     }
-    let how = |reply: Reply| match consultation.is_open() {
-        true => how_to_answer(reply, consultation, line![Inline::Moment(consultation.end())]),
+    let has_answered = consultation.inputs.iter().any(|input| input.person == draft.speaker().id);
+    let how = |reply: Reply| match consultation.is_open() && !has_answered {
+        true => {
+            let command = Inline::Command(example_of_answer(consultation));
+            with_classes(reply.and(say!(consult_to_answer, command: command).into()), consultation)
+        }
         false => reply,
     };
     if is_hidden {

@@ -163,9 +163,10 @@ fn a_room_has_its_digest_at_another_time_or_not_at_all() {
     dialogue.say("#wg-work", "lea", "/digest weekly tue 08:30 Dakar").expect(expect![
         "#wg-work <rapporteur> A digest comes here every Tuesday at 08:30 Africa/Dakar. To stop it: /digest off"
     ]);
-    dialogue.say("#plenary", "lea", "/digest weekly tue 08:30 Dakar").expect(expect![
-        "#plenary <rapporteur> Only the group's facilitators, the chair and the secretariat may use /digest weekly."
-    ]);
+    dialogue.say("#plenary", "lea", "/digest weekly tue 08:30 Dakar").expect(expect![[r#"
+        #plenary <rapporteur> Only the group's facilitators, the chair and the secretariat may use /digest weekly.
+        	Please ask Lynn St. Amour or Anja Gengo.
+        	What you can do: /digest weekly mon 09:00 me"#]]);
     dialogue.say("#lounge", "lynn", "/digest weekly tue 08:30").expect(expect!["#lounge <rapporteur> This room is not bound to a group, so it has no digest. The chair or the secretariat can change that: /room bind CODE"]);
     dialogue.say("#plenary", "lynn", "/digest off").expect(expect![
         "#plenary <rapporteur> Digests no longer come here. To get them again: /digest weekly mon 09:00"

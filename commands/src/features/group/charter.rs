@@ -114,7 +114,9 @@ mod tests {
     #[test]
     fn others_read_it_and_are_told_who_changes_it() {
         let mut dialogue = Dialogue::with_groups();
-        dialogue.say("#plenary", "lea", "/charter WG-IMP Purpose: mine").expect(expect!["#plenary <rapporteur> Only the group's facilitators, the proposer, the chair and the secretariat may use /charter with Part: text."]);
+        dialogue.say("#plenary", "lea", "/charter WG-IMP Purpose: mine").expect(expect![[r#"
+            #plenary <rapporteur> Only the group's facilitators, the proposer, the chair and the secretariat may use /charter with Part: text.
+            	Please ask Avri Doria."#]]);
     }
 
     #[test]

@@ -19,7 +19,7 @@ pub(crate) const COMMENT: Spec = Spec {
         arguments: &[CODE.argument, WORDS.argument, FOR.argument, NEW.only(SECRETARIAT).argument, SOURCE.argument],
         decide,
     },
-    examples: &["comment WG-IMP Improvements only, or the multi-year plan too?"],
+    examples: &["comment WG-IMP Improvements only, or the multi-year plan too?", "comment WG-CO Who else is asked?"],
     refused: &[
         Refused { by: Role::Member, typed: "comment WG-IMP" },
         Refused { by: Role::Member, typed: "comment WG-NOWHERE A question." },

@@ -16,7 +16,7 @@ pub(crate) const CONCERN: Spec = Spec {
     access: MEMBER,
     private: false,
     shape: Shape::Act { arguments: &[CODE.argument, WORDS.argument], decide },
-    examples: &["concern WG-IMP The scope is too broad."],
+    examples: &["concern WG-IMP The scope is too broad.", "concern WG-CO It needs more time."],
     refused: &[
         Refused { by: Role::Participant, typed: "concern WG-IMP The scope is too broad." },
         Refused { by: Role::Member, typed: "concern WG-IMP" },

@@ -375,9 +375,10 @@ mod tests {
         dialogue.say("#wg-imp", "anja", "/decide defer To the list. by: @lynn").expect(expect![[r#"
             #wg-imp <rapporteur> Decided: WG-IMP is deferred, by Lynn St. Amour, recorded by Anja Gengo, on Mon 10 Apr 2017. To the list.
             #plenary <rapporteur> Decided: WG-IMP is deferred, by Lynn St. Amour, recorded by Anja Gengo, on Mon 10 Apr 2017. To the list."#]]);
-        dialogue
-            .say("#wg-imp", "lea", "/decide decline")
-            .expect(expect!["#wg-imp <rapporteur> Only the chair and the secretariat may use /decide."]);
+        dialogue.say("#wg-imp", "lea", "/decide decline").expect(expect![[r#"
+                #wg-imp <rapporteur> Only the chair and the secretariat may use /decide.
+                	Please ask Lynn St. Amour or Anja Gengo.
+                	What you can do: /why CODE"#]]);
     }
 
     #[test]

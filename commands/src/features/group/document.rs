@@ -145,7 +145,10 @@ mod tests {
         dialogue.say("#wg-imp", "avri", "/document https://example.org/a").expect(expect![
             "#wg-imp <rapporteur> Changed: Draft charter https://example.org/a, a document of WG-IMP."
         ]);
-        dialogue.say("#wg-imp", "lea", "/document https://example.org/b").expect(expect!["#wg-imp <rapporteur> Only the group's facilitators, the proposer, the chair and the secretariat may use /document."]);
+        dialogue.say("#wg-imp", "lea", "/document https://example.org/b").expect(expect![[r#"
+            #wg-imp <rapporteur> Only the group's facilitators, the proposer, the chair and the secretariat may use /document.
+            	Please ask Avri Doria.
+            	What you can do: /comment WG-IMP words"#]]);
         dialogue.say("#wg-imp", "lea", "/status").expect(expect![[r#"
             #wg-imp <rapporteur> WG-IMP: IGF Improvements
             	Working Groups, proposed, new this cycle

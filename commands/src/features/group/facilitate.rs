@@ -35,7 +35,7 @@ pub(crate) const RELEASE: Spec = Spec {
     access: CHAIR,
     private: false,
     shape: Shape::Act { arguments: &[CODE.argument, FACILITATOR.argument], decide: release },
-    examples: &["release WG-WORK @lea"],
+    examples: &["release WG-WORK @lea", "release WG-WORK \"Lea Kaspar\""],
     refused: &[
         Refused { by: Role::Member, typed: "release WG-WORK @lea" },
         Refused { by: Role::Chair, typed: "release WG-WORK @flavio" },
@@ -169,9 +169,10 @@ mod tests {
     #[test]
     fn the_chair_appoints_and_releases_and_the_history_stays() {
         let mut dialogue = Dialogue::with_groups();
-        dialogue
-            .say("#plenary", "lea", "/facilitate WG-IMP @lea")
-            .expect(expect!["#plenary <rapporteur> Only the chair may use /facilitate."]);
+        dialogue.say("#plenary", "lea", "/facilitate WG-IMP @lea").expect(expect![[r#"
+                #plenary <rapporteur> Only the chair may use /facilitate.
+                	Please ask Lynn St. Amour.
+                	What you can do: /status CODE"#]]);
         dialogue.say("#plenary", "lynn", "/facilitate WG-IMP @lea").expect(expect![[r#"
             #plenary <rapporteur> Lea Kaspar now facilitates WG-IMP. Facilitators: Lea Kaspar.
             @lea <rapporteur> You now facilitate WG-IMP."#]]);
@@ -193,7 +194,9 @@ mod tests {
             .say("#plenary", "lynn", "/release WG-IMP @lea")
             .expect(expect!["#plenary <rapporteur> Lea Kaspar does not facilitate WG-IMP. Nothing has changed."]);
         dialogue.say("#plenary", "lynn", "/release WG-IMP Wout de Natris").expect(expect!["#plenary <rapporteur> Wout de Natris no longer facilitates WG-IMP. It has no facilitator now. To appoint one: /facilitate WG-IMP @person"]);
-        dialogue.say("#plenary", "lea", "/charter WG-IMP Purpose: mine").expect(expect!["#plenary <rapporteur> Only the group's facilitators, the proposer, the chair and the secretariat may use /charter with Part: text."]);
+        dialogue.say("#plenary", "lea", "/charter WG-IMP Purpose: mine").expect(expect![[r#"
+            #plenary <rapporteur> Only the group's facilitators, the proposer, the chair and the secretariat may use /charter with Part: text.
+            	Please ask Avri Doria."#]]);
         dialogue.say("#plenary", "lea", "/status WG-IMP").expect(expect![[r#"
             #plenary <rapporteur> WG-IMP: IGF Improvements
             	Working Groups, proposed, new this cycle

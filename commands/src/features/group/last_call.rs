@@ -22,7 +22,7 @@ pub(crate) const LAST_CALL: Spec = Spec {
     access: FACILITATOR_OR_PROPOSER,
     private: false,
     shape: Shape::Act { arguments: &[CODE.argument, UNTIL.argument], decide },
-    examples: &["lastcall WG-IMP until: in 7 days"],
+    examples: &["lastcall WG-IMP until: in 7 days", "lastcall WG-IMP until: 2017-04-24"],
     refused: &[
         Refused { by: Role::Participant, typed: "lastcall WG-IMP until: in 7 days" },
         Refused { by: Role::Chair, typed: "lastcall WG-IMP" },

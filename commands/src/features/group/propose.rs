@@ -200,7 +200,9 @@ mod tests {
     fn somebody_who_is_no_member_is_told_who_may() {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "marilyn", "/propose WG-X Something").expect(expect![[r#"
-            #plenary <rapporteur> Only members and the secretariat may use /propose."#]]);
+            #plenary <rapporteur> Only members and the secretariat may use /propose.
+            	You are not on the list of members. Anja Gengo can tell you how to become one.
+            	What you can do: /comment CODE words"#]]);
     }
 
     #[test]

@@ -199,7 +199,9 @@ mod tests {
                 	Liesyl is new in the list of people."#]]);
         dialogue.say("#plenary", "anja", "/support WG-IMP for: @flavio").expect(expect![[r#"
             #plenary <rapporteur> Flávio Wagner supports WG-IMP. Support: 1 member, 1 other."#]]);
-        dialogue.say("#plenary", "lea", "/support WG-IMP for: @flavio").expect(expect![[r##"#plenary <rapporteur> Only the secretariat may use /support with for: @person. If "for:" is part of your text, put the whole text in quotes."##]]);
+        dialogue.say("#plenary", "lea", "/support WG-IMP for: @flavio").expect(expect![[r##"
+            #plenary <rapporteur> Only the secretariat may use /support with for: @person. If "for:" is part of your text, put the whole text in quotes.
+            	Please ask Anja Gengo."##]]);
         dialogue.say("#plenary", "anja", "/support WG-CO for: @nobody").expect(expect![[r##"#plenary <rapporteur> I do not know the account "@nobody". For somebody without an account, give the name in quotes, such as "Lea Kaspar"."##]]);
     }
 

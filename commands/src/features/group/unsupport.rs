@@ -19,7 +19,7 @@ pub(crate) const UNSUPPORT: Spec = Spec {
         arguments: &[CODE.argument, FOR.argument, NEW.only(SECRETARIAT).argument, SOURCE.argument],
         decide,
     },
-    examples: &["unsupport WG-CO"],
+    examples: &["unsupport WG-CO", "unsupport WG-CO for: @lynn"],
     refused: &[
         Refused { by: Role::Participant, typed: "unsupport WG-CO" },
         Refused { by: Role::Member, typed: "unsupport WG-CO for: @flavio" },

@@ -20,7 +20,10 @@ pub(crate) const UPDATE: Spec = Spec {
     access: FACILITATOR,
     private: false,
     shape: Shape::Act { arguments: &[CODE.argument, WORDS.argument], decide },
-    examples: &["update WG-WORK Two calls held. The first draft comes in June."],
+    examples: &[
+        "update WG-WORK Two calls held. The first draft comes in June.",
+        "update WG-WORK No call this month. The next one is in June.",
+    ],
     refused: &[
         Refused { by: Role::Participant, typed: "update WG-WORK We met." },
         Refused { by: Role::Chair, typed: "update WG-WORK" },

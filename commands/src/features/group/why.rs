@@ -16,7 +16,7 @@ pub(crate) const WHY: Spec = Spec {
     access: ANYONE,
     private: false,
     shape: Shape::Act { arguments: &[CODE.argument], decide },
-    examples: &["why WG-IMP"],
+    examples: &["why WG-IMP", "why WG-CO"],
     refused: &[Refused { by: Role::Member, typed: "why" }, Refused { by: Role::Member, typed: "why WG-INP" }],
 };
 

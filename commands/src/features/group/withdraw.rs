@@ -17,7 +17,7 @@ pub(crate) const WITHDRAW: Spec = Spec {
     access: PROPOSER,
     private: false,
     shape: Shape::Act { arguments: &[CODE.argument, REASON.argument], decide },
-    examples: &["withdraw WG-MINE We join WG-CO instead."],
+    examples: &["withdraw WG-MINE We join WG-CO instead.", "withdraw WG-MINE"],
     refused: &[
         Refused { by: Role::Member, typed: "withdraw WG-IMP" },
         Refused { by: Role::Chair, typed: "withdraw WG-IMP" },
@@ -87,9 +87,10 @@ mod tests {
     #[test]
     fn who_proposed_a_group_takes_it_back_while_it_is_undecided() {
         let mut dialogue = Dialogue::with_groups();
-        dialogue
-            .say("#wg-imp", "lea", "/withdraw")
-            .expect(expect!["#wg-imp <rapporteur> Only the proposer may use /withdraw."]);
+        dialogue.say("#wg-imp", "lea", "/withdraw").expect(expect![[r#"
+                #wg-imp <rapporteur> Only the proposer may use /withdraw.
+                	Please ask Avri Doria.
+                	What you can do: /status WG-IMP"#]]);
         dialogue.say("#wg-imp", "avri", "/withdraw We join WG-CO instead").expect(expect![[r#"
             #wg-imp <rapporteur> Avri Doria has withdrawn the proposal for WG-IMP. We join WG-CO instead. To propose it again: /propose WG-IMP Title
             #plenary <rapporteur> Avri Doria has withdrawn the proposal for WG-IMP. We join WG-CO instead. To propose it again: /propose WG-IMP Title"#]]);

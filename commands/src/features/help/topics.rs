@@ -13,39 +13,103 @@ use crate::words::{Language, Phrase};
 pub(super) struct Topic {
     /// What, as it follows "How do I": "support a group".
     pub(super) what: Phrase,
-    /// Words with which people ask for it.
-    words: Phrase,
+    /// Words with which people ask for it, in English and in French.
+    words: &'static str,
     /// How it is done.
     pub(super) example: &'static str,
 }
 
-const fn topic(what: Phrase, words: Phrase, example: &'static str) -> Topic {
+const fn topic(what: Phrase, words: &'static str, example: &'static str) -> Topic {
     Topic { what, words, example }
 }
 
 /// All of them, what most people want first.
 pub(super) const TOPICS: [Topic; 21] = [
-    topic(phrase!(help_how_status), phrase!(help_words_status), "status"),
-    topic(phrase!(help_how_support), phrase!(help_words_support), "support WG-IMP"),
-    topic(phrase!(help_how_comment), phrase!(help_words_comment), "comment WG-IMP Your comment."),
-    topic(phrase!(help_how_concern), phrase!(help_words_concern), "concern WG-IMP What worries you."),
-    topic(phrase!(help_how_consult), phrase!(help_words_consult), "consult"),
-    topic(phrase!(help_how_meetings), phrase!(help_words_meetings), "meetings"),
-    topic(phrase!(help_how_rsvp), phrase!(help_words_rsvp), "rsvp 1 yes"),
-    topic(phrase!(help_how_zone), phrase!(help_words_zone), "profile set zone: Africa/Dakar"),
-    topic(phrase!(help_how_language), phrase!(help_words_language), "profile set language: fr"),
-    topic(phrase!(help_how_digest), phrase!(help_words_digest), "digest off me"),
-    topic(phrase!(help_how_actions), phrase!(help_words_actions), "actions mine"),
-    topic(phrase!(help_how_back), phrase!(help_words_back), "unsupport WG-IMP"),
-    topic(phrase!(help_how_data), phrase!(help_words_data), "profile export"),
-    topic(phrase!(help_how_propose), phrase!(help_words_propose), "propose WG-NEW A new group"),
-    topic(phrase!(help_how_update), phrase!(help_words_update), "update WG-IMP What the group has done."),
-    topic(phrase!(help_how_slots), phrase!(help_words_slots), "slots WG-IMP for: 90m from: mon to: fri"),
-    topic(phrase!(help_how_meet), phrase!(help_words_meet), "meet WG-IMP \"First call\" tue 14:00 Africa/Dakar"),
-    topic(phrase!(help_how_minutes), phrase!(help_words_minutes), "minutes start 1"),
-    topic(phrase!(help_how_decide), phrase!(help_words_decide), "decide WG-IMP approve"),
-    topic(phrase!(help_how_ask), phrase!(help_words_ask), "consult open \"Which day?\" until: in 2 weeks"),
-    topic(phrase!(help_how_room), phrase!(help_words_room), "room bind WG-IMP"),
+    topic(
+        phrase!(help_how_status),
+        "list overview table which groups status going news liste tableau quels groupes état nouvelles passe",
+        "status",
+    ),
+    topic(
+        phrase!(help_how_support),
+        "join take part back favour agree supporter rejoindre participer appuyer favorable soutien adhérer",
+        "support WG-IMP",
+    ),
+    topic(
+        phrase!(help_how_comment),
+        "say opinion feedback question write remark avis commentaire remarque question écrire donner",
+        "comment WG-IMP Your comment.",
+    ),
+    topic(
+        phrase!(help_how_concern),
+        "object oppose against disagree block worried objection opposer contre désaccord bloquer",
+        "concern WG-IMP What worries you.",
+    ),
+    topic(
+        phrase!(help_how_consult),
+        "consultation vote poll answer survey options consultation vote voter sondage réponse options",
+        "consult",
+    ),
+    topic(
+        phrase!(help_how_meetings),
+        "when next meeting call calendar schedule date quand prochaine réunion appel calendrier agenda date",
+        "meetings",
+    ),
+    topic(
+        phrase!(help_how_rsvp),
+        "attend attendance come participate absent invitation présence participer venir absent absence invitation",
+        "rsvp 1 yes",
+    ),
+    topic(
+        phrase!(help_how_zone),
+        "clock hours local timezone city country heure heures horloge local ville pays",
+        "profile set zone: Africa/Dakar",
+    ),
+    topic(
+        phrase!(help_how_language),
+        "french english français translate français anglais traduire traduction",
+        "profile set language: fr",
+    ),
+    topic(
+        phrase!(help_how_digest),
+        "stop notifications quiet mute digest weekly reminders unsubscribe arrêter notifications silence récapitulatif hebdomadaire rappels désabonner",
+        "digest off me",
+    ),
+    topic(phrase!(help_how_actions), "tasks todo actions mine tâches actions miennes", "actions mine"),
+    topic(
+        phrase!(help_how_back),
+        "undo mistake wrong cancel withdraw remove annuler erreur trompé défaire retirer",
+        "unsupport WG-IMP",
+    ),
+    topic(
+        phrase!(help_how_data),
+        "privacy delete erase personal forget account gdpr vie privée effacer supprimer personnelles compte rgpd",
+        "profile export",
+    ),
+    topic(
+        phrase!(help_how_propose),
+        "create start proposal idea créer proposition lancer idée",
+        "propose WG-NEW A new group",
+    ),
+    topic(phrase!(help_how_update), "report progress rapport avancement", "update WG-IMP What the group has done."),
+    topic(
+        phrase!(help_how_slots),
+        "best time slots fairest doodle meilleur créneau créneaux moment",
+        "slots WG-IMP for: 90m from: mon to: fri",
+    ),
+    topic(
+        phrase!(help_how_meet),
+        "schedule organise organize call invite organiser planifier inviter",
+        "meet WG-IMP \"First call\" tue 14:00 Africa/Dakar",
+    ),
+    topic(phrase!(help_how_minutes), "notes record protocol notes compte rendu", "minutes start 1"),
+    topic(phrase!(help_how_decide), "approve decision decline approuver décision refuser", "decide WG-IMP approve"),
+    topic(
+        phrase!(help_how_ask),
+        "consultation open survey poll consultation ouvrir sondage",
+        "consult open \"Which day?\" until: in 2 weeks",
+    ),
+    topic(phrase!(help_how_room), "bind room channel rattacher salon canal", "room bind WG-IMP"),
 ];
 
 impl Topic {
@@ -72,8 +136,8 @@ pub(super) fn about<'t>(
         .iter()
         .map(|topic| {
             let in_language = |language: &Language| {
-                let known = [topic.what, topic.words].map(|phrase| phrase.in_words(*language, &organisation.chair()));
-                let known = words(&known.join(" "));
+                let what = topic.what.in_words(*language, &organisation.chair());
+                let known = words(&format!("{what} {}", topic.words));
                 asked.iter().filter(|word| known.iter().any(|known| is_same(word, known))).count()
             };
             (languages.iter().map(in_language).max().unwrap_or(0), *topic)

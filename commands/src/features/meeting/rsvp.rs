@@ -133,13 +133,34 @@ mod tests {
     #[test]
     fn the_number_alone_says_who_comes_and_asks() {
         let mut dialogue = Dialogue::with_meetings();
-        dialogue.say("#plenary", "lea", "/rsvp 6").expect(expect![""]);
-        dialogue.say("#plenary", "lea", "yes").expect(expect![""]);
+        dialogue.say("#plenary", "lea", "/rsvp 6").expect(expect![[r#"
+            #plenary <rapporteur> Who is coming? Meeting 6 of the plenary: Virtual meeting
+            	6 people who are expected have not answered yet.
+            	Are you coming? /rsvp 6 yes, no or maybe"#]]);
+        dialogue
+            .say("#plenary", "lea", "yes")
+            .expect(expect!["#plenary <rapporteur> Lea Kaspar is coming to meeting 6 (1 yes so far)."]);
         dialogue.say("#plenary", "flavio", "/rsvp 6 no").quietly();
-        dialogue.say("#plenary", "lea", "/rsvp 6").expect(expect![""]);
+        dialogue.say("#plenary", "lea", "/rsvp 6").expect(expect![[r#"
+            #plenary <rapporteur> Who is coming? Meeting 6 of the plenary: Virtual meeting
+            	- Yes: Lea Kaspar
+            	- No: Flávio Wagner
+            	4 people who are expected have not answered yet.
+            	You answered yes. To change it: /rsvp 6 yes, no or maybe"#]]);
         let seen = dialogue.say("@avri", "avri", "/rsvp 6");
-        seen.expect_in(Language::French, dialogue.register(), expect![""]);
-        dialogue.say("@avri", "avri", "maybe").expect(expect![""]);
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect![[r#"
+            Qui participe ? Réunion 6 de la plénière : Virtual meeting
+            - Oui : Lea Kaspar
+            - Non : Flávio Wagner
+            4 personnes attendues n’ont pas encore répondu.
+            Participerez-vous ? /rsvp 6 oui, non ou peut-être"#]],
+        );
+        dialogue.say("@avri", "avri", "maybe").expect(expect![[r#"
+            @avri <rapporteur> Avri Doria may come to meeting 6 (1 yes, 1 maybe, 1 no so far).
+            	This is on the record, which everybody in the rooms can read."#]]);
     }
 
     #[test]

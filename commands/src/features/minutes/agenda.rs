@@ -38,10 +38,7 @@ const SHOW: Spec = Spec {
     private: false,
     shape: Shape::Act { arguments: &[MEETING.argument], decide: show },
     examples: &["agenda show 1"],
-    refused: &[
-        Refused { by: Role::Member, typed: "agenda show" },
-        Refused { by: Role::Member, typed: "agenda show 99" },
-    ],
+    refused: &[Refused { by: Role::Member, typed: "agenda show 99" }],
 };
 
 const ADD: Spec = Spec {
@@ -65,7 +62,7 @@ const DROP: Spec = Spec {
     access: FACILITATOR,
     private: false,
     shape: Shape::Act { arguments: &[MEETING.argument, NUMBER.argument], decide: drop_item },
-    examples: &["agenda drop 2 1"],
+    examples: &["agenda drop 2 1", "agenda drop 2 2"],
     refused: &[
         Refused { by: Role::Participant, typed: "agenda drop 2 1" },
         Refused { by: Role::Chair, typed: "agenda drop 1 9" },
@@ -79,7 +76,7 @@ const ORDER: Spec = Spec {
     access: FACILITATOR,
     private: false,
     shape: Shape::Act { arguments: &[MEETING.argument, NUMBER.argument, PLACE.argument], decide: order },
-    examples: &["agenda order 2 2 1"],
+    examples: &["agenda order 2 2 1", "agenda order 2 1 2"],
     refused: &[
         Refused { by: Role::Participant, typed: "agenda order 2 2 1" },
         Refused { by: Role::Chair, typed: "agenda order 1 9 1" },

@@ -25,7 +25,7 @@ agenda-order-summary = Déplace un point de l’ordre du jour.
 agenda-begin-summary = Prépare un ordre du jour : les points habituels et ce qui reste en suspens.
 
 item-number-about = son numéro ; à défaut, le point suivant
-item-title-about = ou son titre ; un nouveau point s’ajoute à l’ordre du jour
+item-title-about = ou son titre ; un nouveau point s’ajoute à l’ordre du jour
 item-summary = Fait passer la réunion à un point de l’ordre du jour.
 
 minutes-words-about = le texte à consigner

@@ -44,7 +44,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         }
     };
     if let Some(title) = call.get(&TITLE) {
-        return called(title, call, draft);
+        return added(title, call, draft);
     }
     let number = match (call.get(&NUMBER), current) {
         (Some(number), _) => *number,
@@ -68,8 +68,8 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     Ok(after.meeting(meeting.number).map(opened).unwrap_or_default())
 }
 
-/// Adds what no item is called to the agenda and begins it: who says what is talked about now means that.
-fn called(title: &str, call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
+/// Begins an item that is not on the agenda yet: who says what is talked about now means that.
+fn added(title: &str, call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     if call.get(&NUMBER).is_some() {
         return Err(words::Refusal::TooMuch { typed: title.to_owned(), usage: call.usage.clone() });
     }

@@ -73,7 +73,10 @@ const CORRECT: Spec = Spec {
     access: ANYONE,
     private: false,
     shape: Shape::Act { arguments: &[MEETING.argument, PARAGRAPH.argument, WORDS.argument], decide: correct },
-    examples: &["minutes correct 7 1 The agenda was adopted as it stood."],
+    examples: &[
+        "minutes correct 7 1 The agenda was adopted as it stood.",
+        "minutes correct 7 1 It was adopted with one change.",
+    ],
     refused: &[
         Refused { by: Role::Participant, typed: "minutes correct 7 1 Something else." },
         Refused { by: Role::Chair, typed: "minutes correct 7 9 Something else." },

@@ -257,9 +257,10 @@ fn minutes_are_taken_and_become_a_report_that_is_corrected_and_approved() {
     dialogue.say("#plenary", "lea", "/agenda add 1 \"Finances\" under: 2").quietly();
     dialogue.say("#wg-work", "flavio", "/info Too early.").expect(expect!["#wg-work <rapporteur> No minutes are being taken here. A facilitator can begin with /minutes start N in the meeting's room."]);
     dialogue.pass("1h").quietly();
-    dialogue.say("#wg-work", "flavio", "/minutes start 1").expect(expect![
-        "#wg-work <rapporteur> Only the group's facilitators, the chair and the secretariat may use /minutes start."
-    ]);
+    dialogue.say("#wg-work", "flavio", "/minutes start 1").expect(expect![[r#"
+        #wg-work <rapporteur> Only the group's facilitators, the chair and the secretariat may use /minutes start.
+        	Please ask Lea Kaspar.
+        	What you can do: /minutes show N"#]]);
     dialogue.say("#wg-work", "lea", "/minutes start 1 secretariat: @anja").expect(expect![[r#"
         #wg-work <rapporteur> Meeting 1 of WG-WORK: First call has begun. Moderator: Lea Kaspar.
         	Everyone: /here, /info, /action. Facilitators: /item, /agreed, /disagreed, /undo. At the end: /minutes end

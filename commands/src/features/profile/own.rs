@@ -403,8 +403,11 @@ mod tests {
         dialogue.say("#plenary", "lynn", "/consult show 1").expect(expect![[r#"
             #plenary <rapporteur> Consultation 1: Which day?
             	Open since Mon 10 Apr 2017, until Wed 19 Apr 2017, 23:59 UTC.
+            	- 1. Monday
             	No input came in.
-            	Outcome, Mon 10 Apr 2017: We meet on Monday."#]]);
+            	Outcome, Mon 10 Apr 2017: We meet on Monday.
+            	To answer: /consult answer 1 1 class: …
+            	Also say which class you belong to (NRI) with class: …"#]]);
         dialogue
             .say("#plenary", "lynn", "/cycle close")
             .expect(expect!["#plenary <rapporteur> The cycle IGF 2017 has ended. No group has lapsed."]);

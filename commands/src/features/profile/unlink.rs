@@ -227,7 +227,9 @@ mod tests {
             	Comments: 0
             	Proposed by: mei on Mon 10 Apr 2017
             	Facilitators: mei since Mon 10 Apr 2017"#]]);
-        dialogue.say("#plenary", "eve", "/charter WG-A title: Owned again").expect(expect!["#plenary <rapporteur> Only the group's facilitators, the proposer, the chair and the secretariat may use /charter with title: …."]);
+        dialogue.say("#plenary", "eve", "/charter WG-A title: Owned again").expect(expect![[r#"
+            #plenary <rapporteur> Only the group's facilitators, the proposer, the chair and the secretariat may use /charter with title: ….
+            	Please ask mei."#]]);
         dialogue
             .say("#plenary", "mei", "/charter WG-A title: Mei's group")
             .expect(expect!["#plenary <rapporteur> Recorded: Title of WG-A. Earlier texts stay in the record."]);
@@ -376,9 +378,9 @@ mod tests {
         let mut dialogue = with_eve_and_mei();
         let mei = person(&dialogue, "mei");
         dialogue.join("eve", "mei").quietly();
-        dialogue
-            .say("@lynn", "lynn", "/profile unlink @mei")
-            .expect(expect![[r#"@lynn <rapporteur> Only the secretariat may use /profile unlink with @person."#]]);
+        dialogue.say("@lynn", "lynn", "/profile unlink @mei").expect(expect![[r#"
+                @lynn <rapporteur> Only the secretariat may use /profile unlink with @person.
+                	Please ask Anja Gengo."#]]);
         dialogue.say("@anja", "anja", "/profile unlink @eve").expect(expect![[r#"
             @anja <rapporteur> Undone: mei and eve are two people again.
             	- mei (console:mei): member

@@ -2,7 +2,7 @@
 # question that asks for it.
 
 # $typed: what was typed in the place of the code, "archives".
-fitting-group = “{ $typed }”: taken as { $group }.
+fitting-group = "{ $typed }": taken as { $group }.
 # Nothing was typed in its place.
 fitting-own-group = You gave no group: taken as { $group }.
 fitting-group-listed = { $group }: { $title }
@@ -11,7 +11,5 @@ fitting-meeting = You gave no number: taken as meeting { $number }, { $title } (
 fitting-meeting-listed = { $number }: { $title }, { $at }
 fitting-consultation = You gave no number: taken as consultation { $number }, { $question }
 fitting-action = You gave no number: taken as action { $number }, { $what }
-fitting-concern = You gave no number: taken as concern { $number }, { $words }
-fitting-concern-listed = { $number }: { $who }, { $words }
 # A consultation or an action.
 fitting-listed = { $number }: { $what }

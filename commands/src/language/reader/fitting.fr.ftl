@@ -5,6 +5,4 @@ fitting-meeting = Vous n’avez pas indiqué de numéro : compris comme la réu
 fitting-meeting-listed = { $number } : { $title }, { $at }
 fitting-consultation = Vous n’avez pas indiqué de numéro : compris comme la consultation { $number }, { $question }
 fitting-action = Vous n’avez pas indiqué de numéro : compris comme l’action { $number }, { $what }
-fitting-concern = Vous n’avez pas indiqué de numéro : compris comme la réserve { $number }, { $words }
-fitting-concern-listed = { $number } : { $who }, { $words }
 fitting-listed = { $number } : { $what }

@@ -9,11 +9,9 @@ use crate::language::call::Call;
 use crate::language::reference::MeetingRef;
 use crate::language::spec::{Argument, Kind, Spec};
 use crate::language::value::{Value, numbers};
-use crate::record::{
-    Action, Binding, Code, Concern, Consultation, Group, Meeting, PersonId, Role, normalised, without_accents,
-};
+use crate::record::{Action, Binding, Code, Consultation, Group, Meeting, normalised, without_accents};
 use crate::say;
-use crate::words::{Inline, Line, Message};
+use crate::words::{Inline, Line, Message, Refusal};
 
 /// How long before its time minutes of a meeting begin, and how long after, where its number is left out.
 const EARLY: SignedDuration = SignedDuration::from_mins(30);
@@ -69,6 +67,8 @@ impl Reader<'_> {
     fn fitting(&self, call: &Call, argument: &Argument, to_take: bool) -> Vec<Candidate> {
         let register = self.surroundings.register;
         match (argument.kind, call.path.as_str()) {
+            // Where the plenary can be meant too, whoever leads a group says which.
+            (Kind::GroupOrPlenary, _) if self.place == Some(Binding::Plenary) => Vec::new(),
             (Kind::Group | Kind::GroupOrPlenary, _) => match self.led(call.spec) {
                 Some(group) => vec![of_group(group)],
                 None if to_take => Vec::new(),
@@ -78,7 +78,6 @@ impl Reader<'_> {
                 self.meetings(path, to_take).into_iter().map(of_meeting).collect()
             }
             (Kind::Number, "done") => self.actions(),
-            (Kind::Number, "resolve") => self.concerns(call),
             (Kind::Number, path) if argument.name == "number" && path.starts_with("consult ") => {
                 let open = register.consultations().filter(|one| one.is_open() && self.surroundings.now < one.end());
                 let candidate = |one: &Consultation| Candidate {
@@ -161,28 +160,6 @@ impl Reader<'_> {
         actions.into_iter().map(candidate).collect()
     }
 
-    /// The concerns about the group that stand: those of the speaker, or all where the speaker is the chair or has none.
-    fn concerns(&self, call: &Call) -> Vec<Candidate> {
-        let group = call.group().and_then(|code| self.surroundings.register.group(code));
-        let own = |person: PersonId| {
-            self.role != Role::Chair && self.surroundings.speaker.is_some_and(|one| one.id == person)
-        };
-        let open: Vec<_> = group.into_iter().flat_map(Group::open_concerns).collect();
-        let has_own = open.iter().any(|(_, concern)| own(concern.act.person));
-        let shown = open.into_iter().filter(|(_, concern)| !has_own || own(concern.act.person));
-        let candidate = |(number, concern): (usize, &Concern)| {
-            let number = u32::try_from(number).unwrap_or(u32::MAX);
-            let words = Inline::Excerpt(concern.words);
-            Candidate {
-                value: Value::Number(number),
-                listed: say!(fitting_concern_listed, number: number, who: concern.act.person, words: words.clone())
-                    .into(),
-                taken: say!(fitting_concern, number: number, words: words),
-            }
-        };
-        shown.map(candidate).collect()
-    }
-
     /// The only group whose code without its hyphens, whose code without its prefix, or whose title has the words with which these
     /// begin: as many of them as fit.
     pub(super) fn group_by_words<'w>(&self, words: &'w str) -> Option<Fit<'w>> {
@@ -204,9 +181,29 @@ impl Reader<'_> {
     }
 
     fn only_group(&self, typed: &str) -> Option<&Group> {
+        match self.groups_of(typed).as_slice() {
+            [only] => Some(*only),
+            _ => None,
+        }
+    }
+
+    /// The refusal of words that mean no group, or several: those are named.
+    pub(super) fn no_group(&self, word: &str) -> Refusal {
+        let several = self.groups_of(word);
+        match several.len() {
+            2..=MOST => {
+                let near = several.into_iter().map(|group| group.code.to_string()).collect();
+                Refusal::UnknownGroup { typed: word.to_owned(), near, any: true }
+            }
+            _ => self.surroundings.unknown_group(word),
+        }
+    }
+
+    /// The groups that words can mean: the living ones, where there are any.
+    fn groups_of(&self, typed: &str) -> Vec<&Group> {
         let phrase = folded(typed);
         if phrase.is_empty() {
-            return None;
+            return Vec::new();
         }
         let register = self.surroundings.register;
         let title = |group: &Group| register.words(group.title()?);
@@ -215,14 +212,12 @@ impl Reader<'_> {
             &|group| phrase.len() == 1 && self.without_prefix(&group.code) == phrase.concat(),
             &|group| title(group).is_some_and(|title| has_words(&folded(title), &phrase)),
         ];
-        fits.into_iter().find_map(|fits| {
+        let found = fits.into_iter().find_map(|fits| {
             let all: Vec<&Group> = register.groups().filter(|group| fits(group)).collect();
             let living: Vec<&Group> = all.iter().filter(|group| !group.state.has_ended()).copied().collect();
-            match (living.as_slice(), all.as_slice()) {
-                ([only], _) | ([], [only]) => Some(*only),
-                _ => None,
-            }
-        })
+            if living.is_empty() { Some(all).filter(|all| !all.is_empty()) } else { Some(living) }
+        });
+        found.unwrap_or_default()
     }
 
     /// What follows the prefix in a code, as words are compared.
@@ -280,4 +275,124 @@ fn has_words(title: &[String], phrase: &[String]) -> bool {
     let is_telling = phrase.len() > 1 || phrase.iter().any(|word| word.chars().count() > SHORT);
     let has_long = phrase.iter().any(|word| word.chars().count() > SHORT);
     is_telling && has_long && title.windows(phrase.len()).any(|row| row == phrase)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
+    use expect_test::expect;
+
+    #[test]
+    fn a_group_is_found_by_its_title_or_a_part_of_its_code_and_the_answer_says_so() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "avri", "/propose WG-ARC Open archives").quietly();
+        dialogue.say("#plenary", "lea", "/support archives please").expect(expect![[r##"
+            #plenary <rapporteur> Lea Kaspar supports WG-ARC. Support: 1 member.
+            	"archives": taken as WG-ARC."##]]);
+        dialogue.say("#plenary", "flavio", "/support Open Archives").expect(expect![[r##"
+            #plenary <rapporteur> Flávio Wagner supports WG-ARC. Support: 2 members.
+            	"Open Archives": taken as WG-ARC."##]]);
+        dialogue.say("#plenary", "ginger", "/support wg arc").expect(expect![[r##"
+            #plenary <rapporteur> Virginia Paque supports WG-ARC. Support: 3 members.
+            	"wg arc": taken as WG-ARC."##]]);
+        dialogue.say("#plenary", "marilyn", "/support ARC").expect(expect![[r##"
+            #plenary <rapporteur> Marilyn Cade supports WG-ARC. Support: 3 members, 1 other.
+            	"ARC": taken as WG-ARC."##]]);
+        dialogue.say("#plenary", "lynn", "/support \"open archives\"").expect(expect![[r##"
+            #plenary <rapporteur> Lynn St. Amour supports WG-ARC. Support: 4 members, 1 other.
+            	"open archives": taken as WG-ARC."##]]);
+        let seen = dialogue.say("#plenary", "lea", "/why outreach");
+        seen.expect_in(Language::French, dialogue.register(), expect![[r#"
+            WG-CO est proposé. Conditions remplies : 2 sur 5.
+            - Non remplie : une proposition écrite comportant Objectives. Il manque : Objectives. À ajouter le cas échéant : Timeframe.
+            - Remplie : le soutien d’au moins 1 membre. Soutien : 1 membre.
+            - Remplie : aucune réserve en suspens. Aucune réserve n’a été émise.
+            - Non remplie : 2 membres de différents groupes de parties prenantes chargés de la facilitation. Personne pour le moment.
+            - Non remplie : un dernier appel à tous les membres. Aucun dernier appel à ce jour : /dernier-appel WG-CO jusqu’à: DATE
+
+            Positions à ce jour
+
+            Groupe de parties prenantes  Membres    Soutien  Réserve  Sans réponse  Autres soutiens
+            private sector               1 membre   1        0        0             0
+            civil society                2 membres  0        0        2             0
+            technical community          2 membres  0        0        2             0
+            total                        5 membres  1        0        4             0
+            « outreach » : compris comme WG-CO."#]]);
+        // Two titles could have it, and a little word says nothing.
+        dialogue.say("#plenary", "avri", "/propose WG-DATA Open data").quietly();
+        dialogue.say("#plenary", "marilyn", "/support open").expect(expect![[r##"
+            #plenary <rapporteur> Marilyn Cade supports WG-OPEN. Support: 0 members, 1 other.
+            	"open": taken as WG-OPEN."##]]);
+        dialogue
+            .say("#plenary", "marilyn", "/support and")
+            .expect(expect![[r##"#plenary <rapporteur> There is no group "and". /status lists the groups."##]]);
+    }
+
+    #[test]
+    fn where_words_follow_or_something_official_is_done_a_title_is_asked_about() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lea", "/comment outreach is what we need").expect(expect![[r##"
+            #plenary <rapporteur> There is no group "outreach". Did you mean WG-CO?
+            	Please answer yes or no. Yes means: /comment WG-CO is what we need"##]]);
+        dialogue
+            .say("#plenary", "lea", "yes")
+            .expect(expect!["#plenary <rapporteur> Recorded: Lea Kaspar comments on WG-CO, which now has 1 comment."]);
+        dialogue.say("#plenary", "lynn", "/decide Improvements defer").expect(expect![[r##"
+            #plenary <rapporteur> There is no group "Improvements". Did you mean WG-IMP?
+            	Please answer yes or no. Yes means: /decide WG-IMP defer"##]]);
+        dialogue.say("#plenary", "lynn", "no").quietly();
+        assert!(dialogue.register().groups().all(|group| group.decisions.is_empty()));
+    }
+
+    #[test]
+    fn the_only_thing_that_fits_is_taken_and_said() {
+        let mut dialogue = Dialogue::with_life();
+        dialogue.say("#plenary", "flavio", "/resolve WG-CO It is met.").expect(expect![[r#"
+            #plenary <rapporteur> Concern 1 on WG-CO, by Flávio Wagner, is resolved. No concern is open now.
+            	You gave no number: taken as concern 1, Who does what?"#]]);
+        dialogue.say("@lea", "lea", "/update two calls held").expect(expect![[r#"
+            @lea <rapporteur> Recorded: the update of WG-WORK. Thank you. I will ask for the next one on Fri 9 Jun 2017.
+            	You gave no group: taken as WG-WORK.
+            	This is on the record, which everybody in the rooms can read."#]]);
+        dialogue
+            .say("#plenary", "lea", "/consult answer 2")
+            .expect(expect!["#plenary <rapporteur> There is no consultation 2, only number 1: /consult show 1"]);
+        dialogue.say("#plenary", "lea", "/meet WG-WORK \"First call\" 2017-04-12 10:00 UTC").quietly();
+        dialogue.say("#plenary", "flavio", "/rsvp yes").expect(expect![[r#"
+            #plenary <rapporteur> Flávio Wagner is coming to meeting 1 (1 yes so far).
+            	You gave no number: taken as meeting 1, First call (Wed 12 Apr 2017, 10:00 UTC)."#]]);
+        dialogue.say("#plenary", "ginger", "/rsvp 👍 1").expect(expect![[r##"
+            #plenary <rapporteur> I did not understand "1". Please leave it out.
+            	In full: /rsvp N [yes|no|maybe]"##]]);
+        dialogue.say("#plenary", "lea", "/agenda add \"Budget\" 15m").expect(expect![[r#"
+            #plenary <rapporteur> Item 1 of meeting 1: Budget. Total: 15 minutes of 1 hour.
+            	You gave no number: taken as meeting 1, First call (Wed 12 Apr 2017, 10:00 UTC)."#]]);
+        dialogue.say("#plenary", "lea", "/cancel").expect(expect![[r#"
+            #plenary <rapporteur> Which meeting? For example: /cancel 1
+            	- 1: First call, Wed 12 Apr 2017, 10:00 UTC
+            	In full: /cancel N|N+ [reason]"#]]);
+        dialogue.say("#plenary", "lea", "/minutes start").expect(expect![[r#"
+            #plenary <rapporteur> Which meeting? For example: /minutes start 1
+            	- 1: First call, Wed 12 Apr 2017, 10:00 UTC
+            	In full: /minutes start N [moderator: @person] [secretariat: @person]"#]]);
+        dialogue.say("#plenary", "lea", "/meet WG-WORK \"Second call\" 2017-04-19 10:00 UTC").quietly();
+        dialogue.say("#plenary", "flavio", "/rsvp yes").expect(expect![[r##"#plenary <rapporteur> I did not understand "yes". Write the number of a meeting, such as 1. /meetings shows them."##]]);
+        dialogue.pass("49h").quietly();
+        dialogue.say("#wg-work", "lea", "/minutes start").expect(expect![[r#"
+            #wg-work <rapporteur> Meeting 1 of WG-WORK: First call has begun. Moderator: Lea Kaspar.
+            	Everyone: /here, /info, /action. Facilitators: /item, /agreed, /disagreed, /undo. At the end: /minutes end
+            	The first item: /item 1
+            	You gave no number: taken as meeting 1, First call (Wed 12 Apr 2017, 10:00 UTC).
+            #plenary <rapporteur> Meeting 1 of WG-WORK: First call has begun. Moderator: Lea Kaspar."#]]);
+        dialogue.say("#wg-work", "lea", "/action me Write the draft.").quietly();
+        dialogue.say("#wg-work", "lea", "/done").expect(expect![[r#"
+            #wg-work <rapporteur> Done: action 1, Lea Kaspar: Write the draft.
+            	You gave no number: taken as action 1, Write the draft."#]]);
+        dialogue.say("#wg-work", "lea", "/minutes end").quietly();
+        dialogue.say("#wg-work", "lynn", "/minutes approve").expect(expect![[r#"
+            #wg-work <rapporteur> Minutes approved: Meeting 1 of WG-WORK: First call. To read them: /minutes show 1
+            	You gave no number: taken as meeting 1, First call (Wed 12 Apr 2017, 10:00 UTC).
+            #plenary <rapporteur> Minutes approved: Meeting 1 of WG-WORK: First call. To read them: /minutes show 1"#]]);
+    }
 }

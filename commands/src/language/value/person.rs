@@ -332,7 +332,9 @@ mod tests {
         dialogue
             .say("#plenary", "lea", "/comment WG-IMP What is new: yes, we go on.")
             .expect(expect!["#plenary <rapporteur> Recorded: Lea Kaspar comments on WG-IMP, which now has 1 comment."]);
-        dialogue.say("#plenary", "lea", "/comment WG-IMP What is new: yes").expect(expect![[r##"#plenary <rapporteur> Only the secretariat may use /comment with new: yes. If "new:" is part of your text, put the whole text in quotes."##]]);
+        dialogue.say("#plenary", "lea", "/comment WG-IMP What is new: yes").expect(expect![[r##"
+            #plenary <rapporteur> Only the secretariat may use /comment with new: yes. If "new:" is part of your text, put the whole text in quotes.
+            	Please ask Anja Gengo."##]]);
     }
 
     #[test]

@@ -2,10 +2,10 @@
 
 use commands::organisation::Organisation;
 use commands::record::{Account, Hours, Person, Platform, Role};
+use commands::time::when;
 use commands::time::zone::{self, Choice, NoZone};
 use commands::words::Language;
 use email_address::EmailAddress;
-use strum::VariantArray as _;
 
 use super::sheet::Row;
 use crate::base::account::can_exist;
@@ -193,7 +193,7 @@ pub(super) fn fill(person: &mut Person, row: &Row, organisation: &Organisation) 
         Ok(())
     });
     set("hours", &mut |typed| {
-        person.hours = typed.map(hours).transpose()?;
+        person.hours = typed.map(|typed| hours(typed, organisation)).transpose()?;
         Ok(())
     });
     set("email", &mut |typed| {
@@ -222,9 +222,11 @@ fn role(typed: &str) -> Result<Role, String> {
     }
 }
 
-/// Hours of a day.
-fn hours(typed: &str) -> Result<Hours, String> {
-    typed.parse().map_err(|_| format!("\"{typed}\" are not like 09:00-21:00"))
+/// Hours of a day, as people write them in English and in the organisation's language.
+fn hours(typed: &str, organisation: &Organisation) -> Result<Hours, String> {
+    let read = |language: Language| when::hours(typed, language.vocabulary());
+    let read = read(Language::English).or_else(|_| read(organisation.language));
+    read.map_err(|_| format!("\"{typed}\" are not like 09:00-21:00"))
 }
 
 /// The IANA name of a zone.
@@ -251,16 +253,10 @@ fn named(choice: &Choice) -> String {
 
 /// The tag of a language (BCP 47), also where it is called by its name.
 fn language(typed: &str) -> Result<String, String> {
-    let name = typed.to_lowercase();
-    let is_called = |language: &&Language| language.own_name().to_lowercase() == name;
-    let tag = Language::VARIANTS.iter().find(is_called).map(|language| language.tag()).or(match name.as_str() {
-        "french" => Some("fr"),
-        "anglais" => Some("en"),
-        _ => None,
-    });
-    if let Some(tag) = tag {
-        return Ok(tag.to_owned());
+    if let Ok(language) = typed.parse::<Language>() {
+        return Ok(language.tag().to_owned());
     }
+    // One that nothing is said in yet is kept for the day on which there is.
     let is_part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let (first, rest) = typed.split_once(['-', '_']).unwrap_or((typed, "x"));
     let is_tag = (2..=3).contains(&first.len())
@@ -324,6 +320,32 @@ mod tests {
         }
         assert!(may_be_rounded("212345678901235000") && may_be_rounded("21234567890123500"));
         assert!(!may_be_rounded("212345678901235010") && !may_be_rounded("17") && !may_be_rounded("1000"));
+    }
+
+    #[test]
+    fn hours_and_languages_are_read_as_they_are_in_a_room() {
+        let organisation = Organisation::default();
+        let in_french = Organisation { language: Language::French, ..Organisation::default() };
+        for (typed, shown) in [
+            ("09:00-18:00", "09:00-18:00"),
+            ("09:00\u{2013}18:00", "09:00-18:00"),
+            ("9-5", "09:00-17:00"),
+            ("9-17", "09:00-17:00"),
+            ("9am-5pm", "09:00-17:00"),
+            ("22-6", "22:00-06:00"),
+        ] {
+            assert_eq!(hours(typed, &organisation).map(|hours| hours.to_string()), Ok(shown.to_owned()), "{typed}");
+        }
+        assert_eq!(hours("9h-17h30", &in_french).map(|hours| hours.to_string()), Ok("09:00-17:30".to_owned()));
+        for none in ["late", "9", "25-26", "09:00-09:00", "monday 9-5"] {
+            assert!(hours(none, &organisation).is_err(), "{none}");
+        }
+        for (typed, tag) in
+            [("French", "fr"), ("fran\u{e7}ais", "fr"), ("anglais", "en"), ("fr-CA", "fr"), ("es", "es")]
+        {
+            assert_eq!(language(typed), Ok(tag.to_owned()), "{typed}");
+        }
+        assert!(language("Klingon").is_err() && language("\u{2014}").is_err());
     }
 
     #[test]

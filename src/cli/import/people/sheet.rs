@@ -219,16 +219,16 @@ mod tests {
         let text = "\u{feff}sep=;\r\n\r\nname;role\r\n;;\r\nLea;boss\r\n";
         expect_test::expect![[r#"
             line 5: role "boss" is none of chair, secretariat, member, participant
-            Nothing was taken. Mend the lines above and import again."#]]
+            Nothing was imported. Correct the lines above and import again."#]]
         .assert_eq(&said(text));
         expect_test::expect![[r#"
             line 1: the column "name" is missing: between columns there are commas, semicolons, tabs or bars
             line 1: there is no column "name/role"
-            Nothing was taken. Mend the lines above and import again."#]]
+            Nothing was imported. Correct the lines above and import again."#]]
         .assert_eq(&refused("name/role\nLea/member\n"));
         expect_test::expect![[r#"
             line 2: has 3 cells, the header 2. What has the separator in it stands in quotation marks
-            Nothing was taken. Mend the lines above and import again."#]]
+            Nothing was imported. Correct the lines above and import again."#]]
         .assert_eq(&said("name;role\nLea;member;GPD\n"));
         assert!(said("").contains("the column \"name\" is missing"));
     }
@@ -333,7 +333,7 @@ mod tests {
             line 8: Organisme begins with a quotation mark that is not closed: "never closed
             line 9: Nom "@gus" has an @ in it: an account belongs in its own column
             line 10: has 10 cells, the header 9. What has the separator in it stands in quotation marks
-            Nothing was taken. Mend the lines above and import again."##]].assert_eq(&refused(text));
+            Nothing was imported. Correct the lines above and import again."##]].assert_eq(&refused(text));
     }
 
     #[test]
