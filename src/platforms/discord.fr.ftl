@@ -12,4 +12,4 @@ discord-button-unknown = Je ne sais plus de quel groupe ce bouton relève. Tapez
 discord-rest-not-shown = La suite de cette réponse n’a pas pu être affichée. Veuillez redemander.
 discord-event-online = En ligne : voir l’annonce
 discord-event-when = { $starts }, durée : { $length }
-discord-event-answer = Réunion { $number } : { $command } oui, non ou peut-être
+discord-event-answer = Réunion { $number } : { $command } oui, non ou peut-être

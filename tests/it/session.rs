@@ -112,8 +112,7 @@ async fn in_an_english_room_who_reads_french_is_answered_in_french_in_private() 
     let store = format!("[matrix]\nstore = \"{}\"", bot.place.path("matrix").display());
     let roles = format!("member = [\"matrix:{}\"]\nchair = [\"discord:{}\", ", lea.id(), anja.id);
     let config = bot.config().replace("chair = [", &roles).replace("[matrix]", &store);
-    let organisation =
-        "[organisation]\nnews_every_minutes = 0\ndigest = \"off\"\nmeeting_reminders = [\"1h\"]\nshort_name = \"MAG\"\n";
+    let organisation = "[organisation]\nnews_every_minutes = 0\ndigest = \"off\"\nmeeting_reminders = [\"1h\"]\nshort_name = \"MAG\"\n";
     let database = format!("[database]\nurl = \"{}\"\n", bot.place.url());
     let config = format!("{organisation}{database}{}{config}", discord.config());
     let awake = Hosted::wake(&Config::read(&config, std::iter::empty()).unwrap(), &time);
@@ -145,7 +144,8 @@ async fn in_an_english_room_who_reads_french_is_answered_in_french_in_private() 
     all.say(&lynn, "lynn", &format!("!facilitate WG-ARC {}", lea.id()), 1).await;
     own.hear(1).await;
     own.say(&lea, "lea", "!créneaux WG-ARC durée: 60m du: demain au: dans 3 jours", 1).await;
-    let meet = format!("!meet WG-ARC \"First call\" {} link: https://meet.example.org/arc", starts.strftime("%F %H:%M UTC"));
+    let meet =
+        format!("!meet WG-ARC \"First call\" {} link: https://meet.example.org/arc", starts.strftime("%F %H:%M UTC"));
     // The announcement, and its calendar.
     all.say(&lynn, "lynn", &meet, 2).await;
     own.say(&lea, "lea", "!réunions", 1).await;

@@ -71,13 +71,7 @@ struct Typing<'a> {
 }
 
 impl Typing<'_> {
-    fn arguments(
-        &self,
-        register: &Register,
-        organisation: &Organisation,
-        before: &[&str],
-        word: &str,
-    ) -> Vec<String> {
+    fn arguments(&self, register: &Register, organisation: &Organisation, before: &[&str], word: &str) -> Vec<String> {
         let arguments = self.spec.arguments();
         let is_called = |argument: &&Argument, typed: &str| {
             let elsewhere = of_argument(self.path, argument.name, self.languages);
@@ -85,9 +79,7 @@ impl Typing<'_> {
         };
         let values = |argument| self.values(argument, register, organisation);
         let last_name = before.last().and_then(|last| last.strip_suffix(':'));
-        if let Some(argument) =
-            last_name.and_then(|name| arguments.iter().find(|argument| is_called(argument, name)))
-        {
+        if let Some(argument) = last_name.and_then(|name| arguments.iter().find(|argument| is_called(argument, name))) {
             return beginning_with(values(argument), word);
         }
         let mut candidates = Vec::new();
@@ -101,10 +93,8 @@ impl Typing<'_> {
                 candidates.push(Named::only("1:".to_owned()));
             } else {
                 let own = typed::option(self.path, argument.name, self.languages[0]);
-                candidates.push(Named {
-                    own: own.map(|name| format!("{name}:")),
-                    english: format!("{}:", argument.name),
-                });
+                candidates
+                    .push(Named { own: own.map(|name| format!("{name}:")), english: format!("{}:", argument.name) });
             }
         }
         beginning_with(candidates, word)
@@ -272,7 +262,8 @@ mod tests {
                 super::complete(COMMANDS, dialogue.register(), dialogue.organisation(), languages, typed).candidates
             };
             for spec in COMMANDS {
-                let subs: Vec<_> = spec.subcommands().iter().map(|sub| (format!("{} {}", spec.name, sub.name), sub)).collect();
+                let subs: Vec<_> =
+                    spec.subcommands().iter().map(|sub| (format!("{} {}", spec.name, sub.name), sub)).collect();
                 let acts = if subs.is_empty() { vec![(spec.name.to_owned(), spec)] } else { subs };
                 for (path, act) in acts {
                     let typed: String = path.split(' ').flat_map(|word| [word, " "]).collect();
@@ -286,7 +277,9 @@ mod tests {
                                 || matches!(argument.kind, crate::language::Kind::Choice(words) if choice(words, &name, languages).is_some())
                                 || choice(&["yes", "no", "plenary"], &name, languages).is_some()
                                 || find(COMMANDS, None, &name, languages).is_some()
-                                || name.starts_with(|letter: char| letter == '@' || letter.is_ascii_digit() || letter.is_uppercase())
+                                || name.starts_with(|letter: char| {
+                                    letter == '@' || letter.is_ascii_digit() || letter.is_uppercase()
+                                })
                         };
                         assert!(act.arguments().iter().any(known), "{language}: /{typed}{name}");
                     }

@@ -99,7 +99,8 @@ impl Document<'_> {
 
     /// A page of HTML that stands by itself, with the reply in it. Its title is the first heading.
     pub fn page(&self, reply: &Reply) -> String {
-        let title = reply.blocks.iter().find_map(|block| if let Block::Heading(line) = block { Some(line) } else { None });
+        let title =
+            reply.blocks.iter().find_map(|block| if let Block::Heading(line) = block { Some(line) } else { None });
         let plain = Plain { register: self.register, mark: self.mark, width: None, language: self.language };
         let title = title.map(|line| html::escaped(&plain.line(line))).unwrap_or_default();
         let (language, direction, body) = (self.language, self.language.direction(), self.html(reply));

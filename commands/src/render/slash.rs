@@ -387,7 +387,14 @@ mod tests {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "lynn", "/charter WG-IMP title: Red \u{1b}[31m \u{202e}der").quietly();
         let support = COMMANDS.iter().find(|spec| spec.name == "support").expect("a command");
-        let choices = choices(COMMANDS, support, ("code", "imp"), dialogue.register(), dialogue.organisation(), Language::English);
+        let choices = choices(
+            COMMANDS,
+            support,
+            ("code", "imp"),
+            dialogue.register(),
+            dialogue.organisation(),
+            Language::English,
+        );
         assert_eq!(choices[0].name, "\u{2068}WG-IMP · Red ␛[31m \u{202e}der\u{2069}");
     }
 

@@ -492,7 +492,7 @@ mod tests {
             /support WG-IMP for: @flavio
             Seul le secrétariat peut utiliser /soutenir avec pour: @personne. Si « pour: » fait partie de votre texte, mettez le texte entier entre guillemets.
             /decide WG-IMP approve
-            Seuls la présidence (chair) et le secrétariat peuvent utiliser /décider.
+            Seuls la présidence et le secrétariat peuvent utiliser /décider.
             /profile set zone: EST
             Je n’ai pas compris fuseau: « EST ». Cela peut désigner plusieurs fuseaux horaires. Écrivez celui que vous voulez dire. Vouliez-vous dire America/New_York, America/Panama ou Australia/Sydney ?
             /rsvp 1 perhaps
@@ -509,7 +509,7 @@ mod tests {
             Quel est votre commentaire ? Par exemple : /commenter WG-IMP Improvements only, or the multi-year plan too?
             En entier : /commenter [CODE] texte
             /update WG-IMP Early.
-            WG-IMP n’est pas encore actif : ce n’est encore qu’une proposition. Ce sera possible une fois que la présidence (chair) l’aura approuvé.
+            WG-IMP n’est pas encore actif : ce n’est encore qu’une proposition. Ce sera possible une fois que la présidence l’aura approuvé.
             /lastcall WG-CO until: 1 apr 2017
             « 1 apr 2017 » est dans le passé. Donnez un jour ou une heure à venir.
             /support WG-IMP for: @nobody

@@ -220,7 +220,10 @@ mod tests {
             ("propose WG-ARC Title", "proposer WG-ARC Titre"),
             ("meet WG-ARC \"Title\" slot: 1", "convoquer WG-ARC \"Titre\" créneau: 1"),
             ("meet CODE \"Title\" tue 14:00 Africa/Dakar", "convoquer CODE \"Titre\" mar 14:00 Africa/Dakar"),
-            ("meet [CODE|plenary] \"title\" [every: 2 weeks]", "convoquer [CODE|plénière] \"titre\" [chaque: 2 semaines]"),
+            (
+                "meet [CODE|plenary] \"title\" [every: 2 weeks]",
+                "convoquer [CODE|plénière] \"titre\" [chaque: 2 semaines]",
+            ),
             ("comment WG-ARC Title of the work, until then", "commenter WG-ARC Title of the work, until then"),
             ("nothing of ours yes", "nothing of ours yes"),
             ("", ""),

@@ -97,15 +97,9 @@ impl Lines {
     }
 
     /// Shows the prompt, if there is one, with what completion is to know.
-    pub fn ready(
-        &self,
-        prompt: String,
-        register: &Register,
-        organisation: &Organisation,
-        languages: [Language; 2],
-    ) {
+    pub fn ready(&self, prompt: String, register: &Register, organisation: &Organisation, languages: [Language; 2]) {
         if let Source::Prompt { prompts, known, .. } = &self.0 {
-            *known.0.lock().unwrap_or_else(PoisonError::into_inner) = 
+            *known.0.lock().unwrap_or_else(PoisonError::into_inner) =
                 Some((register.clone(), organisation.clone(), languages));
             // A prompt that was closed gives no more lines, which ends the talk.
             let _ = prompts.send(prompt);

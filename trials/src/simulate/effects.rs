@@ -250,7 +250,8 @@ impl Asked {
             Does::SetsAction => answer.starts_with("Action "),
             Does::EndsAction => answer.starts_with("Done: action 1,"),
             Does::SetsDigest => {
-                answer.starts_with("I will post a digest here ") || answer.starts_with("I will send you your own digest ")
+                answer.starts_with("I will post a digest here ")
+                    || answer.starts_with("I will send you your own digest ")
             }
             Does::StartsMinutes => answer.starts_with("Started: Meeting "),
             Does::TakesDown => says(" as paragraph "),

@@ -125,11 +125,7 @@ pub(crate) fn charter_texts(
 }
 
 /// What a proposal lacks: how it is typed, and what it is called.
-fn missing_parts(
-    draft: &Draft<'_>,
-    given: &BTreeMap<String, TextId>,
-    no_facilitator: bool,
-) -> Vec<(String, Inline)> {
+fn missing_parts(draft: &Draft<'_>, given: &BTreeMap<String, TextId>, no_facilitator: bool) -> Vec<(String, Inline)> {
     let template = &draft.scene().organisation.template;
     let parts = template.iter().map(|part| part.name.clone()).filter(|name| !given.contains_key(name));
     let parts = parts.map(|name| (name.clone(), Inline::as_is(name)));
@@ -213,7 +209,7 @@ mod tests {
         let seen = dialogue.say("#plenary", "avri", "/propose bpf-cyber Cybersecurity\nPurpose: to share what works");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
             Nouvelle proposition : BPF-CYBER, Cybersecurity, par Avri Doria. Pour la soutenir : /soutenir BPF-CYBER
-            Il manque encore : Objectives, Outputs, Plan, Timeframe, Facilitator. Pour compléter : /charte BPF-CYBER Objectives: …"#]]);
+            Il manque encore : Objectives, Outputs, Plan, Timeframe, Facilitation. Pour compléter : /charte BPF-CYBER Objectives: …"#]]);
         let seen = dialogue.say("#plenary", "lea", "/propose WG-IMP Another");
         seen.expect_in(
             Language::French,

@@ -94,7 +94,7 @@ mod tests {
         dialogue
             .say("#plenary", "avri", "/rsvp 1 yes")
             .expect(expect!["#plenary <rapporteur> Avri Doria is coming to meeting 1 (1 yes so far)."]);
-        dialogue.say("#wg-work", "ginger", "/room language en").expect(expect!["#wg-work <rapporteur> Seuls les facilitateurs du groupe, la présidence (chair) et le secrétariat peuvent utiliser /salon langue."]);
+        dialogue.say("#wg-work", "ginger", "/room language en").expect(expect!["#wg-work <rapporteur> Seuls les facilitateurs du groupe, la présidence et le secrétariat peuvent utiliser /salon langue."]);
         dialogue.does("#wg-work", "lynn", What::Move { to: Room::console("#new") }).expect(expect![
             "#new <rapporteur> Ce salon est désormais celui de WG-WORK. Ici, /soutenir désigne WG-WORK."
         ]);
