@@ -82,7 +82,7 @@ struct Talk<'a> {
 impl Talk<'_> {
     /// Says something, and waits for so many messages of the bot.
     async fn say(&mut self, person: &Person, name: &str, words: &str, answers: usize) {
-        self.said += &format!("<{name}> {words}\n");
+        self.said.push_str(&format!("<{name}> {words}\n"));
         person.say(&self.room, words).await;
         self.hear(answers).await;
     }
@@ -91,7 +91,7 @@ impl Talk<'_> {
     async fn hear(&mut self, more: usize) {
         let all = self.bot.answers(self.reads, &self.room, self.heard + more).await;
         for seen in &all[self.heard..] {
-            self.said += &format!("<bot> {}\n", seen.body.replace('\n', "\n\t"));
+            self.said.push_str(&format!("<bot> {}\n", seen.body.replace('\n', "\n\t")));
         }
         self.heard = all.len();
     }
