@@ -75,7 +75,7 @@ meeting-zone-taken =
        *[utc] Vous n’avez pas indiqué de fuseau horaire ; j’ai donc pris { $zone }.
     }
 meeting-series-other-day = La première réunion aurait lieu le { $first }, et la série chaque { $weekday }. Donnez un premier jour qui soit un { $weekday }.
-meeting-two-lengths = Vous avez donné deux durées : { $length } avec l’argument « durée: », et { $typed } par l’heure de fin de la réunion. N’en donnez qu’une.
+meeting-two-lengths = Vous avez donné deux durées : { $length } avec l’argument « durée: », et { $typed } par l’heure de fin de la réunion. N’en donnez qu’une.
 meeting-move-keeps-length = La réunion dure { $length }, et du nouveau début à la fin que vous donnez il y a { $typed }. La déplacer ne change pas sa durée : ne donnez que le début.
 meeting-moved = Déplacée : { $meeting }
 meeting-from-to = { $before } → { $after }

@@ -241,7 +241,7 @@ mod tests {
                 	Affiliation: Global Partners Digital
                 	Time zone: Europe/Zurich
                 	Hours: 09:00-21:00
-                	Weekend: fri, sat
+                	Weekend: Friday, Saturday
                 	Language: not set
                 	Email: not set
                 	Accounts: console:lea"#]]);

@@ -18,7 +18,7 @@ value-number = Écrivez un nombre, par exemple 1.
 value-numbers = Écrivez des nombres séparés par des virgules, par exemple 1,3.
 value-duration = Écrivez une durée, par exemple 45m, 1h30 ou 90 min.
 value-lead-times = Écrivez des durées, par exemple 7j, 24h, 1h, ou jamais.
-value-every = Écrivez la périodicité : jour, 2 semaines, mois, ou le dernier jeudi du mois.
+value-every = Écrivez la périodicité : jour, 2 semaines, mois, ou le dernier jeudi du mois.
 value-meeting = Écrivez le numéro d’une réunion, par exemple 1. { $meetings } les donne.
 value-item = Écrivez le numéro d’un point, par exemple 4 ou 4a.
 value-item-title = Écrivez le numéro d’un point, par exemple 4 ou 4a, ou des mots que seul son titre contient. Pour en ajouter un : { $add }
@@ -39,7 +39,7 @@ value-time-bare-number = Écrivez une heure sous la forme 15:00 ou 15h, et un jo
 value-time-missing-digit = Les minutes s’écrivent avec deux chiffres, par exemple 9:30.
 value-time-no-such-day = Ce jour n’existe pas.
 value-time-no-such-time = Cette heure n’existe pas.
-value-time-series = Donnez ici le premier jour et son heure. La périodicité de la série se donne avec l’argument « chaque: », par exemple « chaque: 2 semaines ».
+value-time-series = Donnez ici le premier jour et son heure. La périodicité de la série se donne avec l’argument « chaque: », par exemple « chaque: 2 semaines ».
 value-time-range = Donnez ici un seul moment, sans heure de fin.
 value-time-past = C’est dans le passé. Donnez un jour ou une heure à venir.
 

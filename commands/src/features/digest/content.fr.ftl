@@ -8,11 +8,11 @@ digest-overdue = En retard
 digest-quiet = Sans nouvelles depuis quatre semaines
 digest-of-group = { $group } : { $told }
 digest-support = Soutien : { $numbers }
-digest-undecided = Pas encore décidé : { $groups }. Pour voir tous les groupes : { $status }
+digest-undecided = Pas encore décidé : { $groups }. Pour voir tous les groupes : { $status }
 digest-undecided-more =
     { $count ->
-        [one] Pas encore décidé : { $groups } et { $count } autre. Pour voir tous les groupes : { $status }
-       *[other] Pas encore décidé : { $groups } et { $count } autres. Pour voir tous les groupes : { $status }
+        [one] Pas encore décidé : { $groups } et { $count } autre. Pour voir tous les groupes : { $status }
+       *[other] Pas encore décidé : { $groups } et { $count } autres. Pour voir tous les groupes : { $status }
     }
 digest-last-call = Dernier appel jusqu’au { $until }. Pour émettre une réserve : { $concern }
 digest-review = { $document }. Pour commenter : { $comment }
@@ -32,7 +32,7 @@ digest-cycle =
     }
 digest-meeting = Réunion { $number }, { $when } : { $title }
 digest-meeting-of = Réunion { $number }, { $when } : { $title }, { $whose }
-digest-no-update = Aucun point d’étape à ce jour ; il était attendu le { $date }.
+digest-no-update = Aucun point d’étape à ce jour ; il était attendu le { $date }.
 digest-quiet-group = { $group } (depuis le { $since })
 digest-quiet-groups = { $groups }
 digest-clocks =

@@ -211,7 +211,7 @@ mod tests {
         let seen = dialogue.say("#plenary", "avri", "/propose bpf-cyber Cybersecurity\nPurpose: to share what works");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
             Nouvelle proposition : BPF-CYBER, Cybersecurity, par Avri Doria. Pour la soutenir : /soutenir BPF-CYBER
-            Il manque encore : Objectives, Outputs, Plan, Timeframe, Facilitator. Pour compléter : /charte BPF-CYBER Objectives: …"#]]);
+            Il manque encore : Objectives, Outputs, Plan, Timeframe, Facilitation. Pour compléter : /charte BPF-CYBER Objectives: …"#]]);
         let seen = dialogue.say("#plenary", "lea", "/propose WG-IMP Another");
         seen.expect_in(
             Language::French,

@@ -527,7 +527,7 @@ mod tests {
                     Pacific/Fiji (1)       mar. 08:30 hors horaires
                     Je ne connais pas le fuseau horaire d’une personne. Chacun peut indiquer le sien : /profil modifier fuseau: Africa/Dakar
                     Ce que les réunions passées ont coûté à chacun en moyenne, en heures de nuit : America 0,1 ; Europe 0,1 ; Pacific 1,9.
-                    Pour convoquer la réunion : /convoquer WG-WORK "Title" créneau: 1"#]],
+                    Pour convoquer la réunion : /convoquer WG-WORK "Titre" créneau: 1"#]],
             ),
             (
                 "#wg-work",
@@ -539,9 +539,9 @@ mod tests {
                     - Tôt, tard ou le week-end : 3
                     - Ce n’est la nuit pour personne.
                     Les réunions passées ont été les plus pénibles pour 1 personne.
-                    3 personnes sont chacune seules dans leur fuseau horaire et ne sont donc comptées que ci-dessus.
+                    3 personnes sont chacune seules dans leur fuseau horaire : seuls les totaux ci-dessus les comptent.
                     Je ne connais pas le fuseau horaire d’une personne. Chacun peut indiquer le sien : /profil modifier fuseau: Africa/Dakar
-                    Pour convoquer la réunion : /convoquer WG-WORK "Title" créneau: 1
+                    Pour convoquer la réunion : /convoquer WG-WORK "Titre" créneau: 1
                     Pour voir les noms et toutes les heures locales, envoyez-moi ceci en privé : /créneaux WG-WORK durée: 90m du: 2017-05-01 au: 2017-05-02"#]],
             ),
             (
