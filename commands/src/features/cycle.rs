@@ -258,12 +258,12 @@ mod tests {
         let mut dialogue = Dialogue::with_life();
         dialogue.say("#plenary", "marilyn", "/cycle").expect(expect![[r#"
             #plenary <rapporteur> The cycle IGF 2017 runs from Sun 1 Jan 2017 to Sun 31 Dec 2017.
-            	These groups will lapse unless they ask to continue: WG-WORK. To ask: /renew CODE"#]]);
+            	These groups will end unless they ask to continue: WG-WORK. To ask: /renew CODE"#]]);
         dialogue.say("#plenary", "lea", "/renew WG-WORK").quietly();
         let seen = dialogue.say("#plenary", "marilyn", "/cycle show");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
             Le cycle IGF 2017 court du dim. 1er janv. 2017 au dim. 31 déc. 2017.
-            Ces groupes demandent leur reconduction et attendent la décision de la présidence (chair) : WG-WORK. Pour reconduire un groupe : /décider CODE reconduire"#]]);
+            Ces groupes demandent leur reconduction et attendent la décision de la présidence : WG-WORK. Pour reconduire un groupe : /décider CODE reconduire"#]]);
         dialogue.say("#plenary", "marilyn", "/cycle close").expect(expect![[r#"
             #plenary <rapporteur> Only the chair and the secretariat may use /cycle close.
             	Please ask Lynn St. Amour or Anja Gengo.
@@ -282,7 +282,7 @@ mod tests {
             	Active groups end with the cycle unless they ask to continue (/renew CODE) and the chair agrees."#]]);
         dialogue.say("#plenary", "lynn", "/cycle close").quietly();
         dialogue.say("#plenary", "lynn", "/cycle open IGF 2018 1 jan 31 dec").expect(expect![[
-            r##"#plenary <rapporteur> I did not understand "31". Write a day such as 2017-04-18 or 18 apr 2017."##
+            r##"#plenary <rapporteur> I did not understand "31". Write a day with its year, such as 2017-04-09."##
         ]]);
     }
 

@@ -99,12 +99,17 @@ mod tests {
             (
                 "#startmeeting First call",
                 expect![[r#"
-                #wg-work <rapporteur> Meeting 1 of WG-WORK: First call has begun. Moderator: Lea Kaspar.
-                	Everyone: /here, /info, /action. Facilitators: /item, /agreed, /disagreed, /undo. At the end: /minutes end
-                	You gave no number: taken as meeting 1, First call (Mon 10 Apr 2017, 09:30 UTC).
-                #plenary <rapporteur> Meeting 1 of WG-WORK: First call has begun. Moderator: Lea Kaspar."#]],
+                    #wg-work <rapporteur> Started: Meeting 1 of WG-WORK: First call. Moderator: Lea Kaspar.
+                    	Everyone: /here, /info, /action. Facilitators: /item, /agreed, /disagreed, /undo. At the end: /minutes end
+                    	You gave no number: taken as meeting 1, First call (Mon 10 Apr 2017, 09:30 UTC).
+                    #plenary <rapporteur> Started: Meeting 1 of WG-WORK: First call. Moderator: Lea Kaspar."#]],
             ),
-            ("#topic Budget", expect!["#wg-work <rapporteur> Item 1: Budget."]),
+            (
+                "#topic Budget",
+                expect![[r#"
+                #wg-work <rapporteur> Item 1: Budget.
+                	It was not on the agenda, so I added it."#]],
+            ),
             ("#info The budget is 5,000.", expect!["#wg-work <rapporteur> Noted as paragraph 1."]),
             ("#idea Ask the host.", expect!["#wg-work <rapporteur> Noted as paragraph 2."]),
             ("#help somebody who can write", expect!["#wg-work <rapporteur> Noted as paragraph 3."]),

@@ -302,7 +302,7 @@ mod tests {
             (
                 "/fusionner",
                 expect![
-                    "Les groupes ne peuvent pas être fusionnés. La présidence (chair) peut orienter une proposition vers un autre groupe : /décider CODE réorienter vers: OTHER"
+                    "Les groupes ne peuvent pas être fusionnés. La présidence peut orienter une proposition vers un autre groupe : /décider CODE réorienter vers: OTHER"
                 ],
             ),
             (
@@ -311,14 +311,11 @@ mod tests {
                     "Le registre n’est jamais effacé, mais vous pouvez revenir sur ce qui vient de vous : /retirer-soutien CODE pour votre soutien, /retirer CODE pour votre proposition, /annuler N pour une réunion. Pour effacer vos données personnelles : /profil effacer"
                 ],
             ),
-            (
-                "/approuver WG-IMP",
-                expect!["C’est la présidence (chair) qui décide d’un groupe : /décider CODE approuver"],
-            ),
+            ("/approuver WG-IMP", expect!["C’est la présidence qui décide d’un groupe : /décider CODE approuver"]),
             (
                 "/motion",
                 expect![
-                    "Il n’y a pas de motions ici. Pour proposer un groupe : /proposer CODE Title. Pour voir ce qui est demandé à tous : /consulter"
+                    "Il n’y a pas de motions ici. Pour proposer un groupe : /proposer CODE Titre. Pour voir ce qui est demandé à tous : /consulter"
                 ],
             ),
         ] {

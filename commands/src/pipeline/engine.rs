@@ -10,9 +10,11 @@
 
 use jiff::Timestamp;
 
-use crate::language::Call;
 use crate::language::heard::{Earlier, Form, Heard, Message, What};
 use crate::language::reader::Reading;
+use crate::language::spec::Kind;
+use crate::language::value::Value;
+use crate::language::{Call, answer};
 use crate::organisation::Organisation;
 use crate::pipeline::decide::{self, Effects, LookBack};
 use crate::pipeline::limits::{Limits, TooMany, Verdict};
@@ -97,6 +99,15 @@ pub enum Step {
     Command(Box<Call>),
 }
 
+/// Whether a yes or a number alone would become the words of a command: nobody's concern is "yes".
+fn is_only_said(call: &Call, heard: &Heard) -> bool {
+    let What::Message(message) = &heard.what else { return false };
+    let words = message.text.trim();
+    let mut free = call.spec.arguments().iter().filter(|argument| matches!(argument.kind, Kind::Text | Kind::Line));
+    let is_it = |value: &Value| matches!(value, Value::Text(text) if text == words);
+    answer::said(words).is_some() && free.any(|argument| call.values.get(argument.name).is_some_and(is_it))
+}
+
 /// The rules by which a record goes on, at a moment.
 #[derive(Debug)]
 pub struct Engine<'r> {
@@ -116,15 +127,23 @@ impl Engine<'_> {
     /// Reads what was heard. Commands, answers and refusals are limited: whoever asks too much is told so once.
     pub fn read(&mut self, heard: &Heard, earlier: &Earlier) -> Step {
         let answer = self.questions.answered(heard, earlier, self.now);
-        let reading = match &answer {
-            Some(Answer::Command(command)) => self.read_chosen(command, heard),
+        let (answer, reading) = match answer {
+            Some(Answer::Command(command)) => {
+                let reading = self.read_chosen(&command, heard);
+                (Some(Answer::Command(command)), reading)
+            }
             Some(Answer::Rest(command)) => match self.read_plainly(heard, earlier) {
                 // Whoever gives a command has not answered.
-                Reading::Command(call) if !call.is_in_plain_words() => Reading::Command(call),
-                _ => self.read_chosen(command, heard),
+                Reading::Command(call) if !call.is_in_plain_words() => {
+                    (Some(Answer::Rest(command)), Reading::Command(call))
+                }
+                plainly => match self.read_chosen(&command, heard) {
+                    Reading::Command(call) if is_only_said(&call, heard) => (None, plainly),
+                    reading => (Some(Answer::Rest(command)), reading),
+                },
             },
-            Some(Answer::No | Answer::NoChoice(_)) => Reading::Happened,
-            None => self.read_plainly(heard, earlier),
+            Some(answer @ (Answer::No | Answer::NoChoice(_))) => (Some(answer), Reading::Happened),
+            None => (None, self.read_plainly(heard, earlier)),
         };
         if answer.is_some() || matches!(reading, Reading::Command(_) | Reading::Refused { .. }) {
             match self.limits.take(&heard.account, &heard.room, self.now) {

@@ -64,10 +64,17 @@ fn a_time_that_could_be_several_is_asked_about_and_taken_as_it_was_shown() {
         	– Mon 16:00 (UTC+1)
         	– Tue 03:00 (UTC+12)
         	Are you coming? /rsvp 9 yes, no or maybe
-        <lea> /move 1 next thursday 9
-        #plenary <rapporteur> I did not understand "9". Write a time such as 15:00, 3pm or 15h, and a day such as 25 apr.
-        <lea> 3
-
+        <lea> /move 1 next thursday 9:00
+        #plenary <rapporteur> "next thursday 9:00" could be this week's Thursday or next week's.
+        	Please answer with a number, or no:
+        	- 1. Thu 13 Apr 2017, 09:00 Europe/London
+        	- 2. Thu 20 Apr 2017, 09:00 Europe/London
+        <lea> 2
+        #plenary <rapporteur> Moved: Meeting 1 of WG-WORK: First call
+        	Thu 20 Apr 2017, 10:00 UTC → Thu 20 Apr 2017, 09:00 Europe/London (08:00 UTC)
+        	– Thu 05:00 (UTC−3)
+        	– Thu 20:00 (UTC+12)
+        	Are you coming? /rsvp 1 yes, no or maybe
         <lynn> /meet plenary "Late" 12 may midnight
         #plenary <rapporteur> In "12 may midnight", midnight could begin the day or end it.
         	Please answer with a number, or no:
@@ -99,7 +106,8 @@ fn a_time_that_could_be_several_is_asked_about_and_taken_as_it_was_shown() {
         	– Sun 20:00 (UTC)
         	– Mon 09:00 (UTC+13)
         	Are you coming? /rsvp 11 yes, no or maybe
-    "#]].assert_eq(&seen);
+    "#]]
+    .assert_eq(&seen);
 }
 
 #[test]
@@ -176,7 +184,7 @@ fn a_deadline_and_a_day_that_could_be_several_are_asked_about_with_all_else_that
         	- In working hours: 1
         	- Early, late or at the weekend: 2
         	- Night for nobody.
-        	3 people are each alone in their time zone, and so are only counted above.
+        	3 people are each alone in their time zone, so only the counts above include them.
         	To call the meeting: /meet WG-WORK "Title" slot: 1
         	For names and all local times, send me this in private: /slots WG-WORK for: 60m from: 2017-05-04 to: 2017-05-06
     "#]].assert_eq(&seen);
@@ -344,6 +352,8 @@ fn where_nothing_can_be_chosen_it_is_refused_with_what_to_write() {
         #plenary <rapporteur> "12/11" could be two dates. Write 12 nov 2017 or 11 dec 2017.
         <flavio> /meet WG-WORK "x" 12/11/2017 15:00
         #plenary <rapporteur> Only the group's facilitators, the chair and the secretariat may use /meet.
+        	Please ask Lea Kaspar.
+        	What you can do: /meetings
         <lynn> /meet plenary "x" tue 15:00 Podunk
         #plenary <rapporteur> I did not understand "Podunk". Write the zone after the time: a time zone such as Africa/Dakar, a city, UTC or +05:45.
     "#]].assert_eq(&seen);
@@ -388,20 +398,18 @@ fn names_that_promise_something_else_lead_to_what_does_it_here() {
     );
     expect![[r#"
         <lea> /oppose WG-IMP
-        #plenary <rapporteur> There is no command "oppose". Did you mean /concern?
-        	Please answer yes or no. Yes means: /concern WG-IMP
-        <lea> yes
         #plenary <rapporteur> What is your concern? For example: /concern WG-IMP The scope is too broad.
         	In full: /concern [CODE] words
-        <lea> /vote WG-IMP yes
-        #plenary <rapporteur> There is no command "vote". Did you mean /consult answer or /support?
-        <lea> /motion adopt it
-        #plenary <rapporteur> There is no command "motion". Did you mean /propose or /support?
-        <lea> /object WG-IMP too broad
-        #plenary <rapporteur> There is no command "object". Did you mean /concern?
-        	Please answer yes or no. Yes means: /concern WG-IMP too broad
         <lea> yes
+
+        <lea> /vote WG-IMP yes
+        #plenary <rapporteur> There is no vote here yet. /consult lists the open consultations; to answer one: /consult answer N 1. To support a group: /support CODE
+        <lea> /motion adopt it
+        #plenary <rapporteur> There are no motions here. To propose a group: /propose CODE Title. To see what everybody is asked: /consult
+        <lea> /object WG-IMP too broad
         #plenary <rapporteur> Your concern (no. 1) on WG-IMP is recorded. To withdraw it: /resolve WG-IMP 1
+        <lea> yes
+
     "#]]
     .assert_eq(&seen);
 }
@@ -576,9 +584,10 @@ fn an_item_is_called_by_its_title_and_a_due_day_by_its_name() {
         (
             "lynn",
             "/item Elections",
-            expect![[
-                r##"#lounge <rapporteur> I did not understand "Elections". Write the number of an item, such as 4 or 4a."##
-            ]],
+            expect![[r#"
+                #lounge <rapporteur> Item 3: Elections.
+                	It was not on the agenda, so I added it.
+                #plenary <rapporteur> Item 3: Elections."#]],
         ),
         (
             "lynn",

@@ -524,11 +524,11 @@ mod tests {
             Seul le secrétariat peut utiliser /soutenir avec pour: @personne. Si « pour: » fait partie de votre texte, mettez le texte entier entre guillemets.
             Adressez-vous à Anja Gengo.
             /decide WG-IMP approve
-            Seuls la présidence (chair) et le secrétariat peuvent utiliser /décider.
+            Seuls la présidence et le secrétariat peuvent utiliser /décider.
             Adressez-vous à Lynn St. Amour ou Anja Gengo.
             Vous pouvez taper : /pourquoi CODE
             /profile set zone: EST
-            « EST » peut désigner plusieurs fuseaux horaires.
+            « EST » peut désigner plusieurs fuseaux horaires.
             Veuillez répondre par un numéro, ou non :
             - 1. America/New_York
             - 2. America/Panama

@@ -8,6 +8,8 @@ item-nearly-over = Item { $number }: 2 minutes left ({ $length } in all).
 item-over = Time is up for item { $number } ({ $length }). The next item: { $command }
 item-already-open = Item { $number } is already open.
 item-already-open-next = Item { $number } is already open. The next one: { $command }
+# Below that, where no item of the agenda was called so.
+item-added = It was not on the agenda, so I added it.
 item-opened-by = { $who } has already opened item { $number }.
 item-opened-by-next = { $who } has already opened item { $number }. The next one: { $command }
 item-no-next = There are no more items on the agenda. To end the meeting: { $command }

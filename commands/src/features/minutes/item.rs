@@ -77,7 +77,8 @@ fn added(title: &str, call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words
     let item = agenda::add_at_end(title, meeting, draft)?;
     draft.record(MinutesEvent::ItemOpened { meeting: meeting.number, item }.into());
     let after = draft.register_after();
-    Ok(after.meeting(meeting.number).map(opened).unwrap_or_default())
+    let reply = after.meeting(meeting.number).map(opened).unwrap_or_default();
+    Ok(reply.and(say!(item_added).into()))
 }
 
 /// The item after one, or the first.

@@ -95,7 +95,7 @@ mod tests {
             .say("#plenary", "avri", "/rsvp 1 yes")
             .expect(expect!["#plenary <rapporteur> Avri Doria is coming to meeting 1 (1 yes so far)."]);
         dialogue.say("#wg-work", "ginger", "/room language en").expect(expect![[r#"
-            #wg-work <rapporteur> Seuls les facilitateurs du groupe, la présidence (chair) et le secrétariat peuvent utiliser /salon langue.
+            #wg-work <rapporteur> Seuls les facilitateurs du groupe, la présidence et le secrétariat peuvent utiliser /salon langue.
             	Adressez-vous à Lea Kaspar."#]]);
         dialogue.does("#wg-work", "lynn", What::Move { to: Room::console("#new") }).expect(expect![
             "#new <rapporteur> Ce salon est désormais celui de WG-WORK. Ici, /soutenir désigne WG-WORK."
