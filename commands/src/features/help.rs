@@ -392,7 +392,23 @@ mod tests {
                 	- see the groups: /status
                 	More: /help"#]],
             ),
-            ("who is the chair", expect![[r#"@lea <rapporteur> There is no command "who". Did you mean /why?"#]]),
+            ("who is the chair", expect![[r#"
+                @lea <rapporteur> I did not understand that: I know commands, and some questions.
+                	How do I …
+                	- see the groups: /status
+                	- support a group: /support WG-IMP
+                	- comment on a group: /comment WG-IMP Your comment.
+                	- raise a concern: /concern WG-IMP What worries you.
+                	- see when the meetings are: /meetings
+                	- say whether I am coming: /rsvp 1 yes
+                	- set my time zone: /profile set zone: Africa/Dakar
+                	- read this in another language: /profile set language: fr
+                	- get fewer messages: /digest off me
+                	- see what I have to do: /actions mine
+                	- withdraw my support: /unsupport WG-IMP
+                	- see the data that is kept about me: /profile export
+                	- propose a new group: /propose WG-NEW A new group
+                	With examples for one command: /help support. All commands: /help all"#]]),
             (
                 "xyzzy",
                 expect![[r#"
@@ -421,14 +437,24 @@ mod tests {
             Language::French,
             dialogue.register(),
             expect![[r#"
-            Vous voulez peut-être …
-            - voir quand ont lieu les réunions : /réunions
-            Pour en voir plus : /aide"#]],
+                Vous voulez peut-être …
+                - voir quand ont lieu les réunions : /réunions
+                Pour en voir plus : /aide"#]],
         );
         // There `comment` is no command.
         dialogue.calls_the_chair("présidente", |organisation| organisation.language = Language::French);
-        dialogue.say("@flavio", "flavio", "Comment rejoindre un groupe ?").expect(expect![""]);
-        dialogue.say("@flavio", "flavio", "comment WG-IMP Oui.").expect(expect![""]);
+        dialogue.say("@flavio", "flavio", "Comment rejoindre un groupe ?").expect(expect![[r#"
+            @flavio <rapporteur> /commenter : Enregistre un commentaire sur un groupe.
+            	Par exemple :
+            	- /commenter WG-IMP Improvements only, or the multi-year plan too?
+            	- /commenter WG-CO Who else is asked?
+            	Qui : tout le monde
+            	En entier : /commenter [CODE] texte
+            	- [CODE] : le code du groupe
+            	- texte : votre commentaire"#]]);
+        dialogue.say("@flavio", "flavio", "comment WG-IMP Oui.").expect(expect![[r#"
+            @flavio <rapporteur> Commentaire de Flávio Wagner sur WG-IMP enregistré (1 commentaire à ce jour).
+            	Ceci figure au registre, que toutes les personnes présentes dans les salons peuvent lire."#]]);
     }
 
     #[test]

@@ -460,7 +460,7 @@ mod tests {
             	- 2. Tue 11 Apr 2017, 15:00 America/Panama
             	- 3. Tue 11 Apr 2017, 15:00 Australia/Sydney"##]]);
         dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\" tue").expect(expect![[r##"#plenary <rapporteur> I did not understand "tue". Write the time of day too, such as tue 14:00 or 25 apr 22:00 UTC."##]]);
-        dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\" soon").expect(expect![[r##"#plenary <rapporteur> I did not understand "soon". Write a day and a time such as 2017-04-25 22:00 UTC, 25 apr 22:00 Geneva or tue 14:00."##]]);
+        dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\" soon").expect(expect![[r##"#plenary <rapporteur> I did not understand "soon". Write a day and a time such as 25 apr 22:00 Geneva, tue 14:00 or in 3 days 22:00 UTC."##]]);
         dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\"").expect(expect![[r##"
             #plenary <rapporteur> On which day and at what time? For example: /meet WG-WORK "First call" 2017-04-25 22:00 UTC
             	In full: /meet [CODE|plenary] "title" [tue 14:00 Africa/Dakar] [slot: N] [for: 90m] [every: 2 weeks] [until: DATE] [times: N] [rotate: N] [link: URL] [passcode: …]"##]]);

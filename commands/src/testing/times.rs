@@ -200,7 +200,7 @@ fn what_was_not_taken_to_the_letter_is_said_and_what_would_be_a_guess_is_not_tak
         Please answer with a number, or no:
         - 1. Sun 12 Nov 2017, 15:00 UTC
         - 2. Mon 11 Dec 2017, 15:00 UTC
-        « 12/11/2017 15:00 » peut désigner deux dates.
+        « 12/11/2017 15:00 » peut désigner deux dates.
         Veuillez répondre par un numéro, ou non :
         - 1. dim. 12 nov. 2017 à 15:00 UTC
         - 2. lun. 11 déc. 2017 à 15:00 UTC
@@ -214,8 +214,8 @@ fn what_was_not_taken_to_the_letter_is_said_and_what_would_be_a_guess_is_not_tak
         - 1. mar. 25 avr. 2017 à 15:00 UTC
         - 2. ven. 28 avr. 2017 à 15:00 UTC
         > /meet plenary "x" 25 marvellous 15:00
-        I did not understand "marvellous". Write a day and a time such as 2017-04-25 22:00 UTC, 25 apr 22:00 Geneva or tue 14:00.
-        Je n’ai pas compris « marvellous ». Écrivez un jour et une heure, par exemple 2017-04-25 22:00 UTC, 25 apr 22:00 Geneva ou tue 14:00.
+        I did not understand "marvellous". Write a day and a time such as 25 apr 22:00 Geneva, tue 14:00 or in 3 days 22:00 UTC.
+        Je n’ai pas compris « marvellous ». Écrivez un jour et une heure, par exemple 25 avril 22:00 Geneva, mardi 14:00 ou dans 3 jours 22:00 UTC.
         > /meet plenary "x" mon,wed 15:00
         I did not understand "mon, wed 15:00". Give one day only. A series on several days of the week is one series for each day.
         Je n’ai pas compris « mon, wed 15:00 ». Donnez un seul jour. Pour plusieurs jours de la semaine, il faut une série par jour.

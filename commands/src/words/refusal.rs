@@ -528,7 +528,7 @@ mod tests {
             Adressez-vous à Lynn St. Amour ou Anja Gengo.
             Vous pouvez taper : /pourquoi CODE
             /profile set zone: EST
-            « EST » peut désigner plusieurs fuseaux horaires.
+            « EST » peut désigner plusieurs fuseaux horaires.
             Veuillez répondre par un numéro, ou non :
             - 1. America/New_York
             - 2. America/Panama

@@ -381,7 +381,10 @@ fn minutes_are_taken_and_become_a_report_that_is_corrected_and_approved() {
     ]);
     dialogue
         .say("#wg-work", "lea", "/minutes approve 1")
-        .expect(expect!["#wg-work <rapporteur> Only the chair may use /minutes approve."]);
+        .expect(expect![[r#"
+            #wg-work <rapporteur> Only the chair may use /minutes approve.
+            	Please ask Lynn St. Amour.
+            	What you can do: /minutes show N"#]]);
     dialogue.say("#wg-work", "lynn", "/minutes approve 1").expect(expect![[r#"
         #wg-work <rapporteur> Minutes approved: Meeting 1 of WG-WORK: First call. To read them: /minutes show 1
         #plenary <rapporteur> Minutes approved: Meeting 1 of WG-WORK: First call. To read them: /minutes show 1"#]]);
