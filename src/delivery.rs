@@ -23,6 +23,11 @@ pub trait Messenger: Send + 'static {
         outgoing: &Outgoing,
         register: &Register,
     ) -> impl Future<Output = Result<Option<String>, DeliveryError>> + Send;
+
+    /// Whether something waits for nothing else that is said in its room: an answer that has a place of its own there.
+    fn is_said_apart(&self, _: &Outgoing) -> bool {
+        false
+    }
 }
 
 /// Why a platform did not take a message.

@@ -27,7 +27,7 @@ use commands::record::{
     VERSION,
 };
 use commands::words::Reply;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -35,6 +35,10 @@ pub(crate) use copied::copy;
 pub use memory::{Memory, MemoryJournal};
 pub use sql::SqlJournal;
 pub(crate) use sqlite::{database_file, look_at};
+
+/// After how long a server ends the connection of the process that leads and is not heard, and with it the lead. A process that
+/// is stopped keeps its connection open, as a machine does that is cut off; so neither can be told by the connection itself.
+pub const MOST_SILENT: SignedDuration = SignedDuration::from_secs(30);
 
 /// A place where the record is kept.
 pub trait Journal: Send + 'static {
@@ -412,7 +416,7 @@ fn in_words(error: &sqlx::Error) -> String {
 /// An event as a line of JSON. Checkpoints are signed of these lines: the same event gives the same bytes for good.
 pub fn canonical_json(recorded: &Recorded) -> String {
     #[derive(Serialize)]
-    struct Line<'r> {
+    struct ExportLine<'r> {
         seq: Seq,
         cause: &'r str,
         ordinal: u32,
@@ -425,7 +429,7 @@ pub fn canonical_json(recorded: &Recorded) -> String {
     }
     let Recorded { seq, cause, ordinal, at, said_at, by, room, event } = recorded;
     let (seq, ordinal, at, said_at, by) = (*seq, *ordinal, *at, *said_at, *by);
-    let line = Line { seq, cause, ordinal, at, said_at, by, room: room.as_ref(), version: VERSION, event };
+    let line = ExportLine { seq, cause, ordinal, at, said_at, by, room: room.as_ref(), version: VERSION, event };
     #[expect(clippy::expect_used, reason = "it is made of strings, numbers and structs alone")]
     serde_json::to_string(&line).expect("an event has a form in JSON")
 }

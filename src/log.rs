@@ -22,13 +22,13 @@ use crate::base::config::{Config, Secret};
 use crate::desk::{Desk, DeskHandle};
 use crate::journal::{Batch, Journal, JournalError, Mark, Notes, PersonalData};
 
-use crate::journal::beside::{Fault, Rows};
+use crate::journal::beside::{Mismatch, StatedRows};
 use crate::journal::marks::CHECKPOINT;
-use kept::Kept;
+use kept::KeptCheckpoint;
 
 pub use checkpoint::{Checkpoint, NotACheckpoint, Signed, Signer, new_key};
-pub use guard::{Evidence, Guard, Judgement, NotTrusted, Source};
-pub use tree::{Entry, Tree};
+pub use guard::{CheckpointSource, Evidence, Guard, Judgement, NotTrusted};
+pub use tree::{LogEntry, Tree};
 pub use whole::{Contents, Order, contents};
 
 /// How long a row can be in the journal before there is a checkpoint with it.
@@ -78,9 +78,9 @@ pub struct Trusted<J> {
 /// When it cannot be read, or is not.
 pub async fn trust<J: Journal>(mut journal: J, guard: Guard, reason: Option<&str>) -> anyhow::Result<Trusted<J>> {
     let evidence = guard.evidence(&mut journal).await?;
-    let (mut tree, mut rows) = (Tree::default(), Rows::default());
+    let (mut tree, mut rows) = (Tree::default(), StatedRows::default());
     let belongings = read(&mut journal, |recorded| {
-        tree.push(Entry::of(recorded));
+        tree.push(LogEntry::of(recorded));
         rows.take(recorded);
     });
     let belongings = belongings.await?;
@@ -97,7 +97,7 @@ pub async fn trust<J: Journal>(mut journal: J, guard: Guard, reason: Option<&str
 }
 
 /// What is not as the rows say, and what to do.
-pub fn advised(fault: &Fault) -> String {
+pub fn advised(fault: &Mismatch) -> String {
     format!("{fault}. {STATED}")
 }
 
@@ -241,7 +241,7 @@ impl<J: Journal> Keeper<J> {
 
 /// A tree with the rows that it lacks.
 pub(crate) async fn read_on(journal: &mut impl Journal, mut tree: Tree) -> Result<Tree, JournalError> {
-    journal.each_event(tree.size(), Timestamp::MAX, |recorded| tree.push(Entry::of(&recorded))).await?;
+    journal.each_event(tree.size(), Timestamp::MAX, |recorded| tree.push(LogEntry::of(&recorded))).await?;
     Ok(tree)
 }
 
@@ -260,5 +260,5 @@ pub fn guard(config: &Config) -> anyhow::Result<Option<Guard>> {
     let key =
         key.context("checkpoint.key: it is missing. Give the file of the key as key_file, or take the table away")?;
     let signer = Signer::new(key.reveal()).context("checkpoint.key")?;
-    Ok(Some(Guard { signer, kept: Kept::of(checkpoint, &config.database)? }))
+    Ok(Some(Guard { signer, kept: KeptCheckpoint::of(checkpoint, &config.database)? }))
 }

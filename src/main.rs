@@ -15,7 +15,7 @@ use commands::render::plain::visible;
 use commands::time::zone;
 use rapporteur::app::{open_files, run};
 use rapporteur::base::config::Config;
-use rapporteur::cli::export::Format;
+use rapporteur::cli::export::ExportFormat;
 #[cfg(all(feature = "discord", feature = "matrix"))]
 use rapporteur::cli::setup;
 use rapporteur::cli::{backup, check, demo, export, import, key, minutes, online, print, replay, terminal, verify};
@@ -83,8 +83,8 @@ enum Task {
         #[arg(long, value_name = "T")]
         as_of: Option<String>,
         /// In which form
-        #[arg(long, value_enum, default_value_t = Format::Json)]
-        format: Format,
+        #[arg(long, value_enum, default_value_t = ExportFormat::Json)]
+        format: ExportFormat,
         /// With --format csv: begin with a byte order mark, so that Excel shows accents when it opens the file by itself
         #[arg(long)]
         bom: bool,
@@ -94,8 +94,8 @@ enum Task {
         /// The meeting's number
         number: u32,
         /// In which form
-        #[arg(long, value_enum, default_value_t = minutes::Format::Md)]
-        format: minutes::Format,
+        #[arg(long, value_enum, default_value_t = minutes::MinutesFormat::Md)]
+        format: minutes::MinutesFormat,
     },
     /// Look at configuration, database and journal: what is wrong, where, and what to do
     Check {
@@ -231,7 +231,7 @@ async fn follow(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Some(Task::Demo) => demo::run().await?,
         Some(Task::Replay { file }) => replay::run(&file, &config).await?,
         Some(Task::Import { file, dry_run }) => import::run(&file, dry_run, &config).await?,
-        Some(Task::Export { format, bom: true, .. }) if !matches!(format, Format::Csv) => {
+        Some(Task::Export { format, bom: true, .. }) if !matches!(format, ExportFormat::Csv) => {
             let what = "--bom is for spreadsheets, with --format csv: other programs do not expect the mark";
             Arguments::command().error(UsageError::ArgumentConflict, what).exit()
         }
@@ -245,10 +245,10 @@ async fn follow(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Some(Task::Key { file, origin }) => key::make_key(&file, origin, &config).await?,
         Some(Task::Verify { file, checkpoint, key }) => return verify::run(&file, &checkpoint, &key),
         Some(Task::Commands { format: PageFormat::Md }) => {
-            print(&page::markdown(COMMANDS, &config.organisation.chair_title, config.organisation.language))?;
+            print(&page::markdown(COMMANDS, &config.organisation.chair(), config.organisation.language))?;
         }
         Some(Task::Commands { format: PageFormat::Json }) => {
-            let (chair, language) = (&config.organisation.chair_title, config.organisation.language);
+            let (chair, language) = (&config.organisation.chair(), config.organisation.language);
             let entries = page::entries(COMMANDS, chair, language, language);
             print(&(serde_json::to_string_pretty(&entries)? + "\n"))?;
         }

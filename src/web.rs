@@ -77,12 +77,12 @@ use crate::base::clock::Time;
 use crate::desk::Snapshots;
 use bounds::Bound;
 use dear::{Asking, Queue};
-use document::{Answer, Document, MOST_HELD, answer};
+use document::{Document, MOST_HELD, PageAnswer, answer};
 use encoding::Coding;
-use kept::{Kept, Moment, Wanted};
+use kept::{AnswerCache, RegisterMoment, Wanted};
 use language::Chosen;
 use view::Key::{Number, Words};
-use view::{AsOf, Asked, Key, Trouble, View};
+use view::{AsOf, Key, PageQuery, Trouble, View};
 
 pub use archive::Archive;
 pub use bounds::{Bounds, BoundsLog};
@@ -100,11 +100,11 @@ pub struct Site<T> {
     /// What the operator says of it to those who come here.
     about: Option<Arc<str>>,
     time: T,
-    kept: Kept,
+    kept: AnswerCache,
     /// How many pages may be made at once.
     makers: Arc<Semaphore>,
     /// The same of what is dear.
-    kept_dear: Kept,
+    kept_dear: AnswerCache,
     queue: Queue,
     /// The memory that long answers may take up, in KiB.
     room: Arc<Semaphore>,
@@ -151,7 +151,7 @@ impl<T: Time> Site<T> {
     pub fn new(register: Snapshots, organisation: Organisation, time: T) -> Self {
         let makers = available_parallelism().map_or(1, NonZero::get);
         let (organisation, makers) = (Arc::new(organisation), Arc::new(Semaphore::new(makers)));
-        let (kept, kept_dear) = (Kept::of(register.clone()), Kept::of(register.clone()));
+        let (kept, kept_dear) = (AnswerCache::of(register.clone()), AnswerCache::of(register.clone()));
         let (queue, room, log) = (Queue::default(), Arc::new(Semaphore::new(MOST_HELD)), BoundsLog::default());
         let (archive, about) = (None, None);
         Self { register, archive, organisation, about, time, kept, makers, kept_dear, queue, room, log }
@@ -180,14 +180,14 @@ impl<T: Time> Site<T> {
     }
 
     /// What is asked for, in the language that the address or whoever asks says.
-    fn asked(&self, page: Page, names: Vec<String>, uri: &Uri, headers: &HeaderMap) -> Asked {
+    fn asked(&self, page: Page, names: Vec<String>, uri: &Uri, headers: &HeaderMap) -> PageQuery {
         let (of_address, path) = language::of_path(uri.path());
         let of_reader = || language::asked_for(headers).filter(|_| page.chosen == Chosen::Reader);
         let language = of_address.or_else(of_reader).unwrap_or(self.organisation.language);
-        Asked::new(path, names, uri.query(), page.keys).in_language(language, of_address.is_some())
+        PageQuery::new(path, names, uri.query(), page.keys).in_language(language, of_address.is_some())
     }
 
-    async fn show(&self, page: Page, asked: Asked, coding: Coding) -> Answer {
+    async fn show(&self, page: Page, asked: PageQuery, coding: Coding) -> PageAnswer {
         match asked.as_of(self.time.now()) {
             Ok(None) if !page.is_dear => self.cheap(page.make, asked, None, coding).await,
             Ok(as_of) => self.dear(page.make, asked, as_of, coding).await,
@@ -199,10 +199,10 @@ impl<T: Time> Site<T> {
     async fn cheap(
         &self,
         page: fn(&View) -> Document,
-        asked: Asked,
+        asked: PageQuery,
         trouble: Option<Trouble>,
         coding: Coding,
-    ) -> Answer {
+    ) -> PageAnswer {
         let wanted = Wanted::new(&asked, None, coding);
         let asked_at = self.kept.moment(self.time.now());
         // What is in trouble is not kept, and is not what is kept.
@@ -227,7 +227,13 @@ impl<T: Time> Site<T> {
     }
 
     /// A page for which the whole record is gone through, when it is its turn.
-    async fn dear(&self, page: fn(&View) -> Document, asked: Asked, as_of: Option<AsOf>, coding: Coding) -> Answer {
+    async fn dear(
+        &self,
+        page: fn(&View) -> Document,
+        asked: PageQuery,
+        as_of: Option<AsOf>,
+        coding: Coding,
+    ) -> PageAnswer {
         let asked = asked.at_any_moment();
         let wanted = Wanted::new(&asked, as_of, coding);
         let moment = |now| {
@@ -262,7 +268,7 @@ impl<T: Time> Site<T> {
         self.made(page, view, coding, (self.kept_dear.clone(), wanted, made_at), turn).await
     }
 
-    fn view(&self, register: Register, now: Timestamp, as_of: Option<AsOf>, asked: Asked) -> View {
+    fn view(&self, register: Register, now: Timestamp, as_of: Option<AsOf>, asked: PageQuery) -> View {
         let (organisation, about) = (Arc::clone(&self.organisation), self.about.clone());
         View { register, organisation, about, now, as_of, asked }
     }
@@ -273,9 +279,9 @@ impl<T: Time> Site<T> {
         make: impl FnOnce(&View) -> Document + Send + 'static,
         view: View,
         coding: Coding,
-        (kept, wanted, made_at): (Kept, Wanted, Moment),
+        (kept, wanted, made_at): (AnswerCache, Wanted, RegisterMoment),
         turn: impl Send + 'static,
-    ) -> Answer {
+    ) -> PageAnswer {
         let (room, kept_dear, log) = (self.room.clone(), self.kept_dear.clone(), self.log.clone());
         let made = tokio::task::spawn_blocking(move || {
             let answer = make(&view).into_answer(coding);
@@ -358,7 +364,7 @@ fn with_page<T: Time>(router: Router<Site<T>>, (route, page): (&str, Page)) -> R
 }
 
 /// Answers where there is no page.
-async fn nothing<T: Time>(State(site): State<Site<T>>, uri: Uri, headers: HeaderMap) -> Answer {
+async fn nothing<T: Time>(State(site): State<Site<T>>, uri: Uri, headers: HeaderMap) -> PageAnswer {
     if let Some(there) = elsewhere(&uri) {
         return Document::moved(there).into_answer(Coding::Identity);
     }

@@ -184,14 +184,14 @@ fn in_a_process(task: &str, folder: &Path, figures: &mut Figures) -> anyhow::Res
 /// Performs a task and leaves its figures in the folder.
 async fn perform(task: &str, folder: &Path) -> anyhow::Result<()> {
     use rapporteur::base::config::Examined;
-    use rapporteur::cli::export::Format;
+    use rapporteur::cli::export::ExportFormat;
     let config = life::config(folder)?;
     let started = now();
     match task {
         "open" => drop(rapporteur::app::open(&config).await?),
         "check" => drop(rapporteur::cli::check::run(&Examined { config, ..Examined::default() }, false).await?),
-        "export" => rapporteur::cli::export::run(None, Format::Json, false, &config).await?,
-        "export journal" => rapporteur::cli::export::run(None, Format::Journal, false, &config).await?,
+        "export" => rapporteur::cli::export::run(None, ExportFormat::Json, false, &config).await?,
+        "export journal" => rapporteur::cli::export::run(None, ExportFormat::Journal, false, &config).await?,
         _ => bail!("there is no task {task}"),
     }
     let time = started.elapsed().as_secs_f64();

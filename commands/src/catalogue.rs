@@ -63,7 +63,7 @@ mod tests {
     use crate::record::Role;
     use crate::render::page;
     use crate::testing::dialogue::Dialogue;
-    use crate::words::{Language, typed};
+    use crate::words::{Inline, Language, typed};
 
     /// Every command that can be given, with the names from the command to the subcommand.
     fn acts() -> Vec<(String, &'static Spec)> {
@@ -85,7 +85,7 @@ mod tests {
     fn every_command_and_argument_says_what_it_is() {
         let all = || COMMANDS.iter().chain(acts().into_iter().map(|(_, spec)| spec));
         for (spec, language) in all().flat_map(|spec| Language::offered().map(move |language| (spec, language))) {
-            let summary = spec.summary.in_words(language, "chair");
+            let summary = spec.summary.in_words(language, &Inline::Chair);
             let length = summary.encode_utf16().count();
             assert!(
                 (10..=100).contains(&length),
@@ -93,7 +93,7 @@ mod tests {
             );
             assert!(summary.ends_with('.'), "{language}: a summary is a sentence: {summary}");
             for argument in spec.arguments() {
-                let about = argument.about.in_words(language, "chair");
+                let about = argument.about.in_words(language, &Inline::Chair);
                 let length = about.encode_utf16().count();
                 assert!((3..=100).contains(&length), "{language}: {} {}: {about}", spec.name, argument.name);
                 assert!(!about.ends_with('.'), "{language}: it stands after a colon: {about}");

@@ -93,7 +93,7 @@ history-renewal-asked =
         [yes] Request by { $by } to continue in the next cycle
        *[no] Request to continue in the next cycle
     }
-history-lapsed = Lapsed with the end of the cycle
+history-lapsed = Lapsed at the end of the cycle
 history-meeting-called =
     { $known ->
         [yes] Meeting { $number } called by { $by }: { $title }

@@ -31,7 +31,7 @@ history-supported =
        *[participant] { $who } soutient le groupe
     }
 history-support-withdrawn = { $who } a retiré son soutien
-history-commented = Commenté par { $who } : { $words }
+history-commented = Commentaire de { $who } : { $words }
 history-status =
     { $known ->
         [yes] Ligne d’état écrite par { $by } : { $words }

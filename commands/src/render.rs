@@ -3,9 +3,11 @@
 pub mod dates;
 pub mod discord;
 pub mod document;
+pub mod hint;
 pub mod html;
 mod localised;
 pub mod names;
+mod numbers;
 pub mod page;
 pub mod parts;
 pub mod plain;

@@ -6,7 +6,7 @@ use commands::record::{Account, Platform, Room};
 use fuzz::Stage;
 use libfuzzer_sys::fuzz_target;
 use matrix_sdk::ruma::user_id;
-use rapporteur::platforms::matrix::read::{Event, is_dismissal, sender};
+use rapporteur::platforms::matrix::read::{RoomEvent, is_dismissal, sender};
 use serde_json::Value;
 
 fuzz_target!(|bytes: &[u8]| {
@@ -21,7 +21,7 @@ fuzz_target!(|bytes: &[u8]| {
             Some(id) => Room { platform: Platform::Matrix, id: id.to_owned() },
             None => Account { platform: Platform::Matrix, id: sender.to_string() }.private_room(),
         };
-        let event = Event { json: &json, room_id: "!room:example.org", room, name: sender.localpart().to_owned() };
+        let event = RoomEvent { json: &json, room_id: "!room:example.org", room, name: sender.localpart().to_owned() };
         if let Some(heard) = event.heard(me, Some("Rapporteur")) {
             stage.hears(&heard);
         }

@@ -5,7 +5,7 @@
 use fuzz::{Stage, is_harmless};
 use libfuzzer_sys::fuzz_target;
 use rapporteur::cli::transcript;
-use rapporteur::cli::transcript::Entry;
+use rapporteur::cli::transcript::TranscriptEntry;
 
 fuzz_target!(|bytes: &[u8]| {
     let entries = match transcript::read(bytes) {
@@ -15,8 +15,8 @@ fuzz_target!(|bytes: &[u8]| {
     let written: String = entries
         .iter()
         .map(|entry| match entry {
-            Entry::Said(said) => format!("{said}\n"),
-            Entry::Pause(at) => format!("{at} ---\n"),
+            TranscriptEntry::Said(said) => format!("{said}\n"),
+            TranscriptEntry::Pause(at) => format!("{at} ---\n"),
         })
         .collect();
     assert_eq!(transcript::read(written.as_bytes()).as_ref(), Ok(&entries), "{written:?}");

@@ -3,10 +3,11 @@
 #![allow(clippy::expect_used, reason = "a panic is what the fuzzer looks for")]
 
 use commands::words::Language;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
 use commands::announce::due::{Moment, Timetable};
+use commands::catalogue::COMMANDS;
 use commands::export::Export;
 use commands::language::heard::{Earlier, Heard, Posted};
 use commands::organisation::{Mail, Organisation};
@@ -17,12 +18,13 @@ use commands::pipeline::question::Questions;
 use commands::record::chance::{Chance, Seed};
 use commands::record::{Platform, Recorded, Register, Text};
 use commands::render::discord::Discord;
+use commands::render::hint::Hints;
 use commands::render::html::Html;
 use commands::render::plain::Plain;
 use indicatif::ProgressBar;
 use jiff::{SignedDuration, Timestamp};
 use rapporteur::cli::import;
-use rapporteur::cli::transcript::{self, Causes, Entry};
+use rapporteur::cli::transcript::{self, Causes, TranscriptEntry};
 use rapporteur::delivery::calendar;
 use rapporteur::journal::{Batch, canonical_json};
 
@@ -96,14 +98,14 @@ impl Stage {
     }
 
     /// A transcript is played as `rapporteur replay` does. What is earlier than the record is left out.
-    pub fn plays(&mut self, entries: &[Entry]) {
+    pub fn plays(&mut self, entries: &[TranscriptEntry]) {
         let mut causes = Causes::default();
         for entry in entries {
             if self.register.at().is_some_and(|end| entry.at() < end) {
                 continue;
             }
             self.comes_to(entry.at());
-            if let Entry::Said(said) = entry {
+            if let TranscriptEntry::Said(said) = entry {
                 self.hears(&causes.heard(said));
             }
         }
@@ -166,8 +168,8 @@ impl Stage {
     pub fn is_looked_at(&mut self) {
         let entries = transcript::read(include_bytes!("../stage/look.txt")).expect("what was written before");
         let said = entries.iter().filter_map(|entry| match entry {
-            Entry::Said(said) => Some(said),
-            Entry::Pause(_) => None,
+            TranscriptEntry::Said(said) => Some(said),
+            TranscriptEntry::Pause(_) => None,
         });
         for said in said {
             self.hears(&transcript::heard(said, format!("look {}", self.done.len())));
@@ -245,7 +247,13 @@ impl Stage {
             is_harmless(&Plain { register, mark: "/", width, language: Language::default() }.reply(&post.reply));
         }
         is_harmless(&Html { register, mark: "!", language: Language::default() }.reply(&post.reply));
-        for body in (Discord { register, language: Language::default() }).bodies(&post.reply) {
+        for body in (Discord {
+            register,
+            language: Language::default(),
+            hints: Hints { commands: COMMANDS, numbers: &BTreeMap::new() },
+        })
+        .bodies(&post.reply)
+        {
             is_harmless(&body.content);
             assert!(body.content.encode_utf16().count() <= 2000 && body.embeds.len() <= 10, "{body:?}");
         }

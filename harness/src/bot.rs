@@ -4,16 +4,14 @@ use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
-use std::time::Duration;
 
 use matrix_sdk::ruma::{OwnedUserId, RoomId};
 use rapporteur::base::clock::{SystemTime, Time};
 
+use crate::DEADLINE;
 use crate::people::{Person, Seen};
 use crate::program::{Place, print};
 use crate::synapse::Synapse;
-
-const DEADLINE: Duration = Duration::from_secs(60);
 
 /// An account for the bot, and the place where the program runs.
 pub struct Bot {

@@ -7,11 +7,11 @@ mod checks;
 mod gateway;
 mod http;
 pub mod people;
+pub mod schema;
 
 use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::sync::{Arc, Mutex, MutexGuard};
-use std::time::Duration;
 
 use axum::Router;
 use jiff::{SignedDuration, Timestamp};
@@ -19,14 +19,15 @@ use rapporteur::base::clock::{SystemTime, Time};
 use serde_json::{Value, json};
 use tokio::sync::{mpsc, watch};
 
+use crate::DEADLINE;
+
 pub use people::{Channel, User};
+pub use schema::Shape;
 
 /// The bot's token, until it is reset.
 pub const TOKEN: &str = "the-bots-token";
-const DEADLINE: Duration = Duration::from_secs(60);
-
 /// What the bot is invited with.
-const INVITED_WITH: u64 = 17_592_186_162_176;
+const INVITED_WITH: u64 = 17_867_064_069_120;
 
 /// When Discord's ids begin, in milliseconds since 1970.
 const FIRST_MOMENT: i64 = 1_420_070_400_000;
@@ -69,6 +70,10 @@ pub enum Fault {
     Malformed,
     /// It is done only after the release.
     Late,
+    /// It is not done: the status, and Discord's own number that says why.
+    Code(u16, u32),
+    /// It is neither done nor answered.
+    Hung,
 }
 
 /// What people see of a message.
@@ -82,6 +87,8 @@ pub struct Shown {
     pub embeds: Vec<Value>,
     /// The names of its buttons.
     pub buttons: Vec<String>,
+    /// What stands on the buttons.
+    pub labels: Vec<String>,
     /// Its menus, as Discord has them.
     pub menus: Vec<Value>,
     /// Its files.
@@ -127,8 +134,11 @@ impl Shown {
 #[derive(Default)]
 struct Room {
     name: String,
-    /// Discord's number of its kind: 4 for a category, 0 for a channel.
+    /// Discord's number of its kind: 4 for a category, 0 for a channel, 11 for a thread or a post, 15 for a forum.
     kind: u64,
+    /// Whether it is a thread that nobody writes in any more, and one in which only moderators may.
+    is_archived: bool,
+    is_locked: bool,
     topic: Option<String>,
     category: Option<u64>,
     private_with: Option<u64>,
@@ -149,9 +159,32 @@ struct Interaction {
     message: Option<Shown>,
     follow_ups: Vec<Shown>,
     is_expired: bool,
+    /// The first response was taken away again.
+    is_taken_away: bool,
     sent_at: Timestamp,
     responded_at: Option<Timestamp>,
     answered_at: Option<Timestamp>,
+}
+
+impl Interaction {
+    fn begun(token: &str, kind: u8, user: u64, channel: u64) -> Self {
+        Self {
+            token: token.to_owned(),
+            kind,
+            channel,
+            user,
+            response: None,
+            form: None,
+            choices: None,
+            message: None,
+            follow_ups: Vec::new(),
+            is_expired: false,
+            is_taken_away: false,
+            sent_at: SystemTime.now(),
+            responded_at: None,
+            answered_at: None,
+        }
+    }
 }
 
 struct State {
@@ -183,6 +216,16 @@ struct State {
     connection: Option<mpsc::UnboundedSender<gateway::Frame>>,
     identified: usize,
     resumed: usize,
+    /// At which address sessions were gone on with.
+    resumed_at: Vec<&'static str>,
+    /// How many sessions may still be begun today.
+    sessions_left: u64,
+    /// After IDENTIFY the connection ends with this number.
+    refuses_with: Option<u16>,
+    /// How much of each object is there.
+    shape: Shape,
+    /// Conversations that the bot opened, in order, with when.
+    opened: Vec<(u64, Timestamp)>,
 }
 
 impl Discord {
@@ -214,6 +257,11 @@ impl Discord {
             connection: None,
             identified: 0,
             resumed: 0,
+            resumed_at: Vec::new(),
+            sessions_left: 1_000,
+            refuses_with: None,
+            shape: Shape::default(),
+            opened: Vec::new(),
         };
         let double = Arc::new(Double { port, state: Mutex::new(state), changes: watch::Sender::new(0) });
         {
@@ -222,6 +270,7 @@ impl Discord {
         }
         let router = Router::new()
             .route("/gateway", axum::routing::any(gateway::connect))
+            .route("/resumed", axum::routing::any(gateway::connect_again))
             .fallback(http::answer)
             .with_state(double.clone());
         tokio::spawn(async move { axum::serve(listener, router).await });
@@ -276,6 +325,14 @@ impl Handle {
         self.state().commands.values().flatten().cloned().collect()
     }
 
+    /// The commands are those of one server, as earlier versions of the bot registered them.
+    pub fn move_commands_to(&self, guild: u64) {
+        let mut state = self.state();
+        let mut commands = state.commands.remove(&None).unwrap_or_default();
+        commands.iter_mut().for_each(|command| command["guild_id"] = guild.to_string().into());
+        state.commands.insert(Some(guild), commands);
+    }
+
     /// Another application takes the place of this one, and has no commands yet.
     pub fn change_application(&self) {
         let mut state = self.state();
@@ -291,6 +348,46 @@ impl Handle {
     /// How often the bot went on with a session.
     pub fn resumed(&self) -> usize {
         self.state().resumed
+    }
+
+    /// At which address sessions were gone on with: "gateway", or "resumed" where Discord asks for it.
+    pub fn resumed_at(&self) -> Vec<&'static str> {
+        self.state().resumed_at.clone()
+    }
+
+    /// So many sessions may still be begun today.
+    pub fn leave_sessions(&self, left: u64) {
+        self.state().sessions_left = left;
+    }
+
+    /// From now on every session that begins is ended with this number at once; or is not.
+    pub fn refuse_with(&self, code: Option<u16>) {
+        self.state().refuses_with = code;
+    }
+
+    /// Ends the connection of the gateway with this number.
+    pub fn close_with(&self, code: u16) {
+        if let Some(connection) = self.state().connection.take() {
+            let _ = connection.send(gateway::Frame::Close(code));
+        }
+    }
+
+    /// From now on each object has so much in it.
+    pub fn give(&self, shape: Shape) {
+        self.state().shape = shape;
+    }
+
+    /// Conversations that the bot opened, each with whom and when.
+    pub fn opened(&self) -> Vec<(u64, Timestamp)> {
+        self.state().opened.clone()
+    }
+
+    /// The bot is taken out of the server.
+    pub fn send_the_bot_away(&self) {
+        let mut state = self.state();
+        state.permissions = None;
+        let guild = json!({ "id": state.guild.to_string() });
+        state.dispatch("GUILD_DELETE", &guild);
     }
 
     /// The first lines of all requests that have these words.
@@ -420,6 +517,14 @@ impl State {
         let id = u64::try_from(SystemTime.now().as_millisecond() - FIRST_MOMENT).unwrap() << 22;
         self.last_id = id.max(self.last_id + 1);
         self.last_id
+    }
+
+    /// A new id for an interaction that a test makes by itself, and its token.
+    fn strange_interaction(&mut self, kind: u8, user: u64, channel: u64) -> (u64, String) {
+        let id = self.new_id();
+        let token = format!("token-of-{id}");
+        self.interactions.insert(id, Interaction::begun(&token, kind, user, channel));
+        (id, token)
     }
 
     fn dispatch(&mut self, name: &str, data: &Value) {

@@ -23,3 +23,6 @@ pub mod python;
 pub mod synapse;
 pub mod terminal;
 pub mod way;
+
+/// For how long anything is waited for that must come. Only what hangs takes so long, on a machine that does much else too.
+pub const DEADLINE: std::time::Duration = std::time::Duration::from_secs(300);

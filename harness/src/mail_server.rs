@@ -4,15 +4,13 @@ use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::thread;
-use std::time::Duration;
 
 use serde::Deserialize;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
+use crate::DEADLINE;
 use crate::left_out::{Tool, unless_missing};
 use crate::python;
-
-const DEADLINE: Duration = Duration::from_secs(60);
 
 /// The server while it runs.
 pub struct MailServer {

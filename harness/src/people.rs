@@ -36,10 +36,8 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
 
+use crate::DEADLINE;
 use crate::synapse::Synapse;
-
-/// For how long it is waited while nothing happens at all. Only a bot that hangs takes so long.
-const DEADLINE: Duration = Duration::from_secs(60);
 
 /// How long the server holds a question whether there is anything new.
 const LONG_POLL: Duration = Duration::from_secs(30);

@@ -11,16 +11,14 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::channel;
 use std::thread;
-use std::time::Duration;
 
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use tempfile::TempDir;
 
+use crate::DEADLINE;
 use crate::left_out::{Tool, unless_missing};
 use crate::program::run;
 use crate::python;
-
-const DEADLINE: Duration = Duration::from_secs(60);
 
 /// Who runs the server where the tests are run by root, as whom PostgreSQL does not run: nobody.
 const NOBODY: u32 = 65_534;

@@ -14,11 +14,9 @@ use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, SqliteConnection};
 use tempfile::TempDir;
 
+use crate::DEADLINE;
 use crate::places::{self, SOURCES};
 use crate::postgres::PostgresDatabase;
-
-/// For how long anything is waited for. Only a program that hangs takes so long.
-const DEADLINE: Duration = Duration::from_secs(180);
 
 /// The folder of the example of 2017.
 pub fn example(file: &str) -> String {

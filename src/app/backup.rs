@@ -34,7 +34,7 @@ pub async fn copy(file: &Path, database: &Database) -> anyhow::Result<Contents> 
     if fs::symlink_metadata(file).is_ok() {
         bail!(is_there(file));
     }
-    let part = Part::of(file)?;
+    let part = PartialCopy::of(file)?;
     let contents = fill(&part, database).await?;
     part.becomes(file)?;
     Ok(contents)
@@ -45,7 +45,7 @@ fn cannot(database: &Database) -> String {
 }
 
 /// Copies, and says what is in the copy.
-async fn fill(part: &Part, database: &Database) -> anyhow::Result<Contents> {
+async fn fill(part: &PartialCopy, database: &Database) -> anyhow::Result<Contents> {
     let name = part.path.to_str().context("the name of the file is not in UTF-8")?;
     journal::copy(&database.url, &part.path).await.with_context(|| cannot(database))?;
     // SQLite does not wait until a copy is on the disk.
@@ -65,13 +65,13 @@ fn is_there(file: &Path) -> String {
 
 /// A copy that is being made: beside its place, under its name with `.part`. It goes when it is not needed any more; what a process
 /// that was killed has left of one is taken away by the next.
-struct Part {
+struct PartialCopy {
     path: PathBuf,
     /// By its lock others see that somebody is at work with it.
     file: File,
 }
 
-impl Part {
+impl PartialCopy {
     fn of(file: &Path) -> anyhow::Result<Self> {
         let mut path = file.as_os_str().to_owned();
         path.push(PART);
@@ -111,7 +111,7 @@ impl Part {
     }
 }
 
-impl Drop for Part {
+impl Drop for PartialCopy {
     fn drop(&mut self) {
         // What is not whole is no backup. Why it is not is what the operator has to know.
         let _ = remove(&self.path);

@@ -25,7 +25,7 @@ mod variables;
 pub use database::Database;
 pub(crate) use database::{is_postgres, postgres_address};
 pub use examined::Examined;
-pub use fault::{Fault, Faults, Place};
+pub use fault::{Fault, FaultPlace, Faults};
 pub use operation::{Metrics, Operation};
 pub use secret::Secret;
 pub use tables::{Checkpoint, Discord, Mail, Matrix, Web};
@@ -189,7 +189,7 @@ impl Examined {
         !self
             .faults
             .iter()
-            .any(|fault| fault.is_in(table) || matches!((fault.key.as_str(), &fault.place), ("", Place::Line(..))))
+            .any(|fault| fault.is_in(table) || matches!((fault.key.as_str(), &fault.place), ("", FaultPlace::Line(..))))
     }
 
     /// The configuration, if nothing is wrong with it.

@@ -27,7 +27,7 @@ struct Began {
 
 /// What the log is to say.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Line {
+pub(crate) enum OutageLine {
     Begins,
     Still { since: Timestamp },
 }
@@ -42,8 +42,8 @@ impl Outage {
     pub fn fails(&mut self, error: &impl Display, now: Timestamp) {
         let Self { subject, verb, .. } = *self;
         match self.line(now) {
-            Some(Line::Begins) => tracing::warn!(%error, "{subject} cannot be {verb}; it is tried again"),
-            Some(Line::Still { since }) => {
+            Some(OutageLine::Begins) => tracing::warn!(%error, "{subject} cannot be {verb}; it is tried again"),
+            Some(OutageLine::Still { since }) => {
                 tracing::warn!(%error, "{subject} still cannot be {verb}, since {}", moment(since));
             }
             None => tracing::debug!(%error, "{subject} still cannot be {verb}"),
@@ -69,17 +69,17 @@ impl Outage {
     }
 
     /// What the log is to say of one more failure, if anything.
-    pub(crate) fn line(&mut self, now: Timestamp) -> Option<Line> {
+    pub(crate) fn line(&mut self, now: Timestamp) -> Option<OutageLine> {
         let Some(began) = &mut self.began else {
             self.began = Some(Began { at: now, said_at: now });
-            return Some(Line::Begins);
+            return Some(OutageLine::Begins);
         };
         // A clock that was set back must not keep it silent.
         if now.duration_since(began.said_at).abs() < SAID_EVERY {
             return None;
         }
         began.said_at = now;
-        Some(Line::Still { since: began.at })
+        Some(OutageLine::Still { since: began.at })
     }
 }
 
@@ -99,10 +99,10 @@ mod tests {
         let mut said = |range: std::ops::Range<i64>| {
             range.step_by(2).filter_map(|second| Some((second, outage.line(at(second))?))).collect::<Vec<_>>()
         };
-        let still = || Line::Still { since: at(0) };
-        assert_eq!(said(0..3 * 3_600), [(0, Line::Begins), (3_600, still()), (7_200, still())]);
+        let still = || OutageLine::Still { since: at(0) };
+        assert_eq!(said(0..3 * 3_600), [(0, OutageLine::Begins), (3_600, still()), (7_200, still())]);
         assert_eq!(said(-10_000..-9_000), [(-10_000, still())], "the clock was set back");
         outage.works();
-        assert_eq!(outage.line(at(9)), Some(Line::Begins));
+        assert_eq!(outage.line(at(9)), Some(OutageLine::Begins));
     }
 }

@@ -20,11 +20,11 @@ use crate::base::config::{Config, Database, Examined};
 use crate::cli::print;
 use crate::journal::marks::CHECKPOINT;
 use crate::journal::{Journal, JournalError, SqlJournal, beside};
-use crate::log::{self, Checkpoint, Contents, Entry, Guard, NotTrusted, Order, Tree};
+use crate::log::{self, Checkpoint, Contents, Guard, LogEntry, NotTrusted, Order, Tree};
 
 /// What was found.
 #[derive(Debug, Default)]
-struct Findings {
+struct CheckReport {
     good: Vec<String>,
     odd: Vec<String>,
     bad: Vec<String>,
@@ -40,7 +40,7 @@ struct Findings {
 /// When nothing can be printed.
 pub async fn run(examined: &Examined, is_copy: bool) -> anyhow::Result<ExitCode> {
     let config = &examined.config;
-    let mut findings = Findings { lacks_roles: !examined.is_good("roles"), ..Findings::default() };
+    let mut findings = CheckReport { lacks_roles: !examined.is_good("roles"), ..CheckReport::default() };
     if examined.faults.is_empty() {
         findings.good.push("configuration".to_owned());
     }
@@ -68,7 +68,7 @@ pub async fn run(examined: &Examined, is_copy: bool) -> anyhow::Result<ExitCode>
 }
 
 /// What `run` would join and serve. Of a table with faults what is read is not all that is meant.
-fn services(examined: &Examined, findings: &mut Findings) {
+fn services(examined: &Examined, findings: &mut CheckReport) {
     let config = &examined.config;
     let reached = Platform::VARIANTS.iter().filter(|platform| examined.is_good(&platform.to_string()));
     findings.good.extend(reached.filter_map(|platform| on_platform(*platform, config)));
@@ -109,7 +109,7 @@ fn on_platform(platform: Platform, config: &Config) -> Option<String> {
 }
 
 /// Looks at a database without changing it.
-async fn database(config: &Config, guard: Option<&Guard>, is_copy: bool, findings: &mut Findings) {
+async fn database(config: &Config, guard: Option<&Guard>, is_copy: bool, findings: &mut CheckReport) {
     let url = &config.database;
     let mut journal = match SqlJournal::look(&url.url).await {
         Ok(journal) => journal,
@@ -175,7 +175,7 @@ async fn looked_through(
     journal: &mut SqlJournal,
     config: &Config,
     (guard, is_copy): (Option<&Guard>, bool),
-    findings: &mut Findings,
+    findings: &mut CheckReport,
 ) -> Result<String, JournalError> {
     let organisation = &config.organisation;
     // A database of the first version has no place for marks. Whatever else is wrong with it is found below.
@@ -184,13 +184,13 @@ async fn looked_through(
         Some(guard) => guard.evidence(journal).await.ok(),
         None => None,
     };
-    let (mut rows, mut tree, mut order) = (beside::Rows::default(), Tree::default(), Order::default());
+    let (mut rows, mut tree, mut order) = (beside::StatedRows::default(), Tree::default(), Order::default());
     let is_signed = guard.is_some() || mark.is_some();
     let belongings = log::read(journal, |recorded| {
         order.take(recorded);
         rows.take(recorded);
         if is_signed {
-            tree.push(Entry::of(recorded));
+            tree.push(LogEntry::of(recorded));
         }
     });
     let belongings = belongings.await?;
@@ -229,19 +229,20 @@ async fn looked_through(
 }
 
 /// Where nobody can decide.
-fn nobody_in_office(config: &Config, people: &[Person], findings: &mut Findings) {
+fn nobody_in_office(config: &Config, people: &[Person], findings: &mut CheckReport) {
     if findings.lacks_roles {
         return;
     }
     let organisation = &config.organisation;
     let is_chair = people.iter().any(|person| organisation.role_of(person) == Role::Chair);
-    if !is_chair && organisation.roles.chair.is_empty() {
+    let is_given = organisation.roles.of_platforms.iter().any(|(_, role)| *role == Role::Chair);
+    if !is_chair && !is_given && organisation.roles.chair.is_empty() {
         findings.odd.push(setting::NO_CHAIR.to_owned());
     }
     findings.odd.extend(setting::without_office(config, people.iter()));
 }
 
-impl Findings {
+impl CheckReport {
     fn of(&mut self, finding: Option<Result<String, String>>) {
         match finding {
             Some(Ok(good)) => self.good.push(good),
@@ -252,7 +253,7 @@ impl Findings {
 }
 
 /// Whether the journal is the one that was signed.
-fn held_against(guard: &Guard, evidence: log::Evidence, tree: &Tree, is_copy: bool, findings: &mut Findings) {
+fn held_against(guard: &Guard, evidence: log::Evidence, tree: &Tree, is_copy: bool, findings: &mut CheckReport) {
     let judgement = guard.judge(evidence, tree);
     findings.good.extend(judgement.in_words(guard.log()));
     findings.odd.extend(judgement.by_others.iter().map(|(source, origin)| {
@@ -267,7 +268,9 @@ fn held_against(guard: &Guard, evidence: log::Evidence, tree: &Tree, is_copy: bo
             fault => findings.bad.push(fault.to_string()),
         }
     }
-    if judgement.faults.is_empty() && !judgement.fits.iter().any(|(source, _)| matches!(source, log::Source::File(_))) {
+    if judgement.faults.is_empty()
+        && !judgement.fits.iter().any(|(source, _)| matches!(source, log::CheckpointSource::File(_)))
+    {
         findings.odd.extend(
             (tree.size() > 0).then(|| "no checkpoint is kept beside the key yet: the next start writes it".to_owned()),
         );

@@ -17,7 +17,7 @@ use url::Url;
 use crate::base::clock::{self, SimulatedTime};
 use crate::cli::replay::Replay;
 use crate::cli::terminal::{Terminal, is_prompt};
-use crate::cli::transcript::Entry;
+use crate::cli::transcript::TranscriptEntry;
 use crate::cli::{import, transcript};
 use crate::desk::{Desk, Publisher};
 use crate::journal::{Journal, SqlJournal};
@@ -80,7 +80,7 @@ async fn example(public_url: Option<Url>) -> anyhow::Result<Desk<impl Journal>> 
     let proposals: Vec<String> = transcript::read(TRANSCRIPT.as_bytes())?
         .iter()
         .filter_map(|entry| match entry {
-            Entry::Said(said) if said.text.starts_with("/propose ") => Some(format!("{said}\n")),
+            TranscriptEntry::Said(said) if said.text.starts_with("/propose ") => Some(format!("{said}\n")),
             _ => None,
         })
         .collect();

@@ -16,7 +16,7 @@ use crate::journal::{self, Journal};
 
 /// In which form the register is written.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum Format {
+pub enum ExportFormat {
     /// The whole register as one object.
     Json,
     /// The table, a row for each group.
@@ -35,7 +35,7 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 /// # Errors
 ///
 /// When the moment is none, or the database cannot be read.
-pub async fn run(as_of: Option<&str>, format: Format, bom: bool, config: &Config) -> anyhow::Result<()> {
+pub async fn run(as_of: Option<&str>, format: ExportFormat, bom: bool, config: &Config) -> anyhow::Result<()> {
     let as_of = match as_of {
         Some(words) => Some(
             when::moment(words, &TimeZone::UTC, SystemTime.now(), &when::ENGLISH)
@@ -49,7 +49,7 @@ pub async fn run(as_of: Option<&str>, format: Format, bom: bool, config: &Config
     };
     // With this all events are read once, so that nothing is written of a journal that cannot be read.
     let mut desk = look(config).await?;
-    if matches!(format, Format::Journal) {
+    if matches!(format, ExportFormat::Journal) {
         let mut out = BufWriter::new(std::io::stdout());
         journal::export_ndjson(desk.journal(), as_of, &mut out).await?;
         out.flush().context("nothing can be printed")?;
@@ -60,10 +60,10 @@ pub async fn run(as_of: Option<&str>, format: Format, bom: bool, config: &Config
         };
         let export = Export::from_register(&register, &config.organisation, as_of);
         print(&match format {
-            Format::Csv if bom => format!("{BYTE_ORDER_MARK}{}", table(&export)?),
-            Format::Csv => table(&export)?,
-            Format::Md => markdown(&export, &config.organisation),
-            Format::Json | Format::Journal => export.json()?,
+            ExportFormat::Csv if bom => format!("{BYTE_ORDER_MARK}{}", table(&export)?),
+            ExportFormat::Csv => table(&export)?,
+            ExportFormat::Md => markdown(&export, &config.organisation),
+            ExportFormat::Json | ExportFormat::Journal => export.json()?,
         })?;
     }
     Ok(desk.into_journal().close().await?)

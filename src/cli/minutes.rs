@@ -14,7 +14,7 @@ use crate::journal::Journal;
 
 /// In which form the report is written.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum Format {
+pub enum MinutesFormat {
     /// Markdown (CommonMark).
     Md,
     /// A page of HTML.
@@ -26,7 +26,7 @@ pub enum Format {
 /// # Errors
 ///
 /// When there is none, or the database cannot be read.
-pub async fn run(number: u32, format: Format, config: &Config) -> anyhow::Result<()> {
+pub async fn run(number: u32, format: MinutesFormat, config: &Config) -> anyhow::Result<()> {
     let desk = look(config).await?;
     let register = desk.register().clone();
     let meeting = register.meeting(number).with_context(|| format!("there is no meeting {number}"))?;
@@ -36,20 +36,9 @@ pub async fn run(number: u32, format: Format, config: &Config) -> anyhow::Result
     let report = report.with_each(in_public(&register, &config.organisation, config.organisation.language));
     let document = Document { register: &register, mark: "/", language: config.organisation.language };
     let text = match format {
-        Format::Md => document.markdown(&report),
-        Format::Html => page(&document.html(&report)),
+        MinutesFormat::Md => document.markdown(&report),
+        MinutesFormat::Html => document.page(&report),
     };
     desk.into_journal().close().await?;
     print(&text)
-}
-
-/// A page that stands by itself.
-fn page(body: &str) -> String {
-    format!(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Summary report</title>\n\
-         <style>body{{max-width:46rem;margin:2rem auto;padding:0 1rem;font:1rem/1.5 sans-serif}}\
-         table{{border-collapse:collapse}}th,td{{border:1px solid;padding:.3rem .5rem;text-align:left;vertical-align:top}}\
-         dt{{font-weight:bold}}</style>\n</head>\n<body>\n<main>\n{body}</main>\n</body>\n</html>\n"
-    )
 }

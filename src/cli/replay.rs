@@ -17,7 +17,7 @@ use jiff::Timestamp;
 use crate::app::open_to_record;
 use crate::base::clock::{SimulatedTime, Time};
 use crate::base::config::Config;
-use crate::cli::transcript::{self, BOT, Causes, Entry, Reader, Said};
+use crate::cli::transcript::{self, BOT, Causes, TranscriptEntry, TranscriptReader, Utterance};
 use crate::delivery::outbox::Outbox;
 use crate::delivery::{DeliveryError, Messenger};
 use crate::desk::Desk;
@@ -80,14 +80,14 @@ impl<W: Write + Send + 'static> Messenger for TranscriptWriter<W> {
             language: language_of(Audience::Room(&outgoing.room), register, &self.organisation),
         }
         .reply(&outgoing.reply);
-        let said = Said { at: self.time.now(), room: outgoing.room.id.clone(), speaker: BOT.to_owned(), text };
+        let said = Utterance { at: self.time.now(), room: outgoing.room.id.clone(), speaker: BOT.to_owned(), text };
         self.write(&said)?;
         Ok(None)
     }
 }
 
 impl<W: Write> TranscriptWriter<W> {
-    fn write(&mut self, said: &Said) -> std::io::Result<()> {
+    fn write(&mut self, said: &Utterance) -> std::io::Result<()> {
         writeln!(self.out, "{said}")?;
         self.out.flush()
     }
@@ -119,7 +119,7 @@ impl<J: Journal, W: Write + Send + 'static> Replay<J, W> {
     }
 
     async fn play_lines(&mut self, input: impl BufRead) -> anyhow::Result<()> {
-        let mut reader = Reader::default();
+        let mut reader = TranscriptReader::default();
         for line in input.split(b'\n') {
             let line = line.context("the transcript cannot be read")?;
             let mut whole = Vec::new();
@@ -143,7 +143,7 @@ impl<J: Journal, W: Write + Send + 'static> Replay<J, W> {
         Ok(())
     }
 
-    async fn entry(&mut self, entry: &Entry) -> anyhow::Result<()> {
+    async fn entry(&mut self, entry: &TranscriptEntry) -> anyhow::Result<()> {
         if self.desk.register().at().is_none() {
             self.time.advance(entry.at());
         }
@@ -158,14 +158,14 @@ impl<J: Journal, W: Write + Send + 'static> Replay<J, W> {
             self.say_all(posts).await?;
         }
         match entry {
-            Entry::Pause(at) => self.time.advance(*at),
-            Entry::Said(said) if said.speaker.eq_ignore_ascii_case(BOT) => {}
-            Entry::Said(said) => self.message(said).await?,
+            TranscriptEntry::Pause(at) => self.time.advance(*at),
+            TranscriptEntry::Said(said) if said.speaker.eq_ignore_ascii_case(BOT) => {}
+            TranscriptEntry::Said(said) => self.message(said).await?,
         }
         Ok(())
     }
 
-    async fn message(&mut self, said: &Said) -> anyhow::Result<()> {
+    async fn message(&mut self, said: &Utterance) -> anyhow::Result<()> {
         let heard = self.causes.heard(said);
         let reading =
             decide::read(&heard, &Earlier::default(), self.desk.register(), self.desk.organisation(), said.at);

@@ -12,11 +12,11 @@ mod sections;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use commands::record::Platform;
+use commands::record::{Platform, Role};
 use toml::Table;
 
 use self::asker::Asker;
-use self::files::Plan;
+use self::files::FilePlan;
 use self::prompt::Stopped;
 use crate::base::config::{Config, DEFAULT_FILE};
 use crate::cli::{import, print};
@@ -69,7 +69,7 @@ async fn write(asker: &mut Asker, path: &Path, database: Option<&str>) -> anyhow
         print(GREETING)?;
     }
     let answered = ask(asker, path, database).await?;
-    let plan = Plan::of(&answered, path);
+    let plan = FilePlan::of(&answered, path);
     let there: Vec<String> = plan.there().iter().map(|file| file.display().to_string()).collect();
     if !agreed && !there.is_empty() {
         let are = if there.len() == 1 { "is" } else { "are" };
@@ -155,7 +155,9 @@ fn without_a_chair(config: &Config) -> Option<String> {
         Platform::Console => true,
         Platform::Mail => false,
     };
-    let can_reach = config.roles.chair.iter().any(|account| is_used(account.platform));
+    let is_given = config.roles.of_platforms.iter().any(|(_, role)| *role == Role::Chair);
+    let can_reach =
+        config.roles.chair.iter().any(|account| is_used(account.platform)) || is_given && is_used(Platform::Discord);
     (!can_reach).then(|| {
         "Note: roles.chair has no account on a platform that is used, so nobody there can say what a room is for.\n"
             .to_owned()

@@ -6,18 +6,20 @@ mod prompt;
 
 use std::io::IsTerminal;
 
+use commands::audience::language::understood;
 use commands::pipeline::decide::Post;
 use commands::pipeline::engine::Disposition;
 use commands::record::chance::Chance;
 use commands::record::{Account, Code, Platform, Recorded, Role, Room, Seq};
 use commands::time::when;
+use commands::words::Language;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Span, SpanRelativeTo, Timestamp};
 
 use crate::app::open_to_record;
 use crate::base::clock::{self, SimulatedTime, SystemTime, Time, until};
 use crate::base::config::{Config, DEFAULT_FILE};
-use crate::cli::transcript::{Said, heard};
+use crate::cli::transcript::{Utterance, heard};
 use crate::delivery::outbox::Outbox;
 use crate::desk::{BatchResult, Desk, NOTES_WAIT, PAUSE, Publisher};
 use crate::journal::{Journal, Notes, Outgoing};
@@ -147,7 +149,7 @@ impl<J: Journal, T: TerminalTime> Terminal<J, T> {
             self.say(&outgoing).await?;
         }
         loop {
-            lines.ready(self.prompt(), self.desk.register(), self.desk.organisation());
+            lines.ready(self.prompt(), self.desk.register(), self.desk.organisation(), self.languages());
             match self.next(&mut lines).await? {
                 Next::Goes => {}
                 Next::Ends => break,
@@ -160,6 +162,14 @@ impl<J: Journal, T: TerminalTime> Terminal<J, T> {
 
     fn prompt(&self) -> String {
         format!("{} {}> ", self.speaker, self.outbox.platform().room.id)
+    }
+
+    /// The languages in which whoever speaks is understood here.
+    fn languages(&self) -> [Language; 2] {
+        let (register, organisation) = (self.desk.register(), self.desk.organisation());
+        let account = Account::console(self.speaker.clone());
+        let speaker = register.people().of_account(&account).map(AsRef::as_ref);
+        understood(speaker, &self.outbox.platform().room, register, organisation)
     }
 
     /// Waits for a line, and meanwhile says what falls due.
@@ -188,11 +198,14 @@ impl<J: Journal, T: TerminalTime> Terminal<J, T> {
         if let Some(words) = line.strip_prefix(':') {
             return self.own(words).await;
         }
-        if line.trim().is_empty() {
-            return Ok(Next::Goes);
+        // As people leave other terminals: no command of the bot is called so.
+        match line.trim() {
+            "" => return Ok(Next::Goes),
+            "quit" | "/quit" | "exit" | "/exit" => return Ok(Next::Ends),
+            _ => {}
         }
         let room = self.outbox.platform().room.id.clone();
-        let said = Said { at: self.clock.said(), room, speaker: self.speaker.clone(), text: line.to_owned() };
+        let said = Utterance { at: self.clock.said(), room, speaker: self.speaker.clone(), text: line.to_owned() };
         self.say_what_is_due().await?;
         let heard = heard(&said, format!("console {}", self.chance.id()));
         let (notes, head) = (std::mem::take(&mut self.unnoted), self.desk.register().head());
@@ -220,6 +233,7 @@ impl<J: Journal, T: TerminalTime> Terminal<J, T> {
         let mut people = self.desk.register().people().iter();
         let is_in_office = !roles.chair.is_empty()
             || !roles.secretariat.is_empty()
+            || roles.of_platforms.iter().any(|(_, role)| *role >= Role::Secretariat)
             || people.any(|person| organisation.role_of(person) >= Role::Secretariat);
         if is_in_office || std::mem::replace(&mut self.has_hinted, true) {
             return Ok(());

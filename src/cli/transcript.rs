@@ -23,16 +23,16 @@ pub const BOT: &str = "rapporteur";
 
 /// A line of a transcript, with the lines that continue it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Entry {
+pub enum TranscriptEntry {
     /// Somebody said something.
-    Said(Said),
+    Said(Utterance),
     /// Time passes.
     Pause(Timestamp),
 }
 
 /// Something that was said.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Said {
+pub struct Utterance {
     /// When.
     pub at: Timestamp,
     /// The room's name: `#plenary`, or `@lea` for a private conversation.
@@ -55,13 +55,13 @@ pub struct BadLine {
 
 /// Reads a transcript line by line. A message is whole when the next line begins, or at the end.
 #[derive(Debug, Default)]
-pub struct Reader {
+pub struct TranscriptReader {
     line: usize,
     last: Option<Timestamp>,
-    said: Option<Said>,
+    said: Option<Utterance>,
 }
 
-impl Entry {
+impl TranscriptEntry {
     /// The time of the line.
     pub fn at(&self) -> Timestamp {
         match self {
@@ -71,13 +71,13 @@ impl Entry {
     }
 }
 
-impl Reader {
+impl TranscriptReader {
     /// Takes the next line, without its line break. What it makes whole goes into `whole`, also when it is bad itself.
     ///
     /// # Errors
     ///
     /// [`BadLine`], when it is none of a transcript, or its time goes back.
-    pub fn line(&mut self, line: &[u8], whole: &mut Vec<Entry>) -> Result<(), BadLine> {
+    pub fn line(&mut self, line: &[u8], whole: &mut Vec<TranscriptEntry>) -> Result<(), BadLine> {
         self.line += 1;
         let line = line.strip_suffix(b"\r").unwrap_or(line);
         let text = std::str::from_utf8(line);
@@ -103,7 +103,7 @@ impl Reader {
         }
         self.last = Some(at);
         if rest.trim_end() == "---" {
-            whole.push(Entry::Pause(at));
+            whole.push(TranscriptEntry::Pause(at));
             return Ok(());
         }
         let said = said(at, rest)
@@ -113,8 +113,8 @@ impl Reader {
     }
 
     /// The message that the end makes whole.
-    pub fn end(&mut self) -> Option<Entry> {
-        self.said.take().map(Entry::Said)
+    pub fn end(&mut self) -> Option<TranscriptEntry> {
+        self.said.take().map(TranscriptEntry::Said)
     }
 
     fn bad(&self, reason: &str) -> BadLine {
@@ -123,12 +123,12 @@ impl Reader {
     }
 }
 
-fn said(at: Timestamp, rest: &str) -> Option<Said> {
+fn said(at: Timestamp, rest: &str) -> Option<Utterance> {
     let (room, rest) = rest.split_once(' ')?;
     let (speaker, text) = rest.strip_prefix('<')?.split_once('>')?;
     let is_room = room.len() > 1 && room.starts_with(['#', '@']);
     let text = text.strip_prefix(' ').unwrap_or(text);
-    (is_room && !speaker.is_empty()).then(|| Said {
+    (is_room && !speaker.is_empty()).then(|| Utterance {
         at,
         room: room.to_owned(),
         speaker: speaker.to_owned(),
@@ -141,8 +141,8 @@ fn said(at: Timestamp, rest: &str) -> Option<Said> {
 /// # Errors
 ///
 /// [`BadLine`], the first there is.
-pub fn read(text: &[u8]) -> Result<Vec<Entry>, BadLine> {
-    let mut reader = Reader::default();
+pub fn read(text: &[u8]) -> Result<Vec<TranscriptEntry>, BadLine> {
+    let mut reader = TranscriptReader::default();
     let mut entries = Vec::new();
     for line in text.strip_suffix(b"\n").unwrap_or(text).split(|byte| *byte == b'\n') {
         reader.line(line, &mut entries)?;
@@ -160,7 +160,7 @@ pub struct Causes {
 
 impl Causes {
     /// The message as it is heard; its cause is the same whenever the transcript is read.
-    pub fn heard(&mut self, said: &Said) -> Heard {
+    pub fn heard(&mut self, said: &Utterance) -> Heard {
         let mut hash = Sha256::new();
         for part in [said.at.to_string().as_str(), &said.room, &said.speaker, &said.text] {
             hash.update((part.len() as u64).to_be_bytes());
@@ -175,7 +175,7 @@ impl Causes {
 }
 
 /// A message of the console: said to the bot when it is private or begins with the bot's name.
-pub fn heard(said: &Said, cause: String) -> Heard {
+pub fn heard(said: &Utterance, cause: String) -> Heard {
     let room = Room::console(said.room.clone());
     let to_bot = addressed_to_bot(&said.text);
     let addressed = if to_bot.is_some() || room.is_private() { Addressed::ToBot } else { Addressed::ToAllHere };
@@ -206,7 +206,7 @@ fn addressed_to_bot(text: &str) -> Option<&str> {
     }
 }
 
-impl fmt::Display for Said {
+impl fmt::Display for Utterance {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text = self.text.replace('\n', "\n\t");
         write!(f, "{} {} <{}> {text}", self.at, self.room, self.speaker)
@@ -230,13 +230,13 @@ mod tests {
     fn a_transcript_is_read_and_written_the_same_way() {
         let entries = read(TRANSCRIPT.as_bytes()).unwrap();
         assert_eq!(entries.len(), 3);
-        let Entry::Said(comment) = &entries[1] else { panic!("a message") };
+        let TranscriptEntry::Said(comment) = &entries[1] else { panic!("a message") };
         assert_eq!(comment.text, "/comment WG-IMP\nImprovements only, or the multi-year plan too?");
         let written: Vec<String> = entries
             .iter()
             .map(|entry| match entry {
-                Entry::Said(said) => said.to_string(),
-                Entry::Pause(at) => format!("{at} ---"),
+                TranscriptEntry::Said(said) => said.to_string(),
+                TranscriptEntry::Pause(at) => format!("{at} ---"),
             })
             .collect();
         assert_eq!(read(written.join("\n").as_bytes()).unwrap(), entries);
@@ -258,7 +258,7 @@ mod tests {
 
     #[test]
     fn the_same_words_at_the_same_time_are_two_messages() {
-        let said = Said { at: Timestamp::UNIX_EPOCH, room: "#a".into(), speaker: "b".into(), text: "c".into() };
+        let said = Utterance { at: Timestamp::UNIX_EPOCH, room: "#a".into(), speaker: "b".into(), text: "c".into() };
         let (mut once, mut again) = (Causes::default(), Causes::default());
         let first = once.heard(&said).cause;
         assert_ne!(first, once.heard(&said).cause);

@@ -13,12 +13,12 @@ use serde_json::Value;
 
 use crate::cli::{import, print};
 use crate::journal::PersonalData;
-use crate::journal::beside::Rows;
-use crate::log::{Checkpoint, Entry, Tree};
+use crate::journal::beside::StatedRows;
+use crate::log::{Checkpoint, LogEntry, Tree};
 
 /// A line of an export, as far as it matters here.
 #[derive(Deserialize)]
-struct Line {
+struct VerifiedLine {
     seq: Option<u64>,
     text: Option<Text>,
     person: Option<Value>,
@@ -29,7 +29,7 @@ struct Line {
 #[derive(Default)]
 struct Exported {
     tree: Tree,
-    rows: Rows,
+    rows: StatedRows,
     belongings: PersonalData,
     /// Why people and texts cannot be held against the rows, where they cannot.
     unread: Option<String>,
@@ -95,13 +95,14 @@ fn text(file: &Path) -> anyhow::Result<String> {
 fn read(lines: &str) -> anyhow::Result<Exported> {
     let mut exported = Exported::default();
     for (number, line) in (1..).zip(lines.lines()) {
-        let read: Line = serde_json::from_str(line).with_context(|| format!("line {number} is no row of a journal"))?;
+        let read: VerifiedLine =
+            serde_json::from_str(line).with_context(|| format!("line {number} is no row of a journal"))?;
         if let Some(seq) = read.seq {
             let Exported { tree, rows, unread, .. } = &mut exported;
             if seq != tree.size() + 1 {
                 bail!("line {number}: row {} is missing before row {seq}", tree.size() + 1);
             }
-            tree.push(Entry::of_line(line));
+            tree.push(LogEntry::of_line(line));
             match import::event(line) {
                 Ok(recorded) => rows.take(&recorded),
                 Err(error) => _ = unread.get_or_insert_with(|| format!("line {number}: {error}")),

@@ -115,14 +115,18 @@ impl<P: Messenger, T: Time> Outbox<P, T> {
     where
         P: Clone,
     {
-        // The rooms in which something is being said, and what waits behind it.
-        let mut rooms: HashMap<Room, VecDeque<Outgoing>> = HashMap::new();
+        // The rooms in which something is being said, and what waits behind it. What waits for nothing there has a line of its own.
+        let mut rooms: HashMap<Line, VecDeque<Outgoing>> = HashMap::new();
         let mut running = JoinSet::new();
-        let say = |running: &mut JoinSet<Room>, outgoing: Outgoing| {
-            let (mut outbox, desk, room) = (self.clone(), desk.clone(), outgoing.room.clone());
+        let line_of = |outgoing: &Outgoing| -> Line {
+            let own = self.platform.is_said_apart(outgoing).then(|| outgoing.key.clone());
+            (outgoing.room.clone(), own)
+        };
+        let say = |running: &mut JoinSet<Line>, outgoing: Outgoing| {
+            let (mut outbox, desk, line) = (self.clone(), desk.clone(), line_of(&outgoing));
             running.spawn(async move {
                 outbox.say(outgoing, &desk).await;
-                room
+                line
             });
         };
         loop {
@@ -131,17 +135,17 @@ impl<P: Messenger, T: Time> Outbox<P, T> {
                 // they are recorded: what has been said is not held up by it.
                 biased;
                 Some(posts) = posts.recv() => for outgoing in posts {
-                    match rooms.entry(outgoing.room.clone()) {
+                    match rooms.entry(line_of(&outgoing)) {
                         Entry::Occupied(mut waiting) => waiting.get_mut().push_back(outgoing),
-                        Entry::Vacant(room) => {
-                            room.insert(VecDeque::new());
+                        Entry::Vacant(line) => {
+                            line.insert(VecDeque::new());
                             say(&mut running, outgoing);
                         }
                     }
                 },
-                Some(Ok(room)) = running.join_next() => match rooms.get_mut(&room).and_then(VecDeque::pop_front) {
+                Some(Ok(line)) = running.join_next() => match rooms.get_mut(&line).and_then(VecDeque::pop_front) {
                     Some(outgoing) => say(&mut running, outgoing),
-                    None => _ = rooms.remove(&room),
+                    None => _ = rooms.remove(&line),
                 },
                 else => return,
             }
@@ -198,6 +202,10 @@ impl<P: Messenger, T: Time> Outbox<P, T> {
             Err(DeliveryError::RoomClosed) => {
                 tracing::debug!(key = outgoing.key, "the room of a message is closed to the bot");
                 desk.delivered(Delivery { key: outgoing.key.clone(), result: Delivered::Refused }).await;
+                if !outgoing.room.is_private() {
+                    // The office hears of it, once a day at most.
+                    let _ = desk.hear(Heard::closed(&outgoing.room, None, self.time.now())).await;
+                }
                 None
             }
             Err(DeliveryError::Permanent { reason }) => {
@@ -260,6 +268,9 @@ impl Failures {
         self.number >= MOST_FAILURES
     }
 }
+
+/// What is said in order: what belongs to a room, or one message alone.
+type Line = (Room, Option<String>);
 
 /// Gives a message up, and lets the operator know.
 async fn dead_letter(outgoing: &Outgoing, reason: String, desk: &DeskHandle) {

@@ -109,7 +109,7 @@ fn options() -> Options<'static> {
 #[cfg(test)]
 mod tests {
     use commands::time::fairness::Strain;
-    use commands::time::heatmap::{Cell, Mark, Panel, Row};
+    use commands::time::heatmap::{OfferedTime, Panel, ZoneHour, ZoneRow};
 
     use super::*;
 
@@ -117,13 +117,13 @@ mod tests {
     fn heatmap(panels: usize, rows: usize) -> Heatmap {
         let strains = [Strain::Night, Strain::Edge, Strain::Fine];
         let cells = |row: usize| (0..24).map(move |hour| (hour + row) % 24);
-        let cells = |row| cells(row).map(|hour| Cell { hour: hour.try_into().unwrap(), strain: strains[hour / 8] });
-        let row = |row| Row { zone: format!("Area/Zone_{row}"), people: row, cells: cells(row).collect() };
+        let cells = |row| cells(row).map(|hour| ZoneHour { hour: hour.try_into().unwrap(), strain: strains[hour / 8] });
+        let row = |row| ZoneRow { zone: format!("Area/Zone_{row}"), people: row, cells: cells(row).collect() };
         let panel = Panel {
             day: None,
             title: "Tue 25 Apr 2017, hours in UTC".to_owned(),
             rows: (0..rows).map(row).collect(),
-            marks: vec![Mark { number: 1, from: 23 * 60, minutes: 90 }],
+            marks: vec![OfferedTime { number: 1, from: 23 * 60, minutes: 90 }],
         };
         Heatmap { panels: vec![panel; panels] }
     }

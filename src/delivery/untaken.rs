@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use crate::base::outage::{Line, Outage, moment};
+use crate::base::outage::{Outage, OutageLine, moment};
 
 /// The messages of one platform that are tried again.
 #[derive(Debug)]
@@ -25,8 +25,10 @@ impl Untaken {
     pub(super) fn add(&mut self, key: &str, reason: &str, pause: Duration, (now, is_away): (Timestamp, bool)) {
         self.keys.insert(key.to_owned());
         match Some(()).filter(|()| !is_away).and_then(|()| self.outage.line(now)) {
-            Some(Line::Begins) => tracing::warn!(key, %reason, ?pause, "a message was not taken; it is tried again"),
-            Some(Line::Still { since }) => {
+            Some(OutageLine::Begins) => {
+                tracing::warn!(key, %reason, ?pause, "a message was not taken; it is tried again")
+            }
+            Some(OutageLine::Still { since }) => {
                 let (waiting, since) = (self.keys.len(), moment(since));
                 tracing::warn!(waiting, %reason, "messages are still not taken, since {since}");
             }

@@ -11,13 +11,15 @@ use jiff::{SignedDuration, Timestamp};
 use tokio::sync::watch;
 
 use crate::base::clock::Time;
+use crate::journal::MOST_SILENT;
 
 /// How often the server hears of who leads.
 pub(super) const HEARTBEAT_EVERY: SignedDuration = SignedDuration::from_secs(2);
 
-/// For how long this process leads after the server heard of it. The server waits for longer, as `MOST_SILENT`
-/// in `journal/postgres.rs` says.
-pub(super) const HOLDS_FOR: SignedDuration = SignedDuration::from_secs(8);
+/// For how long this process leads after the server heard of it: a small server that swaps or makes a backup is slow for some
+/// seconds, and need not end for it. The server waits for longer.
+pub(super) const HOLDS_FOR: SignedDuration = SignedDuration::from_secs(20);
+const _: () = assert!(HOLDS_FOR.as_secs() < MOST_SILENT.as_secs());
 
 /// Until when this process leads for all that it knows.
 #[derive(Clone, Debug)]

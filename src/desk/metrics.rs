@@ -28,7 +28,7 @@ const ANSWERED_WITHIN: [f64; 11] = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5,
 /// Up to how many seconds late something is: a reminder may be, by minutes; after the bot was away, by hours.
 const LATE_BY: [f64; 8] = [0.1, 1.0, 5.0, 30.0, 60.0, 600.0, 3_600.0, 86_400.0];
 
-type Named = Family<[(&'static str, String); 1], Counter>;
+type LabelledCounter = Family<[(&'static str, String); 1], Counter>;
 
 /// The counters. A copy counts the same.
 #[derive(Clone)]
@@ -38,15 +38,15 @@ pub struct Metrics {
 }
 
 struct Counts {
-    commands: Named,
-    heard: Named,
+    commands: LabelledCounter,
+    heard: LabelledCounter,
     answers: Histogram,
     lateness: Histogram,
     errors: Family<[(&'static str, String); 2], Counter>,
     dead_letters: Counter,
     unread: Counter,
     events: Gauge,
-    backups: Named,
+    backups: LabelledCounter,
     backed_up_at: Gauge,
     waiting: Mutex<HashMap<String, Waiting>>,
     signs: Mutex<BTreeMap<Platform, Option<Timestamp>>>,

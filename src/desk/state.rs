@@ -7,7 +7,7 @@ use commands::time::when::whole_seconds;
 use jiff::Timestamp;
 
 use super::Desk;
-use crate::journal::beside::Rows;
+use crate::journal::beside::StatedRows;
 use crate::journal::marks::LEADING_SINCE;
 use crate::journal::{Batch, Journal, JournalError};
 
@@ -68,7 +68,7 @@ impl<J: Journal> Desk<J> {
     /// When the journal cannot be read, or nothing can be recorded.
     pub async fn state_all(&mut self, now: Timestamp) -> Result<(), JournalError> {
         let led = self.led_time(now).await?;
-        let mut rows = Rows::default();
+        let mut rows = StatedRows::default();
         self.journal.each_event(0, Timestamp::MAX, |recorded| rows.take(&recorded)).await?;
         let mut chance = Chance::new(self.chance.seed());
         self.record(|register, _| {

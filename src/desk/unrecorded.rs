@@ -4,7 +4,7 @@ use commands::record::chance::Chance;
 use jiff::Timestamp;
 
 use super::NotRecorded;
-use crate::base::outage::{Line, Outage, moment};
+use crate::base::outage::{Outage, OutageLine, moment};
 use crate::journal::JournalError;
 
 /// Whether anything can be recorded, and what keeps it from that.
@@ -32,8 +32,8 @@ impl Unrecorded {
         let refusal = known.map_or_else(|| NotRecorded { reference: chance.reference() }, |(_, refusal)| refusal);
         let reference = &refusal.reference;
         match self.outage.line(now) {
-            Some(Line::Begins) => tracing::error!(%reference, %error, "not recorded"),
-            Some(Line::Still { since }) => {
+            Some(OutageLine::Begins) => tracing::error!(%reference, %error, "not recorded"),
+            Some(OutageLine::Still { since }) => {
                 tracing::error!(%reference, %error, "still nothing can be recorded, since {}", moment(since));
             }
             None => tracing::debug!(%reference, %error, "not recorded"),

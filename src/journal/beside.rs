@@ -16,7 +16,7 @@ const IMPORT: &str = "import ";
 
 /// The rows as far as they say something of people and words, and what they come to.
 #[derive(Debug, Default)]
-pub struct Rows {
+pub struct StatedRows {
     /// The register that they fold into, without people and words.
     pub register: Register,
     /// What was last stated of each person, and in which row.
@@ -28,21 +28,21 @@ pub struct Rows {
     /// Who was erased, also under the number of somebody who was joined to them.
     forgotten: BTreeSet<PersonId>,
     /// The texts to which rows refer, in the first row that does.
-    texts: BTreeMap<TextId, Reference>,
+    texts: BTreeMap<TextId, TextReference>,
     /// Texts that are gone, as rows say.
     erased: BTreeSet<TextId>,
 }
 
 /// Where a text was said, and with whom it goes.
 #[derive(Debug)]
-struct Reference {
+struct TextReference {
     seq: Seq,
     authors: [Option<PersonId>; 2],
 }
 
 /// What is not as the rows say.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum Mismatch {
     /// Somebody is another, or counts otherwise, than was stated.
     Changed(PersonId, Seq),
     /// Nobody has stated somebody.
@@ -59,7 +59,7 @@ pub enum Fault {
     More(usize, &'static str),
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for Mismatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Changed(person, seq) => write!(
@@ -87,7 +87,7 @@ impl fmt::Display for Fault {
     }
 }
 
-impl Rows {
+impl StatedRows {
     /// Takes in one row more.
     pub fn take(&mut self, recorded: &Recorded) {
         let Recorded { seq, by, ref event, ref cause, .. } = *recorded;
@@ -99,7 +99,7 @@ impl Rows {
             authors[1] = concern.map(|concern| concern.act.person);
         }
         for text in event.texts() {
-            self.texts.entry(text).or_insert(Reference { seq, authors });
+            self.texts.entry(text).or_insert(TextReference { seq, authors });
         }
         if let Event::PeopleStated { people, unknown } = event {
             self.stated.extend(people.iter().map(|(person, statement)| (*person, (seq, *statement))));
@@ -130,7 +130,7 @@ impl Rows {
     /// The texts to which they refer and that are not there, although no row erases them. Before rows stated people, those
     /// of a message that was deleted were.
     pub fn texts_gone<'a>(&self, is_there: impl Fn(TextId) -> bool + 'a) -> Vec<(TextId, Seq)> {
-        let is_erased = |text: &TextId, reference: &Reference| {
+        let is_erased = |text: &TextId, reference: &TextReference| {
             self.erased.contains(text)
                 || reference.authors.iter().flatten().any(|author| self.forgotten.contains(author))
         };
@@ -155,33 +155,35 @@ impl Rows {
     }
 
     /// What of people and words is not as they say.
-    pub fn faults(&self, PersonalData { people, texts, forgotten: _ }: &PersonalData) -> Vec<Fault> {
+    pub fn faults(&self, PersonalData { people, texts, forgotten: _ }: &PersonalData) -> Vec<Mismatch> {
         let joined: BTreeSet<PersonId> = self.register.people().joined().map(|(from, _)| from).collect();
         let mut faults = Vec::new();
-        let mut add = |what: &'static str, of_a_kind: Vec<Fault>| {
+        let mut add = |what: &'static str, of_a_kind: Vec<Mismatch>| {
             let more = of_a_kind.len().saturating_sub(MOST);
             faults.extend(of_a_kind.into_iter().take(MOST));
-            faults.extend((more > 0).then_some(Fault::More(more, what)));
+            faults.extend((more > 0).then_some(Mismatch::More(more, what)));
         };
         let of_person = |person: &Person| {
             if self.forgotten.contains(&person.id) || joined.contains(&person.id) {
-                return Some(Fault::Returned(person.id));
+                return Some(Mismatch::Returned(person.id));
             }
             match self.stated.get(&person.id) {
-                Some((seq, stated)) => (person.statement() != Some(*stated)).then_some(Fault::Changed(person.id, *seq)),
-                None => self.state_people().then_some(Fault::Unstated(person.id, person.role)),
+                Some((seq, stated)) => {
+                    (person.statement() != Some(*stated)).then_some(Mismatch::Changed(person.id, *seq))
+                }
+                None => self.state_people().then_some(Mismatch::Unstated(person.id, person.role)),
             }
         };
         add("people", people.iter().filter_map(of_person).collect());
         let there: BTreeSet<PersonId> = people.iter().map(|person| person.id).collect();
         let absent = self.people_gone(|person| there.contains(&person)).into_iter();
-        add("people", absent.map(|(person, seq)| Fault::Absent(person, seq)).collect());
+        add("people", absent.map(|(person, seq)| Mismatch::Absent(person, seq)).collect());
         let changed = texts.iter().filter(|text| !text.is_sound());
-        add("texts", changed.map(|text| Fault::Words(text.id)).collect());
+        add("texts", changed.map(|text| Mismatch::Words(text.id)).collect());
         if self.state_people() {
             let there: BTreeSet<TextId> = texts.iter().map(|text: &Text| text.id).collect();
             let gone = self.texts_gone(|text| there.contains(&text)).into_iter();
-            add("texts", gone.map(|(text, seq)| Fault::Erased(text, seq)).collect());
+            add("texts", gone.map(|(text, seq)| Mismatch::Erased(text, seq)).collect());
         }
         faults
     }
@@ -200,8 +202,8 @@ mod tests {
     }
 
     /// Rows of these events, each with who recorded it, after everybody was stated.
-    fn rows(events: Vec<(Option<PersonId>, Event)>) -> Rows {
-        let mut rows = Rows::default();
+    fn rows(events: Vec<(Option<PersonId>, Event)>) -> StatedRows {
+        let mut rows = StatedRows::default();
         let nobody = Event::PeopleStated { people: BTreeMap::new(), unknown: Vec::new() };
         for (seq, (by, event)) in (1..).zip([(None, nobody)].into_iter().chain(events)) {
             let cause = format!("import {seq}");
@@ -234,7 +236,8 @@ mod tests {
             (Some(LEA), note(1, NoteKind::Info, text(4))),
             (Some(LEA), note(2, NoteKind::Agreed, text(5))),
         ];
-        let gone = |rows: &Rows| rows.texts_gone(|_| false).into_iter().map(|(_, seq)| seq).collect::<BTreeSet<Seq>>();
+        let gone =
+            |rows: &StatedRows| rows.texts_gone(|_| false).into_iter().map(|(_, seq)| seq).collect::<BTreeSet<Seq>>();
         assert_eq!(gone(&rows(all.clone())), BTreeSet::from([2, 3, 4, 5, 6]));
         let forgotten = (Some(LEA), Event::PersonForgotten { person: LEA });
         let with = |more: Vec<(Option<PersonId>, Event)>| rows(all.iter().cloned().chain(more).collect());
@@ -251,6 +254,6 @@ mod tests {
     fn many_faults_of_a_kind_are_said_in_one_line_more() {
         let people = (1..=9).map(|id| Person::named(PersonId(id), "x")).collect();
         let faults = rows(Vec::new()).faults(&PersonalData { people, ..PersonalData::default() });
-        assert_eq!((faults.len(), faults.last()), (6, Some(&Fault::More(4, "people"))));
+        assert_eq!((faults.len(), faults.last()), (6, Some(&Mismatch::More(4, "people"))));
     }
 }

@@ -41,7 +41,7 @@ struct Tables {
     /// What was heard, by its cause: nothing of what was dealt with.
     inbox: BTreeMap<String, Option<Heard>>,
     /// In the order in which it was recorded.
-    outbox: Vec<Row>,
+    outbox: Vec<OutboxRow>,
     /// Where in the outbox a key is.
     keys: BTreeMap<String, usize>,
     marks: BTreeMap<String, String>,
@@ -49,7 +49,7 @@ struct Tables {
 
 /// A row of the outbox.
 #[derive(Debug)]
-struct Row {
+struct OutboxRow {
     key: String,
     /// Nowhere, once something was said in private.
     room: Option<Room>,
@@ -85,7 +85,7 @@ fn in_seconds(at: Timestamp) -> Timestamp {
     Timestamp::from_second(at.as_second()).unwrap_or(at)
 }
 
-impl Row {
+impl OutboxRow {
     fn new(post: &Post, attempted_at: Option<Timestamp>) -> Self {
         let Post { key, cause: _, room, to, reply, about, notify, interaction } = post.clone();
         let unsaid = Some(Unsaid { reply, notify, interaction });
@@ -214,7 +214,7 @@ impl Tables {
         self.people_version += i64::from(changes_belongings);
         for post in &batch.posts {
             self.keys.insert(post.key.clone(), self.outbox.len());
-            self.outbox.push(Row::new(post, batch.attempted_at));
+            self.outbox.push(OutboxRow::new(post, batch.attempted_at));
         }
         for Delivery { key, result } in &batch.notes.deliveries {
             let Some(row) = self.keys.get(key).and_then(|at| self.outbox.get_mut(*at)) else { continue };
@@ -234,7 +234,7 @@ impl Tables {
         self.texts.retain(|_, text| text.author != person);
         let rooms: Vec<Room> = accounts.iter().map(Account::private_room).collect();
         let is_theirs =
-            |row: &Row| row.to == Some(person) || row.room.as_ref().is_some_and(|room| rooms.contains(room));
+            |row: &OutboxRow| row.to == Some(person) || row.room.as_ref().is_some_and(|room| rooms.contains(room));
         for row in self.outbox.iter_mut().filter(|row| is_theirs(row) && row.unsaid.is_some()) {
             (row.unsaid, row.room) = (None, None);
         }

@@ -17,7 +17,7 @@ use url::{Host, Url};
 
 use super::dialect::{Dialect, check_version, migrate};
 use super::rows::Rows;
-use super::{JournalError, migrations};
+use super::{JournalError, MOST_SILENT, migrations};
 use crate::base::config::postgres_address;
 
 /// The tables, in versions.
@@ -27,15 +27,11 @@ static MIGRATIONS: LazyLock<Migrator> = LazyLock::new(migrations::postgres);
 /// all others from recording.
 const LONGEST_SILENCE: (&str, &str) = ("idle_in_transaction_session_timeout", "5s");
 
-/// After how long the server ends the connection of who leads and is not heard, and with it the lead. A process that is
-/// stopped keeps its connection open, as a machine does that is cut off; so neither can be told by the connection itself.
-const MOST_SILENT: &str = "SET idle_session_timeout = '12s'";
-
-/// The same where the server has something to say and nobody takes it.
+/// As [`MOST_SILENT`], where the server has something to say and nobody takes it.
 const UNHEARD: [(&str, &str); 4] = [
-    ("tcp_user_timeout", "12s"),
-    ("tcp_keepalives_idle", "4"),
-    ("tcp_keepalives_interval", "2"),
+    ("tcp_user_timeout", "30s"),
+    ("tcp_keepalives_idle", "10"),
+    ("tcp_keepalives_interval", "5"),
     ("tcp_keepalives_count", "4"),
 ];
 
@@ -153,7 +149,8 @@ impl Postgres {
     pub(super) async fn take_lease(&mut self) -> Result<bool, sqlx::Error> {
         (self.has_lease,) = sqlx::query_as(LEAD).fetch_one(&mut self.connection).await?;
         if self.has_lease {
-            self.connection.execute(MOST_SILENT).await?;
+            let silence = format!("SET idle_session_timeout = '{}s'", MOST_SILENT.as_secs());
+            self.connection.execute(AssertSqlSafe(silence)).await?;
         }
         Ok(self.has_lease)
     }

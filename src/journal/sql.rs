@@ -32,7 +32,7 @@ const KEPT_FOR: SignedDuration = SignedDuration::from_hours(24);
 /// The journal in one database, of SQLite or of PostgreSQL.
 #[derive(Debug)]
 pub struct SqlJournal {
-    database: Database,
+    database: EitherDatabase,
     read: Position,
     /// Whether the tables have all that stands beside the events.
     has_besides: bool,
@@ -42,36 +42,36 @@ pub struct SqlJournal {
 
 /// A connection to a database.
 #[derive(Debug)]
-enum Database {
+enum EitherDatabase {
     Sqlite(Sqlite),
     Postgres(Postgres),
 }
 
 /// A value in the place of a parameter.
 #[derive(Clone, Copy, Debug)]
-enum Value<'a> {
+enum Parameter<'a> {
     Text(&'a str),
     Number(i64),
 }
 
 /// A row that can be read from each database.
-trait Row: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
+trait ReadRow: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
 
-impl<R> Row for R where R: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
+impl<R> ReadRow for R where R: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
 
 /// Asks for rows. What is asked is bound the same way in each database, whose types are different.
 macro_rules! fetch_all {
     ($sql:expr, $values:expr, $connection:expr) => {{
         let query = $values.iter().fold(sqlx::query_as::<_, R>($sql), |query, value| match value {
-            Value::Text(text) => query.bind(*text),
-            Value::Number(number) => query.bind(*number),
+            Parameter::Text(text) => query.bind(*text),
+            Parameter::Number(number) => query.bind(*number),
         });
         query.fetch_all($connection).await
     }};
 }
 
-impl Database {
-    async fn rows<R: Row>(&mut self, sql: &'static str, values: &[Value<'_>]) -> Result<Vec<R>, sqlx::Error> {
+impl EitherDatabase {
+    async fn rows<R: ReadRow>(&mut self, sql: &'static str, values: &[Parameter<'_>]) -> Result<Vec<R>, sqlx::Error> {
         match self {
             Self::Sqlite(database) => fetch_all!(sql, values, &mut database.connection),
             Self::Postgres(database) => fetch_all!(sql, values, &mut database.connection),
@@ -79,7 +79,7 @@ impl Database {
     }
 
     /// The row of what has one.
-    async fn row<R: Row>(&mut self, sql: &'static str, values: &[Value<'_>]) -> Result<R, sqlx::Error> {
+    async fn row<R: ReadRow>(&mut self, sql: &'static str, values: &[Parameter<'_>]) -> Result<R, sqlx::Error> {
         self.rows(sql, values).await?.pop().ok_or(sqlx::Error::RowNotFound)
     }
 
@@ -118,9 +118,9 @@ impl SqlJournal {
     /// When the database cannot be opened, or was made by a later version or by another program.
     pub async fn open(url: &str) -> Result<Self, JournalError> {
         Ok(Self::on(if is_postgres(url) {
-            Database::Postgres(Postgres::open(url).await?)
+            EitherDatabase::Postgres(Postgres::open(url).await?)
         } else {
-            Database::Sqlite(Sqlite::open(url).await?)
+            EitherDatabase::Sqlite(Sqlite::open(url).await?)
         }))
     }
 
@@ -131,12 +131,12 @@ impl SqlJournal {
     /// When the database is not there or cannot be opened.
     pub async fn look(url: &str) -> Result<Self, JournalError> {
         let mut journal = Self::on(if is_postgres(url) {
-            Database::Postgres(Postgres::look(url).await?)
+            EitherDatabase::Postgres(Postgres::look(url).await?)
         } else {
-            Database::Sqlite(Sqlite::look(url).await?)
+            EitherDatabase::Sqlite(Sqlite::look(url).await?)
         });
         let sql = "SELECT count(*) FROM _sqlx_migrations WHERE description = $1";
-        let (made,): (i64,) = journal.database.row(sql, &[Value::Text(FORGOTTEN)]).await?;
+        let (made,): (i64,) = journal.database.row(sql, &[Parameter::Text(FORGOTTEN)]).await?;
         journal.has_forgotten = made > 0;
         Ok(journal)
     }
@@ -147,7 +147,7 @@ impl SqlJournal {
     ///
     /// When it cannot be asked.
     pub async fn damage(&mut self) -> Result<Option<String>, JournalError> {
-        if let Database::Postgres(database) = &mut self.database {
+        if let EitherDatabase::Postgres(database) = &mut self.database {
             return database.read_through().await.map(|()| None).map_err(Into::into);
         }
         let (found,): (String,) = self.database.row("PRAGMA integrity_check(1)", &[]).await?;
@@ -155,10 +155,10 @@ impl SqlJournal {
         Ok(Some(found.join("; ")).filter(|found| found != "ok"))
     }
 
-    fn on(database: Database) -> Self {
+    fn on(database: EitherDatabase) -> Self {
         let has_besides = match &database {
-            Database::Sqlite(database) => database.has_besides,
-            Database::Postgres(database) => database.has_besides,
+            EitherDatabase::Sqlite(database) => database.has_besides,
+            EitherDatabase::Postgres(database) => database.has_besides,
         };
         Self { database, read: Position::default(), has_besides, has_forgotten: true }
     }
@@ -193,7 +193,7 @@ impl SqlJournal {
     /// The events of a parcel, as JSON.
     async fn some_events(&mut self, after: Seq, last: Seq, until: Timestamp) -> Result<String, JournalError> {
         let sql = self.database.dialect().some_events;
-        let values = [after.cast_signed(), last.cast_signed(), until.as_second()].map(Value::Number);
+        let values = [after.cast_signed(), last.cast_signed(), until.as_second()].map(Parameter::Number);
         let (rows,): (String,) = self.database.row(sql, &values).await?;
         Ok(rows)
     }
@@ -203,7 +203,7 @@ impl SqlJournal {
         let mut texts: Vec<Text> = Vec::new();
         loop {
             let last = texts.last().map(|last| last.id.to_string()).unwrap_or_default();
-            let values = [Value::Text(&last), Value::Number(PARCEL.cast_signed())];
+            let values = [Parameter::Text(&last), Parameter::Number(PARCEL.cast_signed())];
             let (rows,): (String,) = self.database.row(sql, &values).await?;
             let rows: Vec<Text> = parse("texts", &format!("after {last}"), &rows)?;
             if rows.is_empty() {
@@ -217,7 +217,7 @@ impl SqlJournal {
         let mut texts: Vec<Text> = Vec::new();
         for ids in ids.chunks(PARCEL as usize) {
             let sql = self.database.dialect().these_texts;
-            let (rows,): (String,) = self.database.row(sql, &[Value::Text(&json(ids)?)]).await?;
+            let (rows,): (String,) = self.database.row(sql, &[Parameter::Text(&json(ids)?)]).await?;
             texts.extend(parse::<Vec<Text>>("texts", "of new events", &rows)?);
         }
         Ok(texts)
@@ -276,8 +276,8 @@ impl Journal for SqlJournal {
     async fn commit(&mut self, batch: &Batch) -> Result<(), JournalError> {
         let rows = Rows::of(batch, self.read)?;
         let recorded = match &mut self.database {
-            Database::Sqlite(database) => database.record(&rows).await,
-            Database::Postgres(database) => database.record(&rows).await,
+            EitherDatabase::Sqlite(database) => database.record(&rows).await,
+            EitherDatabase::Postgres(database) => database.record(&rows).await,
         };
         if let Err(error) = recorded {
             return Err(self.diagnose(batch, rows.expected, error).await);
@@ -285,8 +285,8 @@ impl Journal for SqlJournal {
         self.read.head = batch.recorded.last().map_or(self.read.head, |last| last.seq);
         self.read.people += i64::from(rows.changes_belongings);
         let erased = match &mut self.database {
-            Database::Sqlite(database) => database.wipe(&rows).await,
-            Database::Postgres(database) => database.wipe(&rows).await,
+            EitherDatabase::Sqlite(database) => database.wipe(&rows).await,
+            EitherDatabase::Postgres(database) => database.wipe(&rows).await,
         };
         if let Err(error) = erased {
             // It is recorded all the same, and tried again with the next erasure.
@@ -298,10 +298,10 @@ impl Journal for SqlJournal {
     async fn keep(&mut self, begun: &Heard) -> Result<(), JournalError> {
         let Dialect { forget_forms, keep_form, .. } = self.database.dialect();
         let forgotten = begun.said_at.checked_sub(KEPT_FOR).unwrap_or(Timestamp::MIN);
-        let forgotten = self.database.rows::<()>(forget_forms, &[Value::Number(forgotten.as_second())]).await;
+        let forgotten = self.database.rows::<()>(forget_forms, &[Parameter::Number(forgotten.as_second())]).await;
         let (account, heard) = (begun.account.to_string(), json(begun)?);
-        let said_at = Value::Number(begun.said_at.as_second());
-        let values = [Value::Text(&begun.cause), Value::Text(&account), said_at, Value::Text(&heard)];
+        let said_at = Parameter::Number(begun.said_at.as_second());
+        let values = [Parameter::Text(&begun.cause), Parameter::Text(&account), said_at, Parameter::Text(&heard)];
         let kept = self.database.rows::<()>(keep_form, &values).await;
         match forgotten.and(kept) {
             Ok(_) => Ok(()),
@@ -312,7 +312,7 @@ impl Journal for SqlJournal {
 
     async fn kept(&mut self, cause: &str) -> Result<Option<Heard>, JournalError> {
         let sql = "SELECT heard FROM inbox WHERE cause = $1 AND done = 0";
-        let rows: Vec<(String,)> = self.database.rows(sql, &[Value::Text(cause)]).await?;
+        let rows: Vec<(String,)> = self.database.rows(sql, &[Parameter::Text(cause)]).await?;
         rows.first().map(|(heard,)| parse("inbox", cause, heard)).transpose()
     }
 
@@ -326,7 +326,7 @@ impl Journal for SqlJournal {
 
     async fn is_done(&mut self, cause: &str) -> Result<bool, JournalError> {
         let sql = "SELECT cause FROM inbox WHERE cause = $1 AND done = 1";
-        let rows: Vec<(String,)> = self.database.rows(sql, &[Value::Text(cause)]).await?;
+        let rows: Vec<(String,)> = self.database.rows(sql, &[Parameter::Text(cause)]).await?;
         Ok(!rows.is_empty())
     }
 
@@ -342,14 +342,14 @@ impl Journal for SqlJournal {
 
     async fn recorded_at(&mut self, seq: Seq) -> Result<Option<Timestamp>, JournalError> {
         let rows: Vec<(i64,)> =
-            self.database.rows("SELECT at FROM events WHERE seq = $1", &[Value::Number(seq.cast_signed())]).await?;
+            self.database.rows("SELECT at FROM events WHERE seq = $1", &[Parameter::Number(seq.cast_signed())]).await?;
         let at = rows.first().map(|(at,)| Timestamp::from_second(*at));
         at.transpose().map_err(|error| broken("events", &seq.to_string(), &error))
     }
 
     async fn recorded_by(&mut self, cause: &str) -> Result<Vec<Recorded>, JournalError> {
         let sql = self.database.dialect().events_of_cause;
-        let (rows,): (String,) = self.database.row(sql, &[Value::Text(cause)]).await?;
+        let (rows,): (String,) = self.database.row(sql, &[Parameter::Text(cause)]).await?;
         let mut recorded = Vec::new();
         take_events(&rows, &mut |event| recorded.push(event))?;
         Ok(recorded)
@@ -363,7 +363,7 @@ impl Journal for SqlJournal {
                     ORDER BY said.id DESC LIMIT 1) AS follows
             FROM outbox WHERE reply IS NOT NULL AND room LIKE $1 ORDER BY id";
         let rooms = format!("{platform}:%");
-        let rows: Vec<OutgoingRow> = self.database.rows(sql, &[Value::Text(&rooms)]).await?;
+        let rows: Vec<OutgoingRow> = self.database.rows(sql, &[Parameter::Text(&rooms)]).await?;
         rows.into_iter().map(OutgoingRow::read).collect()
     }
 
@@ -379,7 +379,7 @@ impl Journal for SqlJournal {
                           ORDER BY said.id DESC LIMIT 1)
             FROM rooms WHERE room LIKE $1 ORDER BY room";
         let rooms = format!("{platform}:%");
-        let rows: Vec<(String, String)> = self.database.rows(sql, &[Value::Text(&rooms)]).await?;
+        let rows: Vec<(String, String)> = self.database.rows(sql, &[Parameter::Text(&rooms)]).await?;
         let room = |(room, message): (String, String)| {
             Ok((room.parse().map_err(|error| broken("outbox", &message, &error))?, message))
         };
@@ -394,14 +394,14 @@ impl Journal for SqlJournal {
 
     async fn posted(&mut self, message: &str) -> Result<Option<Posted>, JournalError> {
         let sql = "SELECT key, about FROM outbox WHERE message = $1";
-        let rows: Vec<(String, Option<String>)> = self.database.rows(sql, &[Value::Text(message)]).await?;
+        let rows: Vec<(String, Option<String>)> = self.database.rows(sql, &[Parameter::Text(message)]).await?;
         let row = rows.into_iter().next();
         row.map(|(key, about)| Ok(Posted { key, about: about_of(about, message)? })).transpose()
     }
 
     async fn mark(&mut self, name: &str) -> Result<Option<String>, JournalError> {
         let sql = "SELECT value FROM marks WHERE name = $1";
-        let rows: Vec<(String,)> = self.database.rows(sql, &[Value::Text(name)]).await?;
+        let rows: Vec<(String,)> = self.database.rows(sql, &[Parameter::Text(name)]).await?;
         Ok(rows.into_iter().next().map(|(value,)| value))
     }
 
@@ -458,7 +458,7 @@ impl Journal for SqlJournal {
             FROM outbox WHERE id > $1 AND (reply IS NOT NULL OR message IS NOT NULL) ORDER BY id LIMIT $2";
         let mut last = 0;
         loop {
-            let values = [last, PARCEL.cast_signed()].map(Value::Number);
+            let values = [last, PARCEL.cast_signed()].map(Parameter::Number);
             let rows: Vec<StoredRow> = self.database.rows(sql, &values).await?;
             let Some(end) = rows.last() else { return Ok(()) };
             last = end.id;
@@ -468,13 +468,13 @@ impl Journal for SqlJournal {
 
     async fn take_lease(&mut self) -> Result<bool, JournalError> {
         match &mut self.database {
-            Database::Sqlite(_) => Ok(true),
-            Database::Postgres(database) => Ok(database.take_lease().await?),
+            EitherDatabase::Sqlite(_) => Ok(true),
+            EitherDatabase::Postgres(database) => Ok(database.take_lease().await?),
         }
     }
 
     fn has_rivals(&self) -> bool {
-        matches!(&self.database, Database::Postgres(database) if database.has_lease)
+        matches!(&self.database, EitherDatabase::Postgres(database) if database.has_lease)
     }
 
     async fn heartbeat(&mut self) -> Result<(), JournalError> {
@@ -483,8 +483,8 @@ impl Journal for SqlJournal {
 
     async fn close(self) -> Result<(), JournalError> {
         match self.database {
-            Database::Sqlite(database) => database.close().await?,
-            Database::Postgres(database) => database.close().await?,
+            EitherDatabase::Sqlite(database) => database.close().await?,
+            EitherDatabase::Postgres(database) => database.close().await?,
         }
         Ok(())
     }

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use commands::spelling::count;
 
 use super::checkpoint::Signed;
-use super::kept::Kept;
+use super::kept::KeptCheckpoint;
 use super::{Checkpoint, NotACheckpoint, Signer, Tree};
 use crate::journal::marks::CHECKPOINT;
 use crate::journal::{Journal, JournalError};
@@ -20,7 +20,7 @@ const GO_BACK: &str = "Go back to the database that was there. If it is lost, ma
 #[derive(Clone)]
 pub struct Guard {
     pub(super) signer: Signer,
-    pub(super) kept: Kept,
+    pub(super) kept: KeptCheckpoint,
 }
 
 /// What was signed, as it was found.
@@ -32,14 +32,14 @@ pub struct Evidence {
 
 /// Where a checkpoint was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Source {
+pub enum CheckpointSource {
     /// In the database.
     Mark,
     /// In a file.
     File(PathBuf),
 }
 
-impl fmt::Display for Source {
+impl fmt::Display for CheckpointSource {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Mark => f.write_str("the mark in the database"),
@@ -60,7 +60,7 @@ pub enum NotTrusted {
         /// How many rows were signed.
         size: u64,
         /// Where that stands.
-        by: Vec<Source>,
+        by: Vec<CheckpointSource>,
     },
     /// It is shorter.
     #[error(
@@ -74,7 +74,7 @@ pub enum NotTrusted {
         /// How many were signed.
         size: u64,
         /// Where that stands.
-        by: Vec<Source>,
+        by: Vec<CheckpointSource>,
     },
     /// There is no mark, where there was one.
     #[error(
@@ -94,7 +94,7 @@ pub enum NotTrusted {
     Unsigned(u64),
     /// The key did not sign what it says.
     #[error("{0}: its signature is not that of the key: it was changed by hand. {GO_BACK}")]
-    Forged(Source),
+    Forged(CheckpointSource),
     /// Another key has signed it.
     #[error(
         "{by} is signed with another key, for the log {origin}, not with the one that is configured, so that it says nothing of this \
@@ -103,13 +103,13 @@ pub enum NotTrusted {
     )]
     ByOther {
         /// Where it was found.
-        by: Source,
+        by: CheckpointSource,
         /// The log that it names.
         origin: String,
     },
     /// It is none.
     #[error("{0} is no checkpoint: {1}. {GO_BACK}")]
-    NoCheckpoint(Source, NotACheckpoint),
+    NoCheckpoint(CheckpointSource, NotACheckpoint),
     /// It cannot be read.
     #[error("{} cannot be read: {error}: let the user who runs rapporteur read it", .path.display())]
     Unreadable {
@@ -124,7 +124,7 @@ fn count_of(rows: u64) -> String {
     count(usize::try_from(rows).unwrap_or(usize::MAX), "row")
 }
 
-fn all(sources: &[Source]) -> String {
+fn all(sources: &[CheckpointSource]) -> String {
     sources.iter().map(ToString::to_string).collect::<Vec<_>>().join(" and ")
 }
 
@@ -134,9 +134,9 @@ pub struct Judgement {
     /// Why it is not trusted.
     pub faults: Vec<NotTrusted>,
     /// What fits: where, and of how many rows.
-    pub fits: Vec<(Source, u64)>,
+    pub fits: Vec<(CheckpointSource, u64)>,
     /// Where another key has signed, which does not count since this one is new.
-    pub by_others: Vec<(Source, String)>,
+    pub by_others: Vec<(CheckpointSource, String)>,
 }
 
 impl Guard {
@@ -160,7 +160,7 @@ impl Guard {
         let (mut judgement, mut found, has_files) = (Judgement::default(), Vec::new(), !files.is_empty());
         for (path, text) in files {
             match text {
-                Ok(text) => found.push((Source::File(path), text)),
+                Ok(text) => found.push((CheckpointSource::File(path), text)),
                 Err(error) => judgement.faults.push(NotTrusted::Unreadable { path, error }),
             }
         }
@@ -168,7 +168,7 @@ impl Guard {
         let mut is_new = !found.is_empty();
         let has_mark = mark.is_some();
         // The mark comes last: whether the key is new is said by the files alone.
-        for (source, text) in found.into_iter().chain(mark.map(|mark| (Source::Mark, mark))) {
+        for (source, text) in found.into_iter().chain(mark.map(|mark| (CheckpointSource::Mark, mark))) {
             let checkpoint = match Checkpoint::read(&text) {
                 Ok(checkpoint) => checkpoint,
                 Err(error) => {
@@ -180,7 +180,7 @@ impl Guard {
             let origin = checkpoint.origin().to_owned();
             match self.signer.has_signed(&checkpoint) {
                 Signed::Ours => {
-                    is_new &= source == Source::Mark || checkpoint.is_first();
+                    is_new &= source == CheckpointSource::Mark || checkpoint.is_first();
                     if tree.begins_with(&checkpoint) {
                         judgement.fits.push((source, checkpoint.size()));
                     } else if checkpoint.size() > tree.size() {
@@ -189,7 +189,9 @@ impl Guard {
                         changed.push((checkpoint.size(), source));
                     }
                 }
-                Signed::Other if source == Source::Mark && is_new => judgement.by_others.push((source, origin)),
+                Signed::Other if source == CheckpointSource::Mark && is_new => {
+                    judgement.by_others.push((source, origin))
+                }
                 Signed::Other => {
                     is_new = false;
                     judgement.faults.push(NotTrusted::ByOther { by: source, origin });
@@ -201,10 +203,10 @@ impl Guard {
             }
         }
         let rows = tree.size();
-        let of_all = |mut found: Vec<(u64, Source)>| {
+        let of_all = |mut found: Vec<(u64, CheckpointSource)>| {
             found.sort_by_key(|(size, _)| std::cmp::Reverse(*size));
             let size = found.first().map(|(size, _)| *size)?;
-            Some((size, found.into_iter().map(|(_, source)| source).collect::<Vec<Source>>()))
+            Some((size, found.into_iter().map(|(_, source)| source).collect::<Vec<CheckpointSource>>()))
         };
         judgement.faults.extend(of_all(changed).map(|(size, by)| NotTrusted::Changed { size, by }));
         judgement.faults.extend(of_all(cut).map(|(size, by)| NotTrusted::Cut { rows, size, by }));
@@ -220,7 +222,7 @@ impl Judgement {
     /// What fits, in words.
     pub fn in_words(&self, log: &str) -> Option<String> {
         let size = self.fits.iter().map(|(_, size)| *size).max()?;
-        let by: Vec<Source> = self.fits.iter().map(|(source, _)| source.clone()).collect();
+        let by: Vec<CheckpointSource> = self.fits.iter().map(|(source, _)| source.clone()).collect();
         let number = count(usize::try_from(size).unwrap_or(usize::MAX), "row");
         Some(format!("checkpoint of {log}: its {number} are those of the journal, by {}", all(&by)))
     }
@@ -228,17 +230,17 @@ impl Judgement {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Entry, new_key};
+    use super::super::{LogEntry, new_key};
     use super::*;
 
     fn tree(rows: &[&str]) -> Tree {
         let mut tree = Tree::default();
-        rows.iter().for_each(|row| tree.push(Entry::of_line(row)));
+        rows.iter().for_each(|row| tree.push(LogEntry::of_line(row)));
         tree
     }
 
     fn guard() -> Guard {
-        let kept = Kept::of(
+        let kept = KeptCheckpoint::of(
             &crate::base::config::Checkpoint { key: None, key_file: Some("log.key".into()), last: None },
             &crate::base::config::Database::default(),
         );

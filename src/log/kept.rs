@@ -15,7 +15,7 @@ const WITHOUT_FILE: &str = "rapporteur.checkpoint";
 
 /// Where the last checkpoint is kept.
 #[derive(Clone, Debug)]
-pub(super) struct Kept {
+pub(super) struct KeptCheckpoint {
     /// Where it is written: the first that can be.
     to: Vec<PathBuf>,
     /// Where it is looked for.
@@ -29,7 +29,7 @@ pub(crate) fn beside(key: &Path) -> PathBuf {
     PathBuf::from(path)
 }
 
-impl Kept {
+impl KeptCheckpoint {
     /// Where a configuration says, else beside the key, else in the folder where the program runs.
     ///
     /// # Errors
@@ -137,7 +137,7 @@ mod tests {
     fn a_checkpoint_is_kept_beside_the_key_for_its_owner_alone_and_replaced_whole() {
         let folder = tempfile::tempdir().unwrap();
         let key = folder.path().join("log.key");
-        let kept = Kept::of(&config(Some(&key), None), &Database::default()).unwrap();
+        let kept = KeptCheckpoint::of(&config(Some(&key), None), &Database::default()).unwrap();
         assert!(kept.read().is_empty());
         fs::write(folder.path().join("log.key.checkpoint.new"), "half of").unwrap();
         for words in ["one", "two"] {
@@ -153,13 +153,13 @@ mod tests {
     fn where_it_cannot_be_kept_is_said_with_what_would_do() {
         let folder = tempfile::tempdir().unwrap();
         let nowhere = folder.path().join("nowhere/last");
-        let kept = Kept::of(&config(None, Some(&nowhere)), &Database::default()).unwrap();
+        let kept = KeptCheckpoint::of(&config(None, Some(&nowhere)), &Database::default()).unwrap();
         let said = format!("{:#}", kept.keep("one").unwrap_err());
         assert!(said.contains("nowhere/last, cannot be written") && said.contains("as checkpoint.last"), "{said}");
         let database = Database { url: format!("sqlite:{}", folder.path().join("x.db").display()) };
         for taken in ["x.db", "x.db-wal", "k"] {
             let config = config(Some(&folder.path().join("k")), Some(&folder.path().join(taken)));
-            let said = Kept::of(&config, &database).unwrap_err().to_string();
+            let said = KeptCheckpoint::of(&config, &database).unwrap_err().to_string();
             assert!(said.contains("name a file of its own"), "{said}");
         }
     }

@@ -16,9 +16,9 @@ const HIGHEST: u8 = 5;
 
 /// What stands in the log for a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Entry([u8; 32]);
+pub struct LogEntry([u8; 32]);
 
-impl Entry {
+impl LogEntry {
     /// That of a row.
     pub fn of(row: &Recorded) -> Self {
         Self::of_line(&canonical_json(row))
@@ -47,7 +47,7 @@ impl Tree {
     }
 
     /// Takes in one row more.
-    pub fn push(&mut self, entry: Entry) {
+    pub fn push(&mut self, entry: LogEntry) {
         // What it needs was stored with the rows before.
         if let Ok(hashes) = stored_hashes_for_record_hash(self.size(), record_hash(&entry.0), self) {
             self.hashes.extend(hashes.into_iter().map(|hash| hash.0));
@@ -115,7 +115,7 @@ mod tests {
 
     fn tree(size: u64) -> Tree {
         let mut tree = Tree::default();
-        (0..size).for_each(|number| tree.push(Entry::of_line(&number.to_string())));
+        (0..size).for_each(|number| tree.push(LogEntry::of_line(&number.to_string())));
         tree
     }
 

@@ -9,7 +9,7 @@ use commands::spelling::count;
 use jiff::Timestamp;
 
 use super::read;
-use crate::journal::beside::{Fault, Rows};
+use crate::journal::beside::{Mismatch, StatedRows};
 use crate::journal::{Journal, PersonalData};
 
 /// What is in a journal.
@@ -76,13 +76,13 @@ impl Order {
 ///
 /// When it cannot be read, or is not whole.
 pub async fn contents(journal: &mut impl Journal) -> anyhow::Result<Contents> {
-    let (mut order, mut rows) = (Order::default(), Rows::default());
+    let (mut order, mut rows) = (Order::default(), StatedRows::default());
     let belongings = read(journal, |recorded| {
         order.take(recorded);
         rows.take(recorded);
     });
     let belongings = belongings.await?;
-    let changed = rows.faults(&belongings).into_iter().find(|fault| matches!(fault, Fault::Words(_)));
+    let changed = rows.faults(&belongings).into_iter().find(|fault| matches!(fault, Mismatch::Words(_)));
     if let Some(fault) = order.bad.first().cloned().or(changed.map(|fault| fault.to_string())) {
         bail!("{fault}");
     }

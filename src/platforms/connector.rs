@@ -82,7 +82,7 @@ pub struct LeftOff {
 
 /// With what the bot begins on one platform.
 #[derive(Debug)]
-pub struct Start {
+pub struct PlatformStart {
     /// Where it goes on.
     pub left_off: LeftOff,
     /// What is to be said; first what an earlier start has left.
@@ -90,7 +90,7 @@ pub struct Start {
 }
 
 type Running = Pin<Box<dyn Future<Output = anyhow::Result<()>> + Send>>;
-type Run<T> = Box<dyn FnOnce(Bot<T>, Start, oneshot::Sender<String>) -> Running + Send>;
+type Run<T> = Box<dyn FnOnce(Bot<T>, PlatformStart, oneshot::Sender<String>) -> Running + Send>;
 
 /// A connector of whichever platform, as it stands in a list of them.
 pub struct Configured<T> {
@@ -120,7 +120,7 @@ impl<T: Time> Configured<T> {
     /// # Errors
     ///
     /// When the platform does not let the bot in for good.
-    pub async fn run(self, bot: Bot<T>, start: Start, ready: oneshot::Sender<String>) -> anyhow::Result<()> {
+    pub async fn run(self, bot: Bot<T>, start: PlatformStart, ready: oneshot::Sender<String>) -> anyhow::Result<()> {
         (self.run)(bot, start, ready).await.context(self.platform)
     }
 }
@@ -128,12 +128,12 @@ impl<T: Time> Configured<T> {
 async fn run<C: Connector<T>, T: Time>(
     connector: C,
     bot: Bot<T>,
-    start: Start,
+    start: PlatformStart,
     ready: oneshot::Sender<String>,
 ) -> anyhow::Result<()> {
     // However this ends: without it nothing else goes on.
     let stops_all = bot.stop.clone().drop_guard();
-    let Start { left_off, posts } = start;
+    let PlatformStart { left_off, posts } = start;
     let reached = tokio::select! {
         reached = connector.reach(&bot, &left_off) => reached?,
         () = bot.stop.cancelled() => return Ok(()),

@@ -1,9 +1,10 @@
 # Ce que Discord affiche autour des messages : boutons, menus, formulaires, événements du serveur.
 
 discord-button-support = Soutenir
+discord-button-support-count = Soutenir ({ $count })
 discord-button-yes = Je viens
 discord-button-maybe = Peut-être
-discord-button-no = Je ne viens pas
+discord-button-no = Je ne peux pas venir
 discord-choose-one = Choisissez une réponse
 discord-choose-many = Choisissez une ou plusieurs réponses
 discord-field-too-long = Texte trop long pour être affiché. Ce que vous écrivez ici le remplace.
@@ -12,4 +13,11 @@ discord-button-unknown = Je ne sais plus de quel groupe ce bouton relève. Tapez
 discord-rest-not-shown = La suite de cette réponse n’a pas pu être affichée. Veuillez redemander.
 discord-event-online = En ligne : voir l’annonce
 discord-event-when = { $starts }, durée : { $length }
-discord-event-answer = Réunion { $number } : { $command } yes, no ou maybe
+discord-event-answer = Réunion { $number } : pour dire si vous venez, donnez { $command } oui, non ou peut-être. Le « Intéressé(e) » de Discord ne nous le dit pas.
+discord-unread = Je n’ai pas pu lire ce que Discord m’a envoyé : rien n’a été enregistré. Réessayez ; si cela se reproduit, dites-le à ceux qui me font fonctionner.
+discord-form-unread = Je n’ai pas pu lire tout ce formulaire : rien n’a été enregistré. Redonnez la commande ; si cela se reproduit, dites-le à ceux qui me font fonctionner.
+discord-unknown = Je ne connais plus ce bouton. Tapez plutôt la commande : commencez par /
+discord-other-server = Je tiens le registre de { $organisation }, sur son propre serveur. Ici, je ne fais rien.
+discord-among-people = Je réponds dans les salons d’un serveur, et quand vous m’écrivez en privé. Ici, d’autres verraient ce qui n’est que pour vous.
+discord-may-not-speak = Je n’ai pas le droit d’écrire dans ce salon : il ne peut pas servir de salle, car ce que j’ai à dire serait perdu. Ouvrez les paramètres du salon, donnez-moi { $permissions } dans « Permissions », puis réessayez.
+discord-calls = Ceci concerne :

@@ -4,20 +4,26 @@
 //! response, or, where it takes longer, takes the place of a response that only says that it comes. So whatever is recorded
 //! is answered also after a restart.
 
+mod channel;
 mod connector;
 mod custom_id;
+mod gateway;
 mod hear;
 mod history;
+mod interaction;
 mod make;
+mod permissions;
 pub mod probe;
 mod publish;
 pub mod read;
+mod refresh;
 mod register;
 mod requests;
 mod respond;
+mod rooms;
 mod say;
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -25,12 +31,14 @@ use std::time::Duration;
 use anyhow::bail;
 use commands::organisation::Organisation;
 use commands::record::{Account, Platform, Room};
+use jiff::Timestamp;
 use serde::Deserialize;
 use serenity::all::{ApplicationId, ChannelId, GuildId, InteractionId, MessageId, Route, UserId};
 
 pub use crate::journal::marks::REGISTERED;
 pub use connector::DiscordConnector;
 pub use hear::{GatewayLoop, Listener};
+pub use interaction::Interaction;
 pub use requests::{Answer, Request, Transport};
 
 use self::requests::{RequestError, Requests};
@@ -70,7 +78,7 @@ struct State {
     /// What was not responded to yet.
     unanswered: HashSet<InteractionId>,
     /// That to which it was said that the answer comes.
-    announced: HashSet<InteractionId>,
+    announced: HashMap<InteractionId, respond::Announced>,
     /// Channels that are gone; the operator knows.
     gone: HashSet<ChannelId>,
     /// Channels in which the bot may not write; the operator knows.
@@ -79,6 +87,16 @@ struct State {
     last_said: HashMap<ChannelId, MessageId>,
     /// What the bot may not do; the operator knows.
     missing: HashSet<&'static str>,
+    /// The messages whose buttons are being brought up to date.
+    refreshed: HashSet<u64>,
+    /// The conversations with people, by their rooms.
+    private: HashMap<String, ChannelId>,
+    /// When another one may be opened.
+    opens_at: Option<Timestamp>,
+    /// The number of each command, by which it can be mentioned.
+    commands: Arc<BTreeMap<String, u64>>,
+    /// Kinds of events that nobody knows; the operator has heard of each.
+    unknown: HashSet<String>,
 }
 
 impl<T> fmt::Debug for Discord<T> {
@@ -173,6 +191,17 @@ impl<T: Time> Discord<T> {
         is_new
     }
 
+    /// Whether this server's record is kept.
+    fn serves(&self, server: u64) -> bool {
+        self.guild.is_none_or(|guild| guild.get() == server)
+    }
+
+    /// Whether a kind of event that nobody knows is told for the first time. Only so many are kept in mind.
+    fn is_first(&self, kind: &str) -> bool {
+        let unknown = &mut self.state().unknown;
+        unknown.len() < MOST_TAKEN && unknown.insert(kind.to_owned())
+    }
+
     /// Lets the operator know, once, that a channel is gone.
     fn report_gone(&self, channel: ChannelId) {
         if self.state().gone.insert(channel) {
@@ -189,7 +218,7 @@ impl<T: Time> Discord<T> {
         if room.is_private() {
             tracing::info!("somebody takes no private messages, and does not read what is for them alone");
         } else {
-            tracing::error!(%room, "the bot may not write in a channel; give it View Channel and Send Messages there");
+            tracing::error!(%room, "the bot may not write in a channel; give it View Channel, Send Messages and Embed Links there, and in a thread Send Messages in Threads; or open the thread again");
         }
     }
 
@@ -238,14 +267,28 @@ async fn pause<T: Time>(time: &T, failures: u32, asked: Option<Duration>) {
     time.pause(asked.unwrap_or(AGAIN.after(failures))).await;
 }
 
-/// Discord's number for a person who takes no private messages, be it from this bot or from anybody.
+/// Discord's numbers for a person who takes no private messages, be it from this bot or from anybody, for one who shares no server with
+/// the bot any more, and for an account that is not there.
 const CANNOT_MESSAGE_USER: u32 = 50_007;
+const NO_SERVER_IN_COMMON: u32 = 50_278;
+const UNKNOWN_USER: u32 = 10_013;
+
+/// Those by which Discord says, as if the bot might not do it, that it has opened too many conversations, and how long that lasts at
+/// least.
+const OPENING_TOO_FAST: u32 = 40_003;
+const TAKEN_FOR_SPAM: u32 = 20_026;
+const LEFT_ALONE_FOR: Duration = Duration::from_mins(10);
 
 impl From<RequestError> for DeliveryError {
     fn from(error: RequestError) -> Self {
         let reason = error.to_string();
         match error.status {
-            Some(_) if error.code == Some(CANNOT_MESSAGE_USER) => Self::RoomClosed,
+            Some(_) if matches!(error.code, Some(CANNOT_MESSAGE_USER | NO_SERVER_IN_COMMON | UNKNOWN_USER)) => {
+                Self::RoomClosed
+            }
+            Some(_) if matches!(error.code, Some(OPENING_TOO_FAST | TAKEN_FOR_SPAM)) => {
+                Self::Temporary { reason, after: Some(error.after.unwrap_or(LEFT_ALONE_FOR).max(LEFT_ALONE_FOR)) }
+            }
             Some(400 | 403 | 404 | 405 | 413) => Self::Permanent { reason },
             _ => Self::Temporary { reason, after: error.after },
         }

@@ -11,14 +11,14 @@ const CLOCKS_DIFFER: SignedDuration = SignedDuration::from_mins(1);
 /// What is wrong, and the key of the configuration that can mend it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{key}: {reason}")]
-pub struct Fault {
+pub struct PlatformFault {
     /// The key, such as `matrix.password`.
     pub key: &'static str,
     /// What is wrong, and what to do.
     pub reason: String,
 }
 
-impl Fault {
+impl PlatformFault {
     /// What is wrong with a key.
     pub fn new(key: &'static str, reason: impl Into<String>) -> Self {
         Self { key, reason: reason.into() }

@@ -9,4 +9,4 @@ mail-stop = Stop these emails
 # Above the addresses of the groups that the letter names.
 mail-on-the-web = These groups on the web:
 # Where a letter names commands, such as /status.
-mail-commands = What begins with / is typed in the chat rooms.
+mail-commands = Type what begins with / in the chat rooms.

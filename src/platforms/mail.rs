@@ -48,7 +48,7 @@ pub struct Mail {
 }
 
 /// Who reads a message, and how they stop it.
-struct Reader {
+struct MailReader {
     to: Mailbox,
     unsubscribe: Option<Url>,
     /// Whether a request to that address, without a word more, stops it (RFC 8058).
@@ -103,15 +103,15 @@ impl Mail {
     }
 
     /// Who reads what is said in a room, as the register knows them now.
-    fn reader(&self, room: &Room, register: &Register) -> Option<Reader> {
+    fn reader(&self, room: &Room, register: &Register) -> Option<MailReader> {
         let Some(person) = room.addressee() else {
             let (to, unsubscribe) = (self.list.clone()?, self.list_unsubscribe.clone());
-            return Some(Reader { to, unsubscribe, by_one_click: false });
+            return Some(MailReader { to, unsubscribe, by_one_click: false });
         };
         let person = register.people().get(person)?;
         let address: Address = person.email.as_ref()?.parse().ok()?;
         let secret = person.digests.as_ref()?.by_mail.as_ref()?;
-        Some(Reader {
+        Some(MailReader {
             to: Mailbox::new(Some(visible(&person.name).into_owned()), address),
             unsubscribe: Some(self.organisation.page(&format!("unsubscribe/{secret}"))?),
             by_one_click: true,
@@ -122,7 +122,7 @@ impl Mail {
     fn letter(
         &self,
         outgoing: &Outgoing,
-        reader: Reader,
+        reader: MailReader,
         register: &Register,
     ) -> Result<Message, lettre::error::Error> {
         let language = language_of(Audience::Room(&outgoing.room), register, &self.organisation);
@@ -138,7 +138,7 @@ impl Mail {
         });
         let stop = |url: &Url| said(say!(mail_stop_at, address: url.to_string())) + "\n";
         let stop = reader.unsubscribe.as_ref().map(stop).unwrap_or_default();
-        let Named { groups, commands } = Named::in_reply(&outgoing.reply);
+        let MailReferences { groups, commands } = MailReferences::in_reply(&outgoing.reply);
         let pages: Vec<(Code, Url)> = groups
             .into_iter()
             .take(MOST_PAGES)
@@ -230,14 +230,14 @@ fn is_here(server: &Url) -> bool {
 const MOST_PAGES: usize = 30;
 
 /// What a reply names that is elsewhere.
-struct Named {
+struct MailReferences {
     /// The groups, each once, in their order.
     groups: Vec<Code>,
     /// Whether there are commands in it.
     commands: bool,
 }
 
-impl Named {
+impl MailReferences {
     fn in_reply(reply: &Reply) -> Self {
         let mut named = Self { groups: Vec::new(), commands: false };
         let _ = reply.clone().with_each(|inline| {

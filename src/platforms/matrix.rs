@@ -31,7 +31,7 @@ pub use crate::journal::marks::{HEARD, HEARD_AT};
 pub use connector::MatrixConnector;
 pub use hello::{Greeted, say_hello};
 pub use progress::{HeardUpTo, Progress};
-pub use say::{Earlier, Place, say};
+pub use say::{SaidBefore, TargetRoom, say};
 
 use crate::base::backoff::Backoff;
 
@@ -50,7 +50,7 @@ pub struct Matrix {
     organisation: Arc<Organisation>,
     /// The organisation's space, by id or alias.
     space: Option<OwnedRoomOrAliasId>,
-    earlier: Earlier,
+    earlier: SaidBefore,
     /// On the folder of the store, as long as the account is in use.
     _lock: Arc<File>,
 }

@@ -2,7 +2,7 @@
 
 use std::future::Future;
 
-use commands::features::room::open::{Plan, plan};
+use commands::features::room::open::{RoomPlan, plan};
 use commands::language::heard::{Heard, What};
 use commands::organisation::Organisation;
 use commands::record::{Opening, Register, Room};
@@ -16,12 +16,16 @@ use crate::desk::DeskHandle;
 /// A platform that makes rooms.
 pub trait MakesRooms: Reports {
     /// Makes a room with all that belongs to it, or finishes what was begun under the same key.
-    fn make(&self, plan: &Plan, register: &Register) -> impl Future<Output = Result<Made, DeliveryError>> + Send;
+    fn make(
+        &self,
+        plan: &RoomPlan,
+        register: &Register,
+    ) -> impl Future<Output = Result<MadeRoom, DeliveryError>> + Send;
 }
 
 /// A room that was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Made {
+pub struct MadeRoom {
     /// The platform's own id of it.
     pub id: String,
     /// What people call it.
@@ -58,8 +62,8 @@ pub async fn make_rooms<P: MakesRooms, T: Time>(platform: P, desk: DeskHandle, o
     }
 }
 
-fn is_made<P: MakesRooms>(platform: &P, opening: &Opening, made: Made, now: Timestamp) -> Heard {
-    let Made { id, name, link } = made;
+fn is_made<P: MakesRooms>(platform: &P, opening: &Opening, made: MadeRoom, now: Timestamp) -> Heard {
+    let MadeRoom { id, name, link } = made;
     let room = Room { platform: P::PLATFORM, id };
     let what = What::Made { group: opening.group.clone(), name, link };
     report(platform, format!("made {}", opening.key), room, what, now)

@@ -15,7 +15,7 @@ const KEPT: usize = 4;
 
 /// Where earlier states are asked for. They are read one after another, beside the bot's own work.
 #[derive(Clone, Debug)]
-pub struct Archive(mpsc::Sender<Request>);
+pub struct Archive(mpsc::Sender<ArchiveRequest>);
 
 /// Why an earlier state cannot be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,14 +27,14 @@ pub(super) enum NotShown {
 }
 
 #[derive(Debug)]
-struct Request {
+struct ArchiveRequest {
     at: Timestamp,
     present: Register,
     answer: oneshot::Sender<Result<Register, NotShown>>,
 }
 
 /// A state that was read, without people and texts: those are shown as they are now. It is that of all moments between two events.
-struct Kept {
+struct PastState {
     /// When its last event was recorded.
     from: Option<Timestamp>,
     /// When the next one was.
@@ -53,20 +53,20 @@ impl Archive {
     /// The state at a moment that is over, with people and texts as they are at present.
     pub(super) async fn at(&self, at: Timestamp, present: &Register) -> Result<Register, NotShown> {
         let (answer, answered) = oneshot::channel();
-        let request = Request { at, present: present.clone(), answer };
+        let request = ArchiveRequest { at, present: present.clone(), answer };
         self.0.try_send(request).map_err(|_| NotShown::Busy)?;
         answered.await.map_err(|_| NotShown::Unreadable)?
     }
 }
 
-async fn keep(mut journal: impl Journal, mut asked: mpsc::Receiver<Request>) {
-    let mut kept: Vec<Kept> = Vec::new();
-    while let Some(Request { at, present, answer }) = asked.recv().await {
+async fn keep(mut journal: impl Journal, mut asked: mpsc::Receiver<ArchiveRequest>) {
+    let mut kept: Vec<PastState> = Vec::new();
+    while let Some(ArchiveRequest { at, present, answer }) = asked.recv().await {
         // Who asked may have gone meanwhile.
         if answer.is_closed() {
             continue;
         }
-        let is_it = |kept: &Kept| kept.from.is_none_or(|from| from <= at) && at < kept.to;
+        let is_it = |kept: &PastState| kept.from.is_none_or(|from| from <= at) && at < kept.to;
         let state = match kept.iter().position(is_it) {
             Some(place) => kept.remove(place),
             None => {
@@ -80,7 +80,7 @@ async fn keep(mut journal: impl Journal, mut asked: mpsc::Receiver<Request>) {
                 let Ok((back, read)) = reading.await else { return };
                 journal = back;
                 match read {
-                    Ok((state, to)) => Kept { from: state.at(), to, state: state.without_belongings() },
+                    Ok((state, to)) => PastState { from: state.at(), to, state: state.without_belongings() },
                     Err(error) => {
                         tracing::warn!(%error, "an earlier state cannot be read");
                         // Who does not wait any more need not know.

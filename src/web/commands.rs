@@ -1,18 +1,18 @@
 //! `/commands`: how to take part, in three steps; what the words mean; and all commands, made from their definitions.
 
 use commands::catalogue::COMMANDS;
-use commands::render::page::{Entry, entries};
+use commands::render::page::{CommandEntry, entries};
 use commands::say;
 use commands::words::{Inline, Message};
 use maud::{Markup, html};
 
 use super::document::Document;
-use super::page::Place;
+use super::page::NavItem;
 use super::view::View;
 use super::words::slug;
 
 pub(super) fn page(view: &View) -> Document {
-    let entries = entries(COMMANDS, &view.organisation.chair_title, view.asked.language, view.typed_in());
+    let entries = entries(COMMANDS, &view.organisation.chair(), view.asked.language, view.typed_in());
     let title = view.said(say!(page_how_to_take_part));
     let command = |words: &str| Inline::command(words.to_owned());
     let main = html! {
@@ -47,13 +47,13 @@ pub(super) fn page(view: &View) -> Document {
             details {
                 summary { (view.say(say!(page_list_of_commands, number: entries.len()))) }
                 nav .contents aria-label=(view.said(say!(page_all_commands))) {
-                    ul { @for entry in &entries { li { a href=(format!("#{}", slug(&entry.name))) { "/" (entry.typed) } } } }
+                    ul { @for entry in &entries { li { a href=(format!("#{}", slug(&entry.name))) { bdi dir="ltr" { "/" (entry.typed) } } } } }
                 }
             }
         }
         @for entry in &entries { (view.render_command(entry)) }
     };
-    view.page(&title, Place::Commands, &main)
+    view.page(&title, NavItem::Commands, &main)
 }
 
 /// Six words, and what they mean here.
@@ -69,12 +69,12 @@ fn glossary() -> [(Message, Message); 6] {
 }
 
 impl View {
-    fn render_command(&self, entry: &Entry) -> Markup {
+    fn render_command(&self, entry: &CommandEntry) -> Markup {
         let id = slug(&entry.name);
         html! {
             section .command aria-labelledby=(id) {
                 h3 id=(id) {
-                    "/" (entry.typed)
+                    bdi dir="ltr" { "/" (entry.typed) }
                     @if entry.typed != entry.name { " " (self.say(say!(page_in_english, command: format!("/{}", entry.name)))) }
                 }
                 p { (entry.summary) }

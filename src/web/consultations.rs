@@ -7,17 +7,17 @@ use commands::words::{Arg, Inline, Line, Message};
 use maud::{Markup, html};
 
 use super::document::Document;
-use super::page::Place;
-use super::paging::Part;
+use super::page::NavItem;
+use super::paging::ListPart;
 use super::view::View;
-use super::words::{End, bar, facts};
+use super::words::{Deadline, bar, facts};
 
 /// How many consultations, and how many inputs, are on a page.
 const EACH: usize = 100;
 
 /// `/consultations`
 pub(super) fn list(view: &View) -> Document {
-    let part: Part<&Consultation> = Part::of(view, "page", view.register.consultations().rev().collect(), EACH);
+    let part: ListPart<&Consultation> = ListPart::of(view, "page", view.register.consultations().rev().collect(), EACH);
     let heads = [say!(page_question), say!(page_inputs), say!(page_until), say!(page_state)];
     let main = html! {
         h1 { (view.say(say!(page_consultations))) }
@@ -42,7 +42,7 @@ pub(super) fn list(view: &View) -> Document {
         }
         (part.ways(view, "consultations", ""))
     };
-    view.page(&view.said(say!(page_consultations)), Place::Consultations, &main)
+    view.page(&view.said(say!(page_consultations)), NavItem::Consultations, &main)
 }
 
 /// `/consultations/1`
@@ -83,7 +83,7 @@ pub(super) fn page(view: &View) -> Document {
             section aria-labelledby="inputs" { h2 #inputs { (view.say(say!(page_inputs))) } (view.inputs(consultation)) }
         }
     };
-    view.page(&view.plain(consultation.question), Place::Consultations, &main)
+    view.page(&view.plain(consultation.question), NavItem::Consultations, &main)
 }
 
 impl View {
@@ -161,7 +161,7 @@ impl View {
     }
 
     fn inputs(&self, consultation: &Consultation) -> Markup {
-        let part: Part<&Input> = Part::of(self, "page", consultation.inputs.iter().collect(), EACH);
+        let part: ListPart<&Input> = ListPart::of(self, "page", consultation.inputs.iter().collect(), EACH);
         html! {
             @if part.items.is_empty() { p { (self.say(say!(page_no_input))) } }
             (part.ways(self, "inputs", "#inputs"))
@@ -179,7 +179,7 @@ impl View {
                 Some(initiative) => say!(consult_for, who: input.person, initiative: initiative).into(),
                 None => Arg::from(input.person),
             };
-            let when = self.when(input.at, input.came_late, End::Consultation);
+            let when = self.when(input.at, input.came_late, Deadline::Consultation);
             let act = match class {
                 Some(class) => say!(page_act_as, who: who, standing: *class, when: when),
                 None => say!(page_act, who: who, when: when),

@@ -24,7 +24,7 @@ pub(super) struct Queue {
 /// What comes of asking for a turn.
 pub(super) enum Asking {
     /// It is this one's to make it.
-    Mine(Turn),
+    Mine(WorkTurn),
     /// Somebody else has made it meanwhile.
     Made,
     /// Too many wait.
@@ -32,7 +32,7 @@ pub(super) enum Asking {
 }
 
 /// The turn to make something. Who waits for the same goes on at its end.
-pub(super) struct Turn {
+pub(super) struct WorkTurn {
     queue: Queue,
     of: Wanted,
     _done: watch::Sender<()>,
@@ -67,7 +67,7 @@ impl Queue {
     }
 
     /// A place in the queue, if there is one, or what tells of the end of another's turn at the same.
-    fn begin(&self, wanted: &Wanted) -> Result<Option<Turn>, watch::Receiver<()>> {
+    fn begin(&self, wanted: &Wanted) -> Result<Option<WorkTurn>, watch::Receiver<()>> {
         let mut under_way = self.under_way();
         if let Some(done) = under_way.get(wanted) {
             return Err(done.clone());
@@ -75,7 +75,7 @@ impl Queue {
         let Ok(_place) = self.places.clone().try_acquire_owned() else { return Ok(None) };
         let (_done, is_done) = watch::channel(());
         under_way.insert(wanted.clone(), is_done);
-        Ok(Some(Turn { queue: self.clone(), of: wanted.clone(), _done, _place, maker: None }))
+        Ok(Some(WorkTurn { queue: self.clone(), of: wanted.clone(), _done, _place, maker: None }))
     }
 
     fn under_way(&self) -> MutexGuard<'_, HashMap<Wanted, watch::Receiver<()>>> {
@@ -83,7 +83,7 @@ impl Queue {
     }
 }
 
-impl Drop for Turn {
+impl Drop for WorkTurn {
     fn drop(&mut self) {
         self.queue.under_way().remove(&self.of);
     }
@@ -93,15 +93,15 @@ impl Drop for Turn {
 mod tests {
     use super::*;
     use crate::web::encoding::Coding;
-    use crate::web::view::{Asked, Key};
+    use crate::web::view::{Key, PageQuery};
 
     fn wanted(words: &str) -> Wanted {
-        let asked = Asked::new("/search", Vec::new(), Some(&format!("q={words}")), &[Key::Words("q")]);
+        let asked = PageQuery::new("/search", Vec::new(), Some(&format!("q={words}")), &[Key::Words("q")]);
         Wanted::new(&asked, None, Coding::Identity)
     }
 
     /// A queue with one maker, who is at work.
-    async fn at_work() -> (Queue, Turn) {
+    async fn at_work() -> (Queue, WorkTurn) {
         let (makers, places) = (Arc::new(Semaphore::new(1)), Arc::new(Semaphore::new(1 + WAITING)));
         let queue = Queue { makers, places, under_way: Arc::default() };
         match queue.turn(&wanted("first")).await {

@@ -11,7 +11,7 @@ use jiff::{Timestamp, ToSpan};
 use maud::{Markup, html};
 
 use super::document::Document;
-use super::page::Place;
+use super::page::NavItem;
 use super::view::{AS_OF, View};
 use super::words::of_day;
 
@@ -39,7 +39,7 @@ pub(super) fn page(view: &View) -> Document {
             }
         }
     };
-    view.page(&view.said(say!(page_this_week)), Place::Digests, &main)
+    view.page(&view.said(say!(page_this_week)), NavItem::Digests, &main)
 }
 
 impl View {

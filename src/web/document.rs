@@ -66,16 +66,16 @@ pub(super) struct Document {
 #[derive(Clone, Debug)]
 enum Content {
     Text(Cow<'static, str>),
-    Written(Written),
+    Written(Streamed),
 }
 
 /// What is too long to be held as it is: it writes itself.
 #[derive(Clone)]
-struct Written(Arc<WriteTo>);
+struct Streamed(Arc<WriteTo>);
 
 type WriteTo = dyn Fn(&mut dyn Write) -> io::Result<()> + Send + Sync;
 
-impl fmt::Debug for Written {
+impl fmt::Debug for Streamed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Written").finish()
     }
@@ -103,7 +103,7 @@ impl Document {
         content_type: &'static str,
         write: impl Fn(&mut dyn Write) -> io::Result<()> + Send + Sync + 'static,
     ) -> Self {
-        let content = Content::Written(Written(Arc::new(write)));
+        let content = Content::Written(Streamed(Arc::new(write)));
         Self { content, ..Self::current(content_type, String::new()) }
     }
 
@@ -149,12 +149,12 @@ impl Document {
     }
 
     /// As it goes over the line.
-    pub(super) fn into_answer(self, coding: Coding) -> Answer {
+    pub(super) fn into_answer(self, coding: Coding) -> PageAnswer {
         let made = match &self.content {
-            Content::Text(text) => Ok(Made::of_text(text, coding)),
-            Content::Written(content) => Made::of_written(content, coding),
+            Content::Text(text) => Ok(Encoded::of_text(text, coding)),
+            Content::Written(content) => Encoded::of_written(content, coding),
         };
-        let Made { coding, bytes, tag, unpacked } = match made {
+        let Encoded { coding, bytes, tag, unpacked } = match made {
             Ok(made) => made,
             // None is known to fail. What is wrong with one is wrong with all, so there is nothing to show in its place.
             Err(error) => {
@@ -187,7 +187,7 @@ impl Document {
         if self.is_hidden {
             headers.insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"));
         }
-        Answer { status: self.status, headers, bytes: bytes.into(), unpacked }
+        PageAnswer { status: self.status, headers, bytes: bytes.into(), unpacked }
     }
 
     /// What there is to be read where something of ours has failed.
@@ -197,7 +197,7 @@ impl Document {
 }
 
 /// The body of an answer.
-struct Made {
+struct Encoded {
     coding: Coding,
     bytes: Vec<u8>,
     tag: String,
@@ -205,7 +205,7 @@ struct Made {
     unpacked: Option<u64>,
 }
 
-impl Made {
+impl Encoded {
     fn of_text(text: &str, coding: Coding) -> Self {
         let coding = coding.of(text);
         // Writing into memory does not fail. If it did, the bytes as they are say the same.
@@ -216,7 +216,7 @@ impl Made {
         Self { coding, bytes, tag: tag(&Sha256::digest(text), coding), unpacked: None }
     }
 
-    fn of_written(written: &Written, coding: Coding) -> io::Result<Self> {
+    fn of_written(written: &Streamed, coding: Coding) -> io::Result<Self> {
         let mut packer = BufWriter::new(Packer::new(coding));
         written.0(&mut packer)?;
         let Packed { bytes, hash, length } = packer.into_inner().map_err(io::IntoInnerError::into_error)?.finish()?;
@@ -227,7 +227,7 @@ impl Made {
 
 /// What goes over the line.
 #[derive(Clone, Debug)]
-pub(super) struct Answer {
+pub(super) struct PageAnswer {
     status: StatusCode,
     headers: HeaderMap,
     pub(super) bytes: Bytes,
@@ -247,7 +247,7 @@ impl AsRef<[u8]> for Held {
     }
 }
 
-impl Answer {
+impl PageAnswer {
     /// As a fault.
     pub(super) fn with(self, status: StatusCode) -> Self {
         Self { status, ..self }
@@ -269,7 +269,7 @@ impl Answer {
     }
 }
 
-impl IntoResponse for Answer {
+impl IntoResponse for PageAnswer {
     fn into_response(self) -> Response {
         let body = match self.unpacked {
             Some(length) => Body::new(Unpacked::new(self.bytes, length)),
@@ -368,7 +368,7 @@ mod tests {
     fn long_answers_have_room_until_nobody_holds_them() {
         let room = Arc::new(Semaphore::new(MOST_HELD));
         let answer = |length: usize| Document::current(TEXT, "x".repeat(length)).into_answer(Coding::Identity);
-        let short: Vec<Answer> = (0..1_000).map(|_| answer(LONG - 1).held(&room).unwrap()).collect();
+        let short: Vec<PageAnswer> = (0..1_000).map(|_| answer(LONG - 1).held(&room).unwrap()).collect();
         assert_eq!((short.len(), room.available_permits()), (1_000, MOST_HELD));
         let long = answer(MOST_HELD << 9).held(&room).unwrap();
         let again = long.clone();

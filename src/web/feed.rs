@@ -22,7 +22,7 @@ const TITLE: usize = 120;
 const CONTENT_TYPE: &str = "application/atom+xml; charset=utf-8";
 
 /// Something that happened, with whose it is.
-type News<'r> = (Option<&'r Code>, &'r HistoryEntry);
+type FeedNews<'r> = (Option<&'r Code>, &'r HistoryEntry);
 
 pub(super) fn feed(view: &View) -> Document {
     // Writing into memory does not fail.
@@ -37,12 +37,12 @@ pub(super) fn feed(view: &View) -> Document {
 
 impl View {
     /// The latest news of all groups and of the whole.
-    fn news(&self) -> Vec<News<'_>> {
+    fn news(&self) -> Vec<FeedNews<'_>> {
         let latest = self.register.histories().flat_map(|(code, history)| {
             let news = history.iter().rev().filter(|past| history::coverage(&past.what).is_in_feed);
             news.take(ENTRIES).map(move |past| (code, past))
         });
-        let mut news: Vec<News<'_>> = latest.collect();
+        let mut news: Vec<FeedNews<'_>> = latest.collect();
         news.sort_by_key(|(_, past)| std::cmp::Reverse(past.seq));
         news.truncate(ENTRIES);
         news
@@ -73,7 +73,7 @@ impl View {
         Ok(String::from_utf8_lossy(&writer.into_inner()).into_owned())
     }
 
-    fn entry(&self, writer: &mut Writer<Vec<u8>>, (code, past): News<'_>) -> std::io::Result<()> {
+    fn entry(&self, writer: &mut Writer<Vec<u8>>, (code, past): FeedNews<'_>) -> std::io::Result<()> {
         let group = code.and_then(|code| self.register.group(code));
         let Some(told) = history::entry(past, group, &self.register) else { return Ok(()) };
         let told = told.with_each(in_public(&self.register, &self.organisation, self.asked.language));

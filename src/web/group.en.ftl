@@ -11,6 +11,7 @@ page-group-state = { $state }
 page-group-ended = { $state } since { $date }.
 page-group-new = New this cycle.
 page-on-this-page = On this page
+page-status-line = Status
 page-note = Note
 page-concerns = Concerns
 page-last-call = Last call

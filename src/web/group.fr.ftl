@@ -8,6 +8,7 @@ page-group-state = { $state }
 page-group-ended = { $state } depuis le { $date }.
 page-group-new = Nouveau dans ce cycle.
 page-on-this-page = Sur cette page
+page-status-line = Ligne d’état
 page-note = Note
 page-concerns = Réserves
 page-last-call = Dernier appel

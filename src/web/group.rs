@@ -11,8 +11,8 @@ use commands::words::{Arg, Inline, Line, Message};
 use maud::{Markup, html};
 
 use super::document::Document;
-use super::page::Place;
-use super::paging::Part;
+use super::page::NavItem;
+use super::paging::ListPart;
 use super::table::outcome;
 use super::view::View;
 use super::words::{capital, facts};
@@ -21,7 +21,7 @@ use super::words::{capital, facts};
 const ENTRIES: usize = 100;
 
 /// A part of the page: what stands in addresses behind the `#`, its heading, and what is in it.
-type Section = (&'static str, Message, Markup);
+type PageSection = (&'static str, Message, Markup);
 
 pub(super) fn page(view: &View) -> Document {
     let asked = view.named();
@@ -34,8 +34,15 @@ pub(super) fn page(view: &View) -> Document {
     let sections: Vec<(&str, Markup, Markup)> =
         view.sections(group).into_iter().map(|(id, heading, content)| (id, view.say(heading), content)).collect();
     let main = html! {
-        p .above { a href=(view.link("/")) { (view.say(say!(page_groups))) } " › " (view.organisation.category_title(&group.category)) }
-        h1 { (group.code) @if let Some(title) = group.title() { ": " (view.words(title)) } }
+        p .above { a href=(view.link("/")) { (view.say(say!(page_groups))) } " › " bdi { (view.organisation.category_title(&group.category)) } }
+        h1 {
+            @match group.title() {
+                Some(title) => (view.say_with(|places| {
+                    say!(group_heading, group: places.put(html! { (group.code) }), title: title)
+                })),
+                None => (group.code),
+            }
+        }
         p .standing {
             (view.say_with(|places| {
                 let state = places.put(view.state(group.state));
@@ -54,7 +61,7 @@ pub(super) fn page(view: &View) -> Document {
             section aria-labelledby=(id) { h2 id=(id) { (heading) } (content) }
         }
     };
-    view.page(&title, Place::Groups, &main)
+    view.page(&title, NavItem::Groups, &main)
 }
 
 impl View {
@@ -88,7 +95,7 @@ impl View {
             self.say(say!(page_words_of_day, words: revision.words, date: Inline::Date(revision.at)))
         };
         if let Some(status) = group.status_lines.last() {
-            shown.push((say!(page_status), dated(status)));
+            shown.push((say!(page_status_line), dated(status)));
         }
         if let Some(note) = group.notes.last() {
             shown.push((say!(page_note), dated(note)));
@@ -153,7 +160,7 @@ impl View {
         facts(shown.into_iter().map(|(name, value)| (self.said(name), value)))
     }
 
-    fn sections(&self, group: &Group) -> Vec<Section> {
+    fn sections(&self, group: &Group) -> Vec<PageSection> {
         let mut sections = vec![
             ("charter", say!(page_charter), self.charter(group)),
             ("support", say!(page_support), self.support(group)),
@@ -295,7 +302,7 @@ impl View {
     fn meetings_of(&self, group: &Group) -> Markup {
         let mut meetings: Vec<&Meeting> = self.register.meetings_of(Some(&group.code)).collect();
         meetings.sort_by_key(|meeting| std::cmp::Reverse((meeting.starts, meeting.number)));
-        let part = Part::of(self, "meetings", meetings, super::meetings::EACH);
+        let part = ListPart::of(self, "meetings", meetings, super::meetings::EACH);
         let calendar = self.link(&format!("/groups/{}/calendar.ics", group.code));
         let subscribe = say!(page_subscribe_to, group: group.code.to_string());
         html! {
@@ -310,7 +317,7 @@ impl View {
     fn timeline(&self, group: &Group) -> Markup {
         let mut entries: Vec<&HistoryEntry> = self.register.history(Some(&group.code)).collect();
         entries.reverse();
-        let part = Part::of(self, "entries", entries, ENTRIES);
+        let part = ListPart::of(self, "entries", entries, ENTRIES);
         html! {
             p { (self.say(say!(page_timeline_order))) }
             (part.ways(self, "entries", "#timeline"))

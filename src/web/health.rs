@@ -9,7 +9,7 @@ use axum::{Router, middleware};
 use commands::record::Platform;
 use jiff::SignedDuration;
 
-use super::document::{Answer, Document, TEXT, answer};
+use super::document::{Document, PageAnswer, TEXT, answer};
 use super::encoding::Coding;
 use crate::desk::metrics::Metrics;
 
@@ -38,7 +38,7 @@ pub fn counted(metrics: Metrics) -> Router {
     routes.layer(middleware::from_fn(answer)).with_state(metrics.clone()).merge(health(metrics))
 }
 
-async fn ready(State(metrics): State<Metrics>) -> Answer {
+async fn ready(State(metrics): State<Metrics>) -> PageAnswer {
     let (words, is_ready) = readiness(&metrics);
     let status = if is_ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
     Document::secret(TEXT, words).into_answer(Coding::Identity).with(status)
@@ -63,7 +63,7 @@ fn readiness(metrics: &Metrics) -> (String, bool) {
     (format!("{}\n{lines}", if is_ready { "ready" } else { "not ready" }), is_ready)
 }
 
-async fn text(State(metrics): State<Metrics>) -> Answer {
+async fn text(State(metrics): State<Metrics>) -> PageAnswer {
     match metrics.text() {
         Ok(text) => Document::secret(OPENMETRICS, text).into_answer(Coding::Identity),
         Err(error) => {

@@ -11,8 +11,8 @@ use jiff::tz::{Offset, TimeZone};
 use maud::{Markup, html};
 
 use super::document::Document;
-use super::page::Place;
-use super::paging::Part;
+use super::page::NavItem;
+use super::paging::ListPart;
 use super::view::View;
 use super::words::{facts, of_day};
 
@@ -28,11 +28,11 @@ pub(super) fn list(view: &View) -> Document {
         view.register.meetings().partition(|meeting| meeting.is_to_come());
     to_come.sort_by_key(|meeting| (meeting.starts, meeting.number));
     over.sort_by_key(|meeting| std::cmp::Reverse((meeting.starts, meeting.number)));
-    let to_come = Part::of(view, "coming", with_series_folded(to_come), EACH);
-    let over = Part::of(view, "held", over, EACH);
+    let to_come = ListPart::of(view, "coming", with_series_folded(to_come), EACH);
+    let over = ListPart::of(view, "held", over, EACH);
     let mut actions: Vec<&Action> = view.register.open_actions().collect();
     actions.sort_by_key(|action| (action.due.unwrap_or(Timestamp::MAX), action.number));
-    let actions: Part<&Action> = Part::of(view, "actions", actions, ACTIONS);
+    let actions: ListPart<&Action> = ListPart::of(view, "actions", actions, ACTIONS);
     let main = html! {
         h1 { (view.say(say!(page_meetings))) }
         p { a href=(view.link("/calendar.ics")) { (view.say(say!(page_subscribe_to_all))) } }
@@ -55,7 +55,7 @@ pub(super) fn list(view: &View) -> Document {
             (actions.ways(view, "actions", "#actions"))
         }
     };
-    view.page(&view.said(say!(page_meetings)), Place::Meetings, &main)
+    view.page(&view.said(say!(page_meetings)), NavItem::Meetings, &main)
 }
 
 /// A meeting that stands for itself in a table.
@@ -98,7 +98,7 @@ pub(super) fn page(view: &View) -> Document {
             None => (view.before_minutes(meeting)),
         }
     };
-    let page = view.page(&title, Place::Meetings, &main);
+    let page = view.page(&title, NavItem::Meetings, &main);
     // What can still be corrected is not what others should keep.
     if minutes.is_some_and(|record| record.approved.is_none()) { page.hidden() } else { page }
 }

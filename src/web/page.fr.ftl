@@ -84,8 +84,8 @@ page-act-recorded = { $act }, enregistré par { $by }
 page-act-from = { $act }, source : { $source }
 page-late =
     { $end ->
-        [last-call] dit { $said }, reçu { $came }, après la fin du dernier appel
-       *[consultation] dit { $said }, reçu { $came }, après la clôture
+        [last-call] dit le { $said }, reçu le { $came }, après la fin du dernier appel
+       *[consultation] dit le { $said }, reçu le { $came }, après la clôture
     }
 page-by-on = { $who }, { $date }
 page-document-at = Document sur { $link }

@@ -11,7 +11,7 @@ use super::view::{AS_OF, Trouble, View, in_language};
 
 /// The pages to which each page leads, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum NavItem {
     /// The table of groups, and the groups.
     Groups,
     /// The meetings.
@@ -27,13 +27,13 @@ pub(super) enum Place {
 }
 
 /// The ways, with what each is called.
-fn places() -> [(Place, &'static str, Message); 5] {
+fn places() -> [(NavItem, &'static str, Message); 5] {
     [
-        (Place::Groups, "/", say!(page_groups)),
-        (Place::Meetings, "/meetings", say!(page_meetings)),
-        (Place::Consultations, "/consultations", say!(page_consultations)),
-        (Place::Digests, "/digests", say!(page_this_week)),
-        (Place::Commands, "/commands", say!(page_take_part)),
+        (NavItem::Groups, "/", say!(page_groups)),
+        (NavItem::Meetings, "/meetings", say!(page_meetings)),
+        (NavItem::Consultations, "/consultations", say!(page_consultations)),
+        (NavItem::Digests, "/digests", say!(page_this_week)),
+        (NavItem::Commands, "/commands", say!(page_take_part)),
     ]
 }
 
@@ -64,7 +64,7 @@ impl View {
     }
 
     /// A page with this title, which stands under one of the places. `main` begins with its heading.
-    pub(super) fn page(&self, title: &str, place: Place, main: &Markup) -> Document {
+    pub(super) fn page(&self, title: &str, place: NavItem, main: &Markup) -> Document {
         let language = self.asked.language;
         let body = html! {
             (DOCTYPE)
@@ -87,7 +87,7 @@ impl View {
     /// A page that says why there is not the one that was asked for.
     pub(super) fn fault(&self, status: StatusCode, title: Message, main: &Markup) -> Document {
         let title = self.said(title);
-        self.page(&title, Place::Elsewhere, &html! { h1 { (title) } (main) }).with(status)
+        self.page(&title, NavItem::Elsewhere, &html! { h1 { (title) } (main) }).with(status)
     }
 
     /// The page that cannot be shown as it was asked for.
@@ -135,7 +135,7 @@ impl View {
         self.organisation.page(path.trim_start_matches('/')).map(|url| url.to_string())
     }
 
-    fn top(&self, here: Place) -> Markup {
+    fn top(&self, here: NavItem) -> Markup {
         html! {
             header .top {
                 a .brand href=(self.link("/")) { (self.record_name()) }

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use super::view::View;
 
 /// A part of a list.
-pub(super) struct Part<T> {
+pub(super) struct ListPart<T> {
     /// What is in it.
     pub(super) items: Vec<T>,
     /// The number of the first of them, from 1.
@@ -19,7 +19,7 @@ pub(super) struct Part<T> {
     of: usize,
 }
 
-impl<T> Part<T> {
+impl<T> ListPart<T> {
     /// The part that is asked for under a key, of a list in parts of so many.
     pub(super) fn of(view: &View, key: &'static str, list: Vec<T>, each: usize) -> Self {
         let all = list.len();

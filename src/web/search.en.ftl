@@ -1,6 +1,6 @@
 # The search.
 
-page-search-how = Type names, codes or words that were said into the field at the top. Results have all of them.
+page-search-how = Type names, codes or words into the field at the top. Results contain all of them.
 # $words: what somebody looked for.
 page-results =
     { $number ->

@@ -1,6 +1,6 @@
 # La recherche.
 
-page-search-how = Tapez dans le champ en haut des noms, des codes ou des mots qui ont été dits. Les résultats les contiennent tous.
+page-search-how = Tapez des noms, des codes ou des mots dans le champ en haut. Les résultats les contiennent tous.
 page-results =
     { $number ->
         [0] Aucun résultat pour « { $words } ».

@@ -13,8 +13,8 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::document::Document;
-use super::page::Place;
-use super::paging::Part;
+use super::page::NavItem;
+use super::paging::ListPart;
 use super::view::View;
 
 /// How many are on a page.
@@ -41,7 +41,7 @@ enum Rank {
 
 /// Something that has all the words.
 #[derive(Debug)]
-struct Found {
+struct SearchHit {
     rank: Rank,
     at: Timestamp,
     /// Where it can be read.
@@ -88,7 +88,7 @@ impl What<'_> {
 struct Search<'v> {
     view: &'v View,
     wanted: Vec<String>,
-    found: Vec<Found>,
+    found: Vec<SearchHit>,
 }
 
 pub(super) fn page(view: &View) -> Document {
@@ -101,7 +101,7 @@ pub(super) fn page(view: &View) -> Document {
     }
     search.found.sort_by_key(|found| std::cmp::Reverse((found.rank, found.at)));
     let Search { wanted, found, .. } = search;
-    let part = Part::of(view, "page", found, EACH);
+    let part = ListPart::of(view, "page", found, EACH);
     let main = html! {
         h1 { (view.say(say!(page_search_button))) }
         @if wanted.is_empty() {
@@ -112,11 +112,11 @@ pub(super) fn page(view: &View) -> Document {
             (part.ways(view, "results", ""))
         }
     };
-    view.page(&view.said(say!(page_search_button)), Place::Elsewhere, &main).hidden()
+    view.page(&view.said(say!(page_search_button)), NavItem::Elsewhere, &main).hidden()
 }
 
 impl View {
-    fn found(&self, found: &Found, wanted: &[String]) -> Markup {
+    fn found(&self, found: &SearchHit, wanted: &[String]) -> Markup {
         html! {
             li {
                 p {
@@ -154,7 +154,7 @@ impl Search<'_> {
         if is_all && self.wanted.iter().any(is_own) {
             let about = Inline::Text(about.to_owned().into());
             let place = self.view.said(what.within(about));
-            self.found.push(Found { rank: Rank::Said, at, link: link(), place, who, text: Some(text) });
+            self.found.push(SearchHit { rank: Rank::Said, at, link: link(), place, who, text: Some(text) });
         }
     }
 
@@ -165,7 +165,7 @@ impl Search<'_> {
             let begins = self.wanted.first().is_some_and(|word| folded.starts_with(word.as_str()));
             let rank = if begins { Rank::Beginning } else { Rank::Name };
             let place = name.to_owned();
-            self.found.push(Found { rank, at, link: link(), place, who: None, text: None });
+            self.found.push(SearchHit { rank, at, link: link(), place, who: None, text: None });
         }
     }
 

@@ -84,7 +84,7 @@ pub async fn serve(
             accepted = listener.accept() => match accepted {
                 Ok((stream, from)) => match open.take_in(from, &log) {
                     Some((place, closed)) => {
-                        let line = Line::new(stream, place.state.clone(), bounds, log.clone());
+                        let line = BoundedStream::new(stream, place.state.clone(), bounds, log.clone());
                         tasks.spawn(converse(line, router.clone(), place, closed, stopping.subscribe()));
                     }
                     None => if let Ok(turn) = refusals.clone().try_acquire_owned() {
@@ -118,9 +118,9 @@ fn is_of_one_connection(error: &io::Error) -> bool {
 
 /// Speaks with whoever is at the other end, until either has said all.
 async fn converse(
-    line: Line,
+    line: BoundedStream,
     router: Router,
-    place: Place,
+    place: ConnectionSlot,
     mut closed: oneshot::Receiver<()>,
     mut stopping: watch::Receiver<bool>,
 ) {
@@ -138,7 +138,7 @@ async fn converse(
                 // Nobody reads it. A second request behind it would be answered before this answer is on its way.
                 response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
             }
-            Ok::<_, Infallible>(response.map(|body| Told { body, _end: End(answers) }))
+            Ok::<_, Infallible>(response.map(|body| Told { body, _end: AnswerEnd(answers) }))
         })
     });
     let mut http = http1::Builder::new();
@@ -222,13 +222,13 @@ struct Connection {
 }
 
 /// The place of a connection among the others, which it leaves at its end.
-struct Place {
+struct ConnectionSlot {
     number: u64,
     state: Shared,
     open: Open,
 }
 
-impl Drop for Place {
+impl Drop for ConnectionSlot {
     fn drop(&mut self) {
         self.open.lock().open.remove(&self.number);
     }
@@ -240,7 +240,7 @@ impl Open {
     }
 
     /// A place for a connection from an address, if there is room or can be made some, and what says that it is to be closed.
-    fn take_in(&self, from: SocketAddr, log: &BoundsLog) -> Option<(Place, oneshot::Receiver<()>)> {
+    fn take_in(&self, from: SocketAddr, log: &BoundsLog) -> Option<(ConnectionSlot, oneshot::Receiver<()>)> {
         if self.lock().open.len() >= self.most {
             if !self.give_up_one() {
                 log.meet(Bound::Full);
@@ -254,7 +254,7 @@ impl Open {
         let number = all.next;
         all.next += 1;
         all.open.insert(number, Connection { from: network(from.ip()), state: state.clone(), close });
-        Some((Place { number, state, open: self.clone() }, closed))
+        Some((ConnectionSlot { number, state, open: self.clone() }, closed))
     }
 
     /// Closes a connection that is not at work, if there is one.
@@ -295,7 +295,7 @@ fn network(address: IpAddr) -> IpAddr {
 
 /// What is known of a connection.
 #[derive(Debug)]
-struct State {
+struct ConnectionState {
     phase: Phase,
     /// Since when it is in this phase.
     since: Instant,
@@ -320,15 +320,15 @@ enum Phase {
 }
 
 #[derive(Clone, Debug, Default)]
-struct Shared(Arc<Mutex<State>>);
+struct Shared(Arc<Mutex<ConnectionState>>);
 
 impl Shared {
-    fn lock(&self) -> MutexGuard<'_, State> {
+    fn lock(&self) -> MutexGuard<'_, ConnectionState> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Default for State {
+impl Default for ConnectionState {
     fn default() -> Self {
         let since = TokioTimer::new().now();
         let (bytes, line, began, taken, stands) = (0, Some(0), None, 0, None);
@@ -336,7 +336,7 @@ impl Default for State {
     }
 }
 
-impl State {
+impl ConnectionState {
     fn answers(&mut self) {
         *self = Self { phase: Phase::Answering, ..Self::default() };
     }
@@ -371,13 +371,13 @@ impl State {
 /// The body of an answer.
 struct Told {
     body: Body,
-    _end: End,
+    _end: AnswerEnd,
 }
 
 /// With it goes the knowledge that the answer is whole.
-struct End(Shared);
+struct AnswerEnd(Shared);
 
-impl Drop for End {
+impl Drop for AnswerEnd {
     fn drop(&mut self) {
         self.0.lock().phase = Phase::Ending;
     }
@@ -401,7 +401,7 @@ impl hyper::body::Body for Told {
 }
 
 /// The bytes that come and go.
-struct Line {
+struct BoundedStream {
     stream: TcpStream,
     state: Shared,
     bounds: Bounds,
@@ -414,7 +414,7 @@ struct Line {
     unread: Arc<AtomicBool>,
 }
 
-impl Line {
+impl BoundedStream {
     fn new(stream: TcpStream, state: Shared, bounds: Bounds, log: BoundsLog) -> Self {
         // Without it the end of an answer may wait for what was sent before it.
         let _ = stream.set_nodelay(true);
@@ -475,7 +475,7 @@ fn date_of(said: &[u8]) -> Option<&str> {
     said.lines().find_map(|line| line.strip_prefix("date: "))
 }
 
-impl AsyncRead for Line {
+impl AsyncRead for BoundedStream {
     fn poll_read(self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
         let this = self.get_mut();
         let before = bytes.filled().len();
@@ -490,7 +490,7 @@ impl AsyncRead for Line {
     }
 }
 
-impl AsyncWrite for Line {
+impl AsyncWrite for BoundedStream {
     fn poll_write(self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         self.poll_write_vectored(cx, &[IoSlice::new(bytes)])
     }
@@ -518,7 +518,7 @@ impl AsyncWrite for Line {
         let mut state = this.state.lock();
         if state.phase == Phase::Ending {
             // hyper flushes only when all that it has is sent.
-            *state = State::default();
+            *state = ConnectionState::default();
         }
         Poll::Ready(Ok(()))
     }
@@ -577,7 +577,7 @@ mod tests {
     fn an_answer_is_taken_without_long_pauses_and_not_too_slowly_on_the_whole() {
         let (began, second) = (TokioTimer::new().now(), Duration::from_secs);
         let bounds = Bounds { connections: 1, head: second(1), pause: second(30), rate: 100 };
-        let mut state = State::default();
+        let mut state = ConnectionState::default();
         state.answers();
         assert_eq!(state.deadline(bounds, began), began + second(30));
         // What is taken early counts for later, up to a pause.

@@ -1,7 +1,7 @@
 # La première page : ce qui se passe, et le tableau de tous les groupes.
 
 page-works-on = Les travaux en cours : { $organisation }
-page-what-it-is = Les groupes sont proposés, soutenus et décidés en toute transparence. Voici leur registre officiel, tenu au fil des événements : qui a dit quoi, et quand.
+page-what-it-is = Les groupes sont proposés et soutenus, et les décisions prises, en toute transparence. Voici leur registre officiel, tenu au fil des événements : qui a dit quoi, et quand.
 page-cycle = Le cycle { $cycle } va du { $from } au { $to }.
 page-now = En ce moment
 page-that-day = Ce jour-là

@@ -9,10 +9,10 @@ use maud::{Markup, html};
 use strum::IntoEnumIterator;
 
 use super::document::Document;
-use super::page::Place;
-use super::paging::Part;
+use super::page::NavItem;
+use super::paging::ListPart;
 use super::view::View;
-use super::words::{Places, of_day};
+use super::words::{Inserts, of_day};
 
 /// How many groups are on a page.
 const EACH: usize = 50;
@@ -43,7 +43,7 @@ pub(super) fn page(view: &View) -> Document {
         (view.present())
         (view.groups())
     };
-    view.page(&view.said(say!(page_groups)), Place::Groups, &main)
+    view.page(&view.said(say!(page_groups)), NavItem::Groups, &main)
 }
 
 impl View {
@@ -117,11 +117,11 @@ impl View {
 
     /// What is asked of everybody, with its end: the first to end first.
     fn open(&self) -> Vec<(Timestamp, Markup)> {
-        let until = |places: &mut Places, ends| places.put(self.appointed(ends));
+        let until = |places: &mut Inserts, ends| places.put(self.appointed(ends));
         let consultations = self.register.consultations().filter(|one| one.is_open()).map(|one| {
             let link = self.link(&format!("/consultations/{}", one.number));
             let link = html! { a href=(link) { (self.words(one.question)) } };
-            let said = |places: &mut Places| {
+            let said = |places: &mut Inserts| {
                 say!(page_open_consultation, question: places.put(link), until: until(places, one.until))
             };
             (one.until, self.say_with(said))
@@ -129,7 +129,7 @@ impl View {
         let calls = self.register.groups().filter_map(|group| {
             let call = group.running_last_call()?;
             let said =
-                |places: &mut Places| say!(page_open_last_call, group: &group.code, until: until(places, call.until));
+                |places: &mut Inserts| say!(page_open_last_call, group: &group.code, until: until(places, call.until));
             Some((call.until, self.say_with(said)))
         });
         let reviews = self.register.groups().filter(|group| !group.state.has_ended()).flat_map(|group| {
@@ -137,7 +137,7 @@ impl View {
             let open = reviewed.filter(|(_, ends)| *ends > self.now);
             open.map(move |(document, ends)| {
                 let link = self.web_link(document.url, document.title);
-                let said = |places: &mut Places| {
+                let said = |places: &mut Inserts| {
                     let link = places.put(link);
                     say!(page_open_review, group: &group.code, document: link, until: until(places, ends))
                 };
@@ -171,7 +171,7 @@ impl View {
         };
         let all = groups.len();
         let ways = self.choices(&groups, state, category.map(|category| category.key.as_str()));
-        let part = Part::of(self, "page", groups.into_iter().filter(is_meant).collect(), EACH);
+        let part = ListPart::of(self, "page", groups.into_iter().filter(is_meant).collect(), EACH);
         html! {
             section aria-labelledby="groups" {
                 h2 #groups { (self.say(say!(page_number_of_groups, number: all))) }
@@ -209,7 +209,7 @@ impl View {
                     ul {
                         (choice("category", None, category.is_none(), &self.say(say!(page_all_kinds))))
                         @for one in &self.organisation.categories {
-                            (choice("category", Some(&one.key), category == Some(&one.key), &html! { (one.title) }))
+                            (choice("category", Some(&one.key), category == Some(&one.key), &html! { bdi { (one.title) } }))
                         }
                     }
                 }
@@ -231,7 +231,7 @@ impl View {
             say!(page_documents),
         ];
         html! {
-            h3 id=(id) { (title) }
+            h3 id=(id) { bdi { (title) } }
             table .reflows .groups aria-labelledby=(id) {
                 thead {
                     tr {

@@ -19,7 +19,7 @@ use commands::say;
 use commands::words::{Inline, Language, Line, Message};
 use maud::{DOCTYPE, Markup, html};
 
-use super::document::{Answer, Document, HTML, answer_strictly};
+use super::document::{Document, HTML, PageAnswer, answer_strictly};
 use super::encoding::Coding;
 use super::language::asked_for;
 use crate::base::clock::Time;
@@ -63,7 +63,7 @@ impl<T: Time> Unsubscribing<T> {
         title: Message,
         main: impl FnOnce(&dyn Fn(Message) -> Markup) -> Markup,
         headers: &HeaderMap,
-    ) -> Answer {
+    ) -> PageAnswer {
         let language = self.language(headers);
         let register = Register::default();
         let plain = Plain { register: &register, mark: "/", width: None, language };
@@ -95,7 +95,7 @@ impl<T: Time> Unsubscribing<T> {
     }
 }
 
-async fn asked<T: Time>(State(here): State<Unsubscribing<T>>, headers: HeaderMap) -> Answer {
+async fn asked<T: Time>(State(here): State<Unsubscribing<T>>, headers: HeaderMap) -> PageAnswer {
     let name = here.organisation.name.clone();
     let main = |say: &dyn Fn(Message) -> Markup| {
         html! {
@@ -110,7 +110,7 @@ async fn stopped<T: Time>(
     State(here): State<Unsubscribing<T>>,
     secret: Result<Path<String>, PathRejection>,
     headers: HeaderMap,
-) -> Answer {
+) -> PageAnswer {
     // What is no text is nobody's secret.
     let secret = secret.map(|Path(secret)| secret).unwrap_or_default();
     if !here.stop(&secret).await {

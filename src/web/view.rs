@@ -31,7 +31,7 @@ pub(super) enum Key {
 
 /// What somebody asks for: the same for the same question, however it is written.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub(super) struct Asked {
+pub(super) struct PageQuery {
     /// The path.
     pub(super) path: String,
     /// What stands in the places of the path that have a name, in order.
@@ -46,7 +46,7 @@ pub(super) struct Asked {
     pub(super) says_language: bool,
 }
 
-impl Asked {
+impl PageQuery {
     /// Of a page that knows these keys. What else follows the question mark says nothing, nor does a key for a second time.
     pub(super) fn new(path: &str, names: Vec<String>, query: Option<&str>, keys: &[Key]) -> Self {
         let typed = |value: &str| -> String {
@@ -192,7 +192,7 @@ pub(super) struct View {
     /// The earlier moment, where one is asked for.
     pub(super) as_of: Option<AsOf>,
     /// What is asked for.
-    pub(super) asked: Asked,
+    pub(super) asked: PageQuery,
 }
 
 impl View {
@@ -262,7 +262,7 @@ mod tests {
     const KEYS: &[Key] = &[Key::Words("state"), Key::Number("page")];
 
     fn view(path: &str, query: &str) -> View {
-        let asked = Asked::new(path, Vec::new(), Some(query), KEYS);
+        let asked = PageQuery::new(path, Vec::new(), Some(query), KEYS);
         let as_of = asked.as_of(now()).unwrap();
         let (register, organisation) = (Register::default(), Arc::new(Organisation::default()));
         View { register, organisation, about: None, now: now(), as_of, asked }
@@ -308,7 +308,7 @@ mod tests {
 
     #[test]
     fn the_same_question_is_the_same_however_it_is_written() {
-        let asked = |query: &str| Asked::new("/", Vec::new(), Some(query), KEYS);
+        let asked = |query: &str| PageQuery::new("/", Vec::new(), Some(query), KEYS);
         let one = asked("state=approved&page=2");
         for other in [
             "page=2&state=approved",
@@ -327,7 +327,7 @@ mod tests {
 
     #[test]
     fn what_is_no_moment_in_the_past_is_answered_with_a_sentence() {
-        let trouble = |query: &str| Asked::new("/", Vec::new(), Some(query), KEYS).as_of(now()).unwrap_err();
+        let trouble = |query: &str| PageQuery::new("/", Vec::new(), Some(query), KEYS).as_of(now()).unwrap_err();
         let said = |query: &str| in_english(trouble(query).sentence());
         assert_eq!(
             said("as-of=<b>soon"),

@@ -1,5 +1,7 @@
 //! Words, names, times and links of the record as HTML. Whatever people typed is escaped here, and is never more than text.
 
+use std::borrow::Cow;
+
 use commands::audience::address::{self, Audience};
 use commands::record::{Act, Code, Document, Group, Meeting, PersonId, TextId};
 use commands::render::dates;
@@ -18,12 +20,12 @@ use super::view::View;
 /// What stands in a sentence and is more than words: a link, a mark. Each has a letter for private use in its place, which stands
 /// for nothing else, wherever it came from.
 #[derive(Default)]
-pub(super) struct Places(Vec<Markup>);
+pub(super) struct Inserts(Vec<Markup>);
 
 /// The first of these letters.
 const FIRST_PLACE: u32 = 0x10_0000;
 
-impl Places {
+impl Inserts {
     /// A place for this in the sentence.
     pub(super) fn put(&mut self, markup: Markup) -> Inline {
         let letter = u32::try_from(self.0.len()).ok().and_then(|number| char::from_u32(FIRST_PLACE + number));
@@ -42,7 +44,7 @@ impl Places {
 
 /// After which end something arrived.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum End {
+pub(super) enum Deadline {
     /// That of a last call.
     LastCall,
     /// That of a consultation.
@@ -56,11 +58,11 @@ impl View {
     }
 
     /// A sentence in which more than words is.
-    pub(super) fn say_with(&self, sentence: impl FnOnce(&mut Places) -> Message) -> Markup {
-        let mut places = Places::default();
+    pub(super) fn say_with(&self, sentence: impl FnOnce(&mut Inserts) -> Message) -> Markup {
+        let mut places = Inserts::default();
         let line = Line::from(sentence(&mut places));
         html! {
-            @for inline in &line.in_language(self.asked.language).0 {
+            @for inline in &self.with_title(&line).in_language(self.asked.language).0 {
                 @match places.get(inline) {
                     Some(markup) => (markup),
                     None => (self.inline(inline)),
@@ -72,9 +74,8 @@ impl View {
     /// A sentence of the catalogues where no markup can be.
     pub(super) fn said(&self, message: Message) -> String {
         let public = in_public(&self.register, &self.organisation, self.asked.language);
-        let chair = || Inline::Text(self.organisation.chair_title.clone().into());
         let line = Line::from(message).with_each(|inline| match inline {
-            Inline::Chair => chair().into(),
+            Inline::Chair => self.organisation.chair().into(),
             other => public(other),
         });
         self.plainly().line(&line)
@@ -91,7 +92,18 @@ impl View {
 
     /// A line as it was said, with links to the groups in it.
     pub(super) fn line(&self, line: &Line) -> Markup {
-        html! { @for inline in &line.in_language(self.asked.language).0 { (self.inline(inline)) } }
+        html! { @for inline in &self.with_title(line).in_language(self.asked.language).0 { (self.inline(inline)) } }
+    }
+
+    /// A line with what this organisation calls the chair.
+    fn with_title<'l>(&self, line: &'l Line) -> Cow<'l, Line> {
+        if self.organisation.own_chair_title().is_none() {
+            return Cow::Borrowed(line);
+        }
+        Cow::Owned(line.clone().with_each(|inline| match inline {
+            Inline::Chair => self.organisation.chair().into(),
+            other => other.into(),
+        }))
     }
 
     fn inline(&self, inline: &Inline) -> Markup {
@@ -107,7 +119,8 @@ impl View {
             Inline::Stored(_) | Inline::StoredSentence(_) | Inline::Excerpt(_) | Inline::Untrusted(_) => {
                 html! { bdi { (words()) } }
             }
-            Inline::Chair => html! { (self.organisation.chair_title) },
+            // Where the organisation has a title of its own, that stands here already.
+            Inline::Chair => html! { (words()) },
             Inline::Address(meeting) => self.address(*meeting),
             Inline::Text(_) | Inline::Said(_) | Inline::ReaderLocalTime(..) => html! { (words()) },
         }
@@ -184,7 +197,7 @@ impl View {
     /// Who did something, and as what; where that was said, and who recorded it.
     pub(super) fn act(&self, act: &Act, standing: Vec<Line>) -> Markup {
         self.say_with(|places| {
-            let when = self.when(act.at, act.came_late, End::LastCall);
+            let when = self.when(act.at, act.came_late, Deadline::LastCall);
             let said = match standing.as_slice() {
                 [] => say!(page_act, who: act.person, when: when),
                 _ => say!(page_act_as, who: act.person, standing: Arg::each(standing), when: when),
@@ -201,10 +214,10 @@ impl View {
     }
 
     /// When something was said; of what arrived after some end both times.
-    pub(super) fn when(&self, at: Timestamp, came_late: Option<Timestamp>, end: End) -> Arg {
+    pub(super) fn when(&self, at: Timestamp, came_late: Option<Timestamp>, end: Deadline) -> Arg {
         let key = match end {
-            End::LastCall => "last-call",
-            End::Consultation => "consultation",
+            Deadline::LastCall => "last-call",
+            Deadline::Consultation => "consultation",
         };
         match came_late {
             None => Inline::Date(at).into(),
@@ -225,8 +238,8 @@ impl View {
 
     /// A group with its title, as headings have it.
     pub(super) fn code_and_title(&self, code: &Code) -> String {
-        let title = self.register.group(code).and_then(Group::title).map(|title| self.plain(title));
-        title.map_or_else(|| code.to_string(), |title| format!("{code}: {title}"))
+        let title = self.register.group(code).and_then(Group::title);
+        title.map_or_else(|| code.to_string(), |title| self.said(say!(group_heading, group: code, title: title)))
     }
 
     /// An address that somebody gave, as a link if it is one of the web. What is none is text.

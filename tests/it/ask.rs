@@ -2,9 +2,8 @@
 
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
-use std::time::Duration;
 
-pub(crate) const DEADLINE: Duration = Duration::from_secs(60);
+pub(crate) use harness::DEADLINE;
 
 /// What came back.
 #[derive(Debug)]

@@ -2,7 +2,7 @@
 
 use commands::catalogue::COMMANDS;
 use commands::render::page::acts;
-use commands::words::Language;
+use commands::words::{Inline, Language};
 use harness::program::Place;
 use serde_json::Value;
 
@@ -19,13 +19,13 @@ fn the_page_has_every_command_with_its_arguments() {
     assert_eq!(headings, names());
     for (name, spec) in COMMANDS.iter().flat_map(acts) {
         assert!(page.contains(&format!("\n    /{}\n", spec.usage(&name))), "{name}");
-        assert!(page.contains(&spec.summary.in_words(Language::English, "chair")), "{name}");
+        assert!(page.contains(&spec.summary.in_words(Language::English, &Inline::Chair)), "{name}");
         for argument in spec.arguments() {
             assert!(
                 page.contains(&format!(
                     "\n- `{}`: {}",
                     argument.usage(),
-                    argument.about.in_words(Language::English, "chair")
+                    argument.about.in_words(Language::English, &Inline::Chair)
                 )),
                 "{name} {}",
                 argument.name
@@ -44,7 +44,7 @@ fn the_data_has_every_command_with_its_arguments() {
     assert_eq!(entries.iter().map(|entry| entry["name"].as_str().unwrap()).collect::<Vec<_>>(), names());
     for (entry, (name, spec)) in entries.iter().zip(COMMANDS.iter().flat_map(acts)) {
         assert_eq!(entry["usage"], spec.usage(&name));
-        assert_eq!(entry["summary"], spec.summary.in_words(Language::English, "chair"));
+        assert_eq!(entry["summary"], spec.summary.in_words(Language::English, &Inline::Chair));
         let arguments =
             entry["arguments"].as_array().unwrap().iter().map(|argument| argument["name"].as_str().unwrap());
         assert_eq!(arguments.collect::<Vec<_>>(), spec.arguments().iter().map(|one| one.name).collect::<Vec<_>>());

@@ -38,7 +38,7 @@ async fn commands_are_registered_again_when_one_of_them_has_changed() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn no_command_is_shown_twice_when_the_place_of_all_changes() {
+async fn commands_are_there_in_servers_and_in_private_whether_or_not_one_server_is_named() {
     let server = Server::new().await;
     let guild = format!("guild = {}\n", server.discord.guild());
     wake_and_stop(&server, |config| config);
@@ -47,9 +47,29 @@ async fn no_command_is_shown_twice_when_the_place_of_all_changes() {
     let is_private_to_one = |command: &Value| command["contexts"] == json!([0, 1]);
     assert!(server.discord.commands().iter().all(|command| command["guild_id"] == Value::Null));
     assert!(server.discord.commands().iter().all(is_private_to_one), "among several people nothing is private");
-    wake_and_stop(&server, |config| config.replace("application", &format!("{guild}application")));
+    assert_eq!(server.discord.requests("PUT").len(), 1);
+}
+
+/// As an earlier version has left it: the commands are those of one server.
+async fn registered_in(server: &Server, guild: &str) {
+    let mut database = server.place.database().await;
+    let elsewhere = format!(
+        "UPDATE marks SET value = '{} {guild} 0f' WHERE name = 'discord commands'",
+        server.discord.application()
+    );
+    assert_eq!(sqlx::query(sqlx::AssertSqlSafe(elsewhere)).execute(&mut database).await.unwrap().rows_affected(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn commands_that_an_earlier_version_registered_in_one_server_are_taken_away_there() {
+    let server = Server::on(Place::on_sqlite()).await;
+    wake_and_stop(&server, |config| config);
+    let guild = server.discord.guild();
+    server.discord.move_commands_to(guild);
+    registered_in(&server, &guild.to_string()).await;
+    wake_and_stop(&server, |config| config);
     assert_eq!(shown(&server), 1);
-    assert!(server.discord.commands().iter().all(|command| command["guild_id"] != Value::Null));
+    assert!(server.discord.commands().iter().all(|command| command["guild_id"] == Value::Null));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -57,11 +77,9 @@ async fn a_server_that_the_bot_has_left_does_not_keep_it_from_registering_elsewh
     let server = Server::on(Place::on_sqlite()).await;
     let guild = format!("guild = {}\n", server.discord.guild());
     wake_and_stop(&server, |config| config);
-    let mut database = server.place.database().await;
-    let elsewhere = "UPDATE marks SET value = '17 0f' WHERE name = 'discord commands'";
-    assert_eq!(sqlx::raw_sql(elsewhere).execute(&mut database).await.unwrap().rows_affected(), 1);
+    registered_in(&server, "17").await;
     wake_and_stop(&server, |config| config.replace(&guild, ""));
-    assert_eq!(server.discord.requests("PUT").len(), 3);
+    assert_eq!(server.discord.requests("PUT").len(), 2);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use harness::left_out::shared;
 use harness::program::{Place, example, example_text};
-use rapporteur::cli::transcript::{self, Entry};
+use rapporteur::cli::transcript::{self, TranscriptEntry};
 use serde_json::{Value, json};
 
 /// The codes in order, with the numbers of members who support each and of comments.
@@ -116,10 +116,12 @@ fn every_message_is_printed_and_every_command_is_answered_once() {
     let (_, printed) = played();
     let given = transcript::read(example_text("transcript.txt").as_bytes()).unwrap();
     let printed = transcript::read(printed.as_bytes()).unwrap();
-    let is_answer = |entry: &Entry| matches!(entry, Entry::Said(said) if said.speaker == transcript::BOT);
-    let (answers, messages): (Vec<Entry>, Vec<Entry>) = printed.into_iter().partition(is_answer);
+    let is_answer =
+        |entry: &TranscriptEntry| matches!(entry, TranscriptEntry::Said(said) if said.speaker == transcript::BOT);
+    let (answers, messages): (Vec<TranscriptEntry>, Vec<TranscriptEntry>) = printed.into_iter().partition(is_answer);
     assert_eq!(messages, given);
-    let is_digest = |entry: &&Entry| matches!(entry, Entry::Said(said) if said.text.starts_with("Digest of "));
+    let is_digest =
+        |entry: &&TranscriptEntry| matches!(entry, TranscriptEntry::Said(said) if said.text.starts_with("Digest of "));
     let digests: Vec<String> = answers.iter().filter(is_digest).map(|digest| digest.at().to_string()).collect();
     assert_eq!(digests, ["2017-04-03T09:00:00Z", "2017-04-10T09:00:00Z"]);
     assert_eq!(answers.len() - digests.len(), given.len());
@@ -142,7 +144,7 @@ fn the_register_as_of_a_moment_is_the_register_that_was_exported_then() {
         let until: Vec<String> = entries
             .iter()
             .filter_map(|entry| match entry {
-                Entry::Said(said) if said.at <= last.parse().unwrap() => Some(format!("{said}\n")),
+                TranscriptEntry::Said(said) if said.at <= last.parse().unwrap() => Some(format!("{said}\n")),
                 _ => None,
             })
             .collect();

@@ -47,7 +47,7 @@ async fn on_discord_it_finds_what_the_bot_lacks() {
     plenary.deny(1 << 11);
     only(place, &format!("in the channel {} of the plenary the bot lacks Send Messages", plenary.id));
     plenary.deny(0);
-    discord.permit(Some(17_592_186_162_176 & !(1 << 11) & !(1 << 15)));
+    discord.permit(Some(17_867_064_069_120 & !(1 << 11) & !(1 << 15)));
     only(
         place,
         "the bot lacks Send Messages: give its role that, or open https://discord.com/oauth2/authorize?client_id=",

@@ -146,7 +146,7 @@ async fn a_message_that_is_never_taken_is_set_aside_and_the_operator_reads_of_it
     server.lea.command(&server.plenary, "support", &json!({ "code": "WG-IMP" })).answer().await;
     let told = operators.wait_for(1).await;
     assert!(
-        told[0].content.starts_with(&format!("A message for discord:{} was set aside", elsewhere.id)),
+        told[0].content.starts_with(&format!("I could not deliver a message to discord:{}", elsewhere.id)),
         "{}",
         told[0]
     );

@@ -1,7 +1,5 @@
 //! Delivery: each room in order, none waiting for another, and nothing kept of those in which nothing is to be said.
 
-use std::time::Duration;
-
 use commands::organisation::Organisation;
 use commands::record::{Platform, Register, Room};
 use commands::words::Reply;
@@ -11,9 +9,6 @@ use rapporteur::delivery::{DeliveryError, Messenger};
 use rapporteur::desk::{Desk, DeskHandle};
 use rapporteur::journal::{Outgoing, SqlJournal};
 use tokio::sync::{mpsc, watch};
-
-/// Longer than this nothing takes.
-const DEADLINE: Duration = Duration::from_secs(60);
 
 /// Takes what is said in the room `open` at once, and in others once it is told to.
 struct Door {
@@ -68,7 +63,7 @@ async fn desk() -> DeskHandle {
 }
 
 async fn next<T>(of: &mut mpsc::UnboundedReceiver<T>) -> T {
-    tokio::time::timeout(DEADLINE, of.recv()).await.expect("nothing comes").unwrap()
+    tokio::time::timeout(harness::DEADLINE, of.recv()).await.expect("nothing comes").unwrap()
 }
 
 #[tokio::test]

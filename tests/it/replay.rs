@@ -2,7 +2,7 @@
 
 use expect_test::expect;
 use harness::program::{Place, ROLES};
-use rapporteur::cli::transcript::{self, Entry};
+use rapporteur::cli::transcript::{self, TranscriptEntry};
 use rapporteur::journal::marks::LEADING_SINCE;
 use rapporteur::journal::{Batch, Journal, Mark, Notes, SqlJournal};
 
@@ -127,7 +127,7 @@ fn people_and_support_are_as_of_the_moment_too() {
     let entries = transcript::read(LIVELY.as_bytes()).unwrap();
     for entry in &entries {
         let at = entry.at();
-        let until = |entry: &&Entry| entry.at() <= at;
+        let until = |entry: &&TranscriptEntry| entry.at() <= at;
         let then = Place::new();
         then.write("rapporteur.toml", ROLES);
         then.replay(entries.iter().filter(until).map(written).collect::<String>());
@@ -136,10 +136,10 @@ fn people_and_support_are_as_of_the_moment_too() {
     }
 }
 
-fn written(entry: &Entry) -> String {
+fn written(entry: &TranscriptEntry) -> String {
     match entry {
-        Entry::Said(said) => format!("{said}\n"),
-        Entry::Pause(at) => format!("{at} ---\n"),
+        TranscriptEntry::Said(said) => format!("{said}\n"),
+        TranscriptEntry::Pause(at) => format!("{at} ---\n"),
     }
 }
 

@@ -124,7 +124,7 @@ async fn answers_in_a_file_lead_to_a_bot_that_answers_on_discord() {
         Written: secrets/discord-token
         Written: rapporteur.toml
         Open this link, and choose the server into which the bot comes:
-          https://discord.com/oauth2/authorize?client_id=APPLICATION&scope=bot+applications.commands&permissions=17592186162176
+          https://discord.com/oauth2/authorize?client_id=APPLICATION&scope=bot+applications.commands&permissions=17867064069120
         The bot said hello in the channel CHANNEL.
         new: Lynn St. Amour, chair, discord:LYNN
         1 person taken in.
@@ -338,7 +338,7 @@ async fn somebody_types_the_answers_and_nobody_sees_the_secrets() {
         Written: secrets/discord-token
         Written: rapporteur.toml
         Open this link, and choose the server into which the bot comes:
-          https://discord.com/oauth2/authorize?client_id=APPLICATION&scope=bot+applications.commands&permissions=17592186162176
+          https://discord.com/oauth2/authorize?client_id=APPLICATION&scope=bot+applications.commands&permissions=17867064069120
         The number of a channel in which it says hello, or "no" [no]: CHANNEL
         The bot said hello in the channel CHANNEL.
         Invite @bot:localhost into a room now, from an account that may (@*:localhost).

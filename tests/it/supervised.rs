@@ -3,16 +3,14 @@
 use std::os::unix::net::UnixDatagram;
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
-use std::time::Duration;
 
+use harness::DEADLINE;
 use harness::bot::Awake;
 use harness::postgres::PostgresDatabase;
 use harness::program::{Place, ROLES};
 
-/// How often a sign of life must come at least, in microseconds, and for how long a test waits for anything.
+/// How often a sign of life must come at least, in microseconds.
 const WATCHDOG: &str = "200000";
-const DEADLINE: Duration = Duration::from_secs(60);
-
 /// systemd, as far as the program sees it.
 struct Supervisor {
     said: Receiver<String>,

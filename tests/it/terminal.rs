@@ -41,6 +41,13 @@ fn the_demo_supports_and_shows_the_table() {
 }
 
 #[test]
+fn one_leaves_as_one_leaves_other_terminals() {
+    for leaves in [":quit", ":q", "quit", "/quit", "exit", "/exit"] {
+        assert_eq!(demo(&format!("{leaves}\n/support WG-IMP\n")), "", "{leaves}");
+    }
+}
+
+#[test]
 fn what_is_mistyped_is_answered_with_what_is_near() {
     expect![[r#"
         There is no command "suport". Did you mean /support?

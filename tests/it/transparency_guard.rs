@@ -3,7 +3,7 @@
 
 use harness::bot::Awake;
 use harness::program::Place;
-use rapporteur::log::{Entry, Signer, Tree, new_key};
+use rapporteur::log::{LogEntry, Signer, Tree, new_key};
 
 use crate::ask::ask;
 use crate::transparency::{rows, served, with_key_in};
@@ -53,7 +53,7 @@ fn goes_on(place: &Place, arguments: &[&str]) -> Vec<String> {
 fn tree(place: &Place) -> Tree {
     let journal = place.export(&["--format", "journal"]);
     let mut tree = Tree::default();
-    journal.lines().filter(|line| line.contains("\"seq\":")).for_each(|line| tree.push(Entry::of_line(line)));
+    journal.lines().filter(|line| line.contains("\"seq\":")).for_each(|line| tree.push(LogEntry::of_line(line)));
     tree
 }
 

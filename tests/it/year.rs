@@ -292,7 +292,7 @@ fn a_year_of_forty_groups_and_two_hundred_people_runs_by_itself_and_says_everyth
         let warned = moments(&replayed, "#plenary", &[&format!("The cycle IGF 2017 ends in {days} days")]);
         assert_eq!(warned, [last - (24 * days).hours()]);
     }
-    assert_eq!(moments(&replayed, "#plenary", &["The cycle IGF 2017 has ended. These groups have lapsed:"]), [last]);
+    assert_eq!(moments(&replayed, "#plenary", &["The cycle IGF 2017 has ended, and these groups with it:"]), [last]);
     assert_eq!(states(&replayed.place.register()), (0..GROUPS).map(ends_as).collect::<Vec<_>>());
 }
 
@@ -315,7 +315,7 @@ fn says_what_is_due(replayed: &Replayed, group: usize) {
     assert_eq!(moments(replayed, &format!("@p{}", facilitators(group)[0]), &thanked), all(&given), "updates of {code}");
     let lapses: Vec<Timestamp> = if is_renewed(group) { Vec::new() } else { vec![utc(LAST.at(23, 59, 59, 0))] };
     for facilitator in facilitators(group) {
-        let told = moments(replayed, &format!("@p{facilitator}"), &[&format!("{code} has lapsed with the cycle")]);
+        let told = moments(replayed, &format!("@p{facilitator}"), &[&format!("{code} has ended with the cycle")]);
         assert_eq!(told, lapses, "that {code} lapses, to p{facilitator}");
     }
     for office in ["@lynn", "@anja"] {

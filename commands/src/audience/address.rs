@@ -42,13 +42,13 @@ pub fn is_for(audience: Audience<'_>, meeting: &Meeting, register: &Register, or
 #[must_use]
 pub fn told_to(audience: Audience<'_>, reply: Reply, register: &Register, organisation: &Organisation) -> Reply {
     reply.with_each(|inline| match inline {
-        Inline::Chair => Inline::as_is(&organisation.chair_title).into(),
+        Inline::Chair => organisation.chair().into(),
         Inline::Address(number) => {
             let meeting = register.meeting(number);
             let meeting = meeting.filter(|meeting| is_for(audience, meeting, register, organisation));
             meeting.and_then(words).unwrap_or_else(|| match found(number, register) {
-                Found::InPrivate => say!(address_in_private, command: Inline::command("meetings")).into(),
-                Found::InRoom { of_group } => in_room(of_group).into(),
+                AddressPlace::InPrivate => say!(address_in_private, command: Inline::command("meetings")).into(),
+                AddressPlace::InRoom { of_group } => in_room(of_group).into(),
             })
         }
         other => line![other],
@@ -70,16 +70,16 @@ pub fn words(meeting: &Meeting) -> Option<Line> {
 }
 
 /// Where those who take part find the address of a meeting's call.
-enum Found {
+enum AddressPlace {
     InRoom { of_group: bool },
     InPrivate,
 }
 
-fn found(meeting: u32, register: &Register) -> Found {
-    let Some(meeting) = register.meeting(meeting) else { return Found::InPrivate };
+fn found(meeting: u32, register: &Register) -> AddressPlace {
+    let Some(meeting) = register.meeting(meeting) else { return AddressPlace::InPrivate };
     match register.rooms_of(meeting.group.as_ref()).next() {
-        Some(_) => Found::InRoom { of_group: meeting.group.is_some() },
-        None => Found::InPrivate,
+        Some(_) => AddressPlace::InRoom { of_group: meeting.group.is_some() },
+        None => AddressPlace::InPrivate,
     }
 }
 
@@ -90,8 +90,8 @@ fn in_room(of_group: bool) -> Message {
 /// Where the address of a meeting's call is found by those who take part.
 pub fn whereabouts(meeting: u32, register: &Register) -> Message {
     match found(meeting, register) {
-        Found::InRoom { of_group } => in_room(of_group),
-        Found::InPrivate => say!(address_for_participants),
+        AddressPlace::InRoom { of_group } => in_room(of_group),
+        AddressPlace::InPrivate => say!(address_for_participants),
     }
 }
 

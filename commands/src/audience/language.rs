@@ -29,18 +29,13 @@ pub fn language_of_asker(
     chosen.unwrap_or(organisation.language)
 }
 
-/// The language that somebody chose, else that of the organisation.
-pub fn chosen_by(person: Option<&Person>, organisation: &Organisation) -> Language {
-    let chosen = person.and_then(choice_of);
-    chosen.unwrap_or(organisation.language)
-}
-
 /// The language that somebody has chosen.
 pub fn choice_of(person: &Person) -> Option<Language> {
     person.language.as_deref()?.parse().ok()
 }
 
-/// The languages in which commands of somebody are understood beside English: their own, and that of the room.
+/// The languages in which somebody is understood beside English, in what they type and in the words for a time: first the one that
+/// they chose, else that in which they are answered there, so that a time can be typed as it is shown; then that of the room.
 pub fn understood(
     speaker: Option<&Person>,
     room: &Room,

@@ -434,7 +434,7 @@ mod tests {
             	- 2. Tuesday: nobody
 
             	Inputs
-            	- Virginia Paque, said Mon 10 Apr 2017, 09:30 UTC, arrived after the end: Mon 10 Apr 2017, 13:00 UTC: 1"#]]);
+            	- Virginia Paque, said Mon 10 Apr 2017, 09:30 UTC, arrived after the end (Mon 10 Apr 2017, 13:00 UTC): 1"#]]);
     }
 
     #[test]
@@ -453,14 +453,14 @@ mod tests {
             	By stakeholder group: civil society 1
             	Comments: 0
             	Proposed by: Avri Doria on Mon 10 Apr 2017
-            	Supporters: Lea Kaspar (said Mon 10 Apr 2017, 09:30 UTC, arrived after the end of the last call: Mon 10 Apr 2017, 11:00 UTC)
+            	Supporters: Lea Kaspar (said Mon 10 Apr 2017, 09:30 UTC, arrived Mon 10 Apr 2017, 11:00 UTC, after the end of the last call)
 
             	Words of support
-            	- Lea Kaspar, said Mon 10 Apr 2017, 09:30 UTC, arrived after the end of the last call: Mon 10 Apr 2017, 11:00 UTC: Yes, please.
+            	- Lea Kaspar, said Mon 10 Apr 2017, 09:30 UTC, arrived Mon 10 Apr 2017, 11:00 UTC, after the end of the last call: Yes, please.
 
             	Concerns
             	- 1. Virginia Paque, Mon 10 Apr 2017: In time. (open)
-            	- 2. Flávio Wagner, said Mon 10 Apr 2017, 09:30 UTC, arrived after the end of the last call: Mon 10 Apr 2017, 11:00 UTC: Who pays? (open)
+            	- 2. Flávio Wagner, said Mon 10 Apr 2017, 09:30 UTC, arrived Mon 10 Apr 2017, 11:00 UTC, after the end of the last call: Who pays? (open)
             	- 3. Virginia Paque, Mon 10 Apr 2017: After it. (open)"#]]);
     }
 

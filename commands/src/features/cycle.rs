@@ -225,7 +225,7 @@ mod tests {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "lynn", "/cycle open IGF 2017 2017-01-01 2017-07-31").expect(expect![[r#"
             #plenary <rapporteur> The cycle IGF 2017 is open, from Sun 1 Jan 2017 to Mon 31 Jul 2017.
-            	Active groups lapse with the cycle unless they ask to continue (/renew CODE) and the chair agrees."#]]);
+            	Active groups end with the cycle unless they ask to continue (/renew CODE) and the chair agrees."#]]);
         dialogue.say("#plenary", "lynn", "/cycle open IGF 2018 2018-01-01 2018-07-31").expect(expect!["#plenary <rapporteur> A cycle is already open, until Mon 31 Jul 2017, 23:59 UTC. To open another, close it first: /cycle close"]);
         dialogue.say("#plenary", "lynn", "/decide WG-IMP approve anyway: yes").quietly();
         dialogue.say("#plenary", "lynn", "/decide WG-CO continue anyway: yes").quietly();
@@ -239,10 +239,10 @@ mod tests {
             @lynn <rapporteur> An update on WG-IMP is due, but the group has no facilitator to ask. To appoint one: /facilitate WG-IMP @person
             @anja <rapporteur> An update on WG-IMP is due, but the group has no facilitator to ask. To appoint one: /facilitate WG-IMP @person
             #plenary <rapporteur> The cycle IGF 2017 ends in 30 days, on Mon 31 Jul 2017, 23:59 UTC.
-            	These groups will lapse unless they ask to continue: WG-IMP. To ask: /renew CODE
+            	These groups will end unless they ask to continue: WG-IMP. To ask: /renew CODE
             #plenary <rapporteur> The cycle IGF 2017 ends in 7 days, on Mon 31 Jul 2017, 23:59 UTC.
-            	These groups will lapse unless they ask to continue: WG-IMP. To ask: /renew CODE
-            #plenary <rapporteur> The cycle IGF 2017 has ended. These groups have lapsed: WG-IMP."#]]);
+            	These groups will end unless they ask to continue: WG-IMP. To ask: /renew CODE
+            #plenary <rapporteur> The cycle IGF 2017 has ended, and these groups with it: WG-IMP."#]]);
         dialogue.say("#plenary", "lea", "/status").expect(expect![[r#"
             #plenary <rapporteur> Working Groups
 
@@ -275,13 +275,15 @@ mod tests {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "lynn", "/cycle open IGF 2018 1 jan 2018 31 dec 2018").expect(expect![[r#"
             #plenary <rapporteur> The cycle IGF 2018 is open, from Mon 1 Jan 2018 to Mon 31 Dec 2018.
-            	Active groups lapse with the cycle unless they ask to continue (/renew CODE) and the chair agrees."#]]);
+            	Active groups end with the cycle unless they ask to continue (/renew CODE) and the chair agrees."#]]);
         dialogue.say("#plenary", "lynn", "/cycle close").quietly();
         dialogue.say("#plenary", "lynn", "/cycle open \"IGF 2018\" 2018-01-01 31 december 2018").expect(expect![[r#"
             #plenary <rapporteur> The cycle IGF 2018 is open, from Mon 1 Jan 2018 to Mon 31 Dec 2018.
-            	Active groups lapse with the cycle unless they ask to continue (/renew CODE) and the chair agrees."#]]);
+            	Active groups end with the cycle unless they ask to continue (/renew CODE) and the chair agrees."#]]);
         dialogue.say("#plenary", "lynn", "/cycle close").quietly();
-        dialogue.say("#plenary", "lynn", "/cycle open IGF 2018 1 jan 31 dec").expect(expect![[r##"#plenary <rapporteur> I did not understand "31". Write a day with its year, such as 2017-04-09."##]]);
+        dialogue.say("#plenary", "lynn", "/cycle open IGF 2018 1 jan 31 dec").expect(expect![[
+            r##"#plenary <rapporteur> I did not understand "31". Write a day with its year, such as 2017-04-09."##
+        ]]);
     }
 
     #[test]
@@ -291,11 +293,11 @@ mod tests {
         dialogue.pass("4920h").quietly();
         dialogue.pass("48h").expect(expect![[r#"
             #plenary <rapporteur> The cycle IGF 2017 ends in 60 days, on Sun 31 Dec 2017, 23:59 UTC.
-            	These groups will lapse unless they ask to continue: WG-WORK. To ask: /renew CODE
+            	These groups will end unless they ask to continue: WG-WORK. To ask: /renew CODE
             #wg-work <rapporteur> The cycle IGF 2017 ends in 60 days, on Sun 31 Dec 2017, 23:59 UTC.
-            	WG-WORK will lapse unless it asks to continue and the chair agrees. To ask: /renew WG-WORK
+            	WG-WORK will end unless it asks to continue and the chair agrees. To ask: /renew WG-WORK
             @lea <rapporteur> The cycle IGF 2017 ends in 60 days, on Sun 31 Dec 2017, 23:59 UTC.
-            	WG-WORK will lapse unless it asks to continue and the chair agrees. To ask: /renew WG-WORK"#]]);
+            	WG-WORK will end unless it asks to continue and the chair agrees. To ask: /renew WG-WORK"#]]);
         dialogue.say("@lea", "lea", "/renew WG-WORK").quietly();
         dialogue.is_away("936h");
         dialogue.pass("1h").expect(expect![[r#"
@@ -329,9 +331,9 @@ mod tests {
             	WG-WORK asks to continue. The chair has yet to decide: /decide WG-WORK continue
             @lea <rapporteur> The cycle IGF 2017 ends in 7 days, on Sun 31 Dec 2017, 23:59 UTC.
             	WG-WORK asks to continue. The chair has yet to decide: /decide WG-WORK continue
-            #plenary <rapporteur> The cycle IGF 2017 has ended. These groups have lapsed: WG-WORK.
-            #wg-work <rapporteur> WG-WORK has lapsed with the cycle IGF 2017. A member can propose it again: /propose WG-WORK Title
-            @lea <rapporteur> WG-WORK has lapsed with the cycle IGF 2017. A member can propose it again: /propose WG-WORK Title"#]]);
+            #plenary <rapporteur> The cycle IGF 2017 has ended, and these groups with it: WG-WORK.
+            #wg-work <rapporteur> WG-WORK has ended with the cycle IGF 2017. A member can propose it again: /propose WG-WORK Title
+            @lea <rapporteur> WG-WORK has ended with the cycle IGF 2017. A member can propose it again: /propose WG-WORK Title"#]]);
     }
 
     #[test]
@@ -339,20 +341,20 @@ mod tests {
         let mut dialogue = Dialogue::with_life();
         dialogue.say("#plenary", "anja", "/cycle close").expect(expect![[r#"
             #plenary <rapporteur> The cycle IGF 2017 runs until Sun 31 Dec 2017, 23:59 UTC.
-            	If you close it now, these groups lapse: WG-WORK.
+            	If you close it now, these groups end too: WG-WORK.
             	Please answer yes or no. Yes means: /cycle close yes"#]]);
         assert!(dialogue.register().cycle().is_some());
         dialogue
             .say("#plenary", "anja", "/cycle close now")
             .expect(expect![[r##"#plenary <rapporteur> I did not understand "now". Write yes."##]]);
         dialogue.say("#plenary", "anja", "/cycle close yes").expect(expect![[r#"
-            #plenary <rapporteur> The cycle IGF 2017 has ended. These groups have lapsed: WG-WORK.
-            @lea <rapporteur> WG-WORK has lapsed with the cycle IGF 2017. A member can propose it again: /propose WG-WORK Title"#]]);
+            #plenary <rapporteur> The cycle IGF 2017 has ended, and these groups with it: WG-WORK.
+            @lea <rapporteur> WG-WORK has ended with the cycle IGF 2017. A member can propose it again: /propose WG-WORK Title"#]]);
         dialogue.say("#plenary", "lynn", "/decide WG-WORK continue").expect(expect![[r##"#plenary <rapporteur> WG-WORK has lapsed, so "continue" is not possible. To propose it again: /propose WG-WORK Title"##]]);
         dialogue.say("#plenary", "anja", "/cycle open IGF 2018 2017-04-01 2018-04-01").quietly();
         dialogue
             .say("#plenary", "anja", "/cycle close")
-            .expect(expect!["#plenary <rapporteur> The cycle IGF 2018 has ended. No group has lapsed."]);
+            .expect(expect!["#plenary <rapporteur> The cycle IGF 2018 has ended. No group ended with it."]);
     }
 
     #[test]
@@ -361,7 +363,7 @@ mod tests {
         let seen = dialogue.say("#plenary", "lynn", "/cycle open IGF 2017 2017-01-01 2017-07-31");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
             Le cycle IGF 2017 est ouvert, du dim. 1er janv. 2017 au lun. 31 juil. 2017.
-            Les groupes en activité deviennent caducs à la fin du cycle, à moins de demander leur reconduction (/reconduire CODE) et de l’obtenir de la présidence (chair)."#]]);
+            Les groupes en activité prennent fin avec le cycle, à moins de demander leur reconduction (/reconduire CODE) et de l’obtenir de la présidence."#]]);
         dialogue.say("#plenary", "lynn", "/decide WG-IMP approve anyway: yes").quietly();
         let seen = dialogue.say("#plenary", "lynn", "/cycle close");
         seen.expect_in(
@@ -369,14 +371,14 @@ mod tests {
             dialogue.register(),
             expect![[r#"
                 Le cycle IGF 2017 court jusqu’au lun. 31 juil. 2017 à 23:59 UTC.
-                Si vous le clôturez maintenant, ces groupes deviennent caducs : WG-IMP.
+                Si vous le clôturez maintenant, ces groupes prennent fin aussi : WG-IMP.
                 Veuillez répondre par oui ou par non. Oui signifie : /cycle clore oui"#]],
         );
         let seen = dialogue.say("#plenary", "lynn", "/cycle close yes");
         seen.expect_in(
             Language::French,
             dialogue.register(),
-            expect!["Le cycle IGF 2017 est clos. Ces groupes sont devenus caducs : WG-IMP."],
+            expect!["Le cycle IGF 2017 est clos, et ces groupes ont pris fin avec lui : WG-IMP."],
         );
     }
 }

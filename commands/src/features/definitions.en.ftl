@@ -6,12 +6,12 @@ help-summary = Lists what you can type here, or explains one command.
 
 cycle-name-about = its name, such as "IGF 2017"
 cycle-from-about = its first day
-cycle-confirm-about = yes, to close it although groups lapse
+cycle-confirm-about = yes, to close it although groups end with it
 cycle-to-about = its last day
 cycle-summary = Shows the cycle, opens one, or closes it.
 cycle-show-summary = Shows the cycle, and the groups that end with it.
 cycle-open-summary = Opens a cycle. Groups end with it unless they are continued.
-cycle-close-summary = Closes the cycle early. It asks first if groups would lapse.
+cycle-close-summary = Closes the cycle early. It asks first if groups would end with it.
 
 digest-when-about = the weekday, the time, and the zone if it is not yours
 digest-me-about = me, for a digest of your own in private

@@ -6,12 +6,12 @@ help-summary = Montre ce que vous pouvez taper ici, ou explique une commande.
 
 cycle-name-about = son nom, par exemple « FGI 2017 »
 cycle-from-about = son premier jour
-cycle-confirm-about = oui, pour le clore même si des groupes deviennent caducs
+cycle-confirm-about = oui, pour le clore même si des groupes prennent fin avec lui
 cycle-to-about = son dernier jour
 cycle-summary = Montre le cycle, en ouvre un ou le clôt.
 cycle-show-summary = Montre le cycle, et les groupes qui prennent fin avec lui.
 cycle-open-summary = Ouvre un cycle. Les groupes prennent fin avec lui, sauf reconduction.
-cycle-close-summary = Clôt le cycle avant son terme, après confirmation si des groupes deviennent caducs.
+cycle-close-summary = Clôt le cycle avant son terme, après confirmation si des groupes prennent fin avec lui.
 
 digest-when-about = le jour de la semaine, l’heure, et le fuseau si ce n’est pas le vôtre
 digest-me-about = moi, pour votre propre récapitulatif en privé

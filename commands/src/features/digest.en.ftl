@@ -21,14 +21,14 @@ digest-weekly =
     } at { $time } { $zone }
 # The same where it is another rhythm. $schedule: five fields of cron.
 digest-scheduled = by "{ $schedule }" { $zone }
-digest-set-room = A digest comes here { $when }. To stop it: { $off }
+digest-set-room = I will post a digest here { $when }. To stop it: { $off }
 digest-set-own =
     { $how ->
-        [mail] Your own digest comes by email { $when }. To stop it: { $off }
-        [both] Your own digest comes in private and by email { $when }. To stop it: { $off }
-       *[chat] Your own digest comes in private { $when }. To stop it: { $off }
+        [mail] I will email you your own digest { $when }. To stop it: { $off }
+        [both] I will send you your own digest in private and by email { $when }. To stop it: { $off }
+       *[chat] I will send you your own digest in private { $when }. To stop it: { $off }
     }
-digest-off-room = Digests no longer come here. To get them again: { $on }
+digest-off-room = I will no longer post digests here. To get them again: { $on }
 digest-off-own = You no longer get a digest of your own. The rooms still get theirs.
 # In a profile.
 digest-own =

@@ -21,14 +21,14 @@ digest-weekly =
        *[7] chaque dimanche
     } à { $time } { $zone }
 digest-scheduled = selon « { $schedule } » { $zone }
-digest-set-room = Un récapitulatif arrivera ici { $when }. Pour l’arrêter : { $off }
+digest-set-room = J’enverrai un récapitulatif ici { $when }. Pour l’arrêter : { $off }
 digest-set-own =
     { $how ->
-        [mail] Votre propre récapitulatif arrivera par courriel { $when }. Pour l’arrêter : { $off }
-        [both] Votre propre récapitulatif arrivera en privé et par courriel { $when }. Pour l’arrêter : { $off }
-       *[chat] Votre propre récapitulatif arrivera en privé { $when }. Pour l’arrêter : { $off }
+        [mail] Je vous enverrai votre propre récapitulatif par courriel { $when }. Pour l’arrêter : { $off }
+        [both] Je vous enverrai votre propre récapitulatif en privé et par courriel { $when }. Pour l’arrêter : { $off }
+       *[chat] Je vous enverrai votre propre récapitulatif en privé { $when }. Pour l’arrêter : { $off }
     }
-digest-off-room = Aucun récapitulatif n’arrivera plus ici. Pour le rétablir : { $on }
+digest-off-room = Je n’enverrai plus de récapitulatif ici. Pour les recevoir de nouveau : { $on }
 digest-off-own = Vous ne recevez plus de récapitulatif personnel. Les salons gardent le leur.
 digest-own =
     { $how ->

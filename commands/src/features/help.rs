@@ -110,7 +110,9 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     }
     let known = scene.register.people().of_account(scene.account).map(AsRef::as_ref);
     let languages = understood(known, scene.room, scene.register, scene.organisation);
-    let Some(spec) = called::find(COMMANDS, None, name, languages) else {
+    // Plain words may begin as a command does.
+    let spec = called::find(COMMANDS, None, name, languages).filter(|_| !call.is_in_plain_words());
+    let Some(spec) = spec else {
         let rest = call.get(&SUBCOMMAND).map_or("", String::as_str);
         return in_plain_words(name, rest, languages, &asker);
     };
@@ -392,7 +394,9 @@ mod tests {
                 	- see the groups: /status
                 	More: /help"#]],
             ),
-            ("who is the chair", expect![[r#"
+            (
+                "who is the chair",
+                expect![[r#"
                 @lea <rapporteur> I did not understand that: I know commands, and some questions.
                 	How do I …
                 	- see the groups: /status
@@ -408,7 +412,8 @@ mod tests {
                 	- withdraw my support: /unsupport WG-IMP
                 	- see the data that is kept about me: /profile export
                 	- propose a new group: /propose WG-NEW A new group
-                	With examples for one command: /help support. All commands: /help all"#]]),
+                	With examples for one command: /help support. All commands: /help all"#]],
+            ),
             (
                 "xyzzy",
                 expect![[r#"

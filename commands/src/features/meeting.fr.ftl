@@ -75,7 +75,7 @@ meeting-zone-taken =
        *[utc] Vous n’avez pas indiqué de fuseau horaire ; j’ai donc pris { $zone }.
     }
 meeting-series-other-day = La première réunion aurait lieu le { $first }, et la série chaque { $weekday }. Donnez un premier jour qui soit un { $weekday }.
-meeting-two-lengths = Vous avez donné deux durées : { $length } avec l’argument « for: », et { $typed } par l’heure de fin de la réunion. N’en donnez qu’une.
+meeting-two-lengths = Vous avez donné deux durées : { $length } avec l’argument « durée: », et { $typed } par l’heure de fin de la réunion. N’en donnez qu’une.
 meeting-move-keeps-length = La réunion dure { $length }, et du nouveau début à la fin que vous donnez il y a { $typed }. La déplacer ne change pas sa durée : ne donnez que le début.
 meeting-moved = Déplacée : { $meeting }
 meeting-from-to = { $before } → { $after }
@@ -161,6 +161,6 @@ meeting-no-times-quorum = Ces jours-là, le quorum exigé n’est éveillé à a
 meeting-past = { $at } est déjà passé. Indiquez une heure à venir.
 meeting-time-and-slot = Indiquez soit un jour et une heure, soit créneau: avec le numéro d’un horaire proposé, mais pas les deux.
 meeting-passcode-alone = Un code d’accès va avec une adresse. Indiquez les deux : lien: https://… code-accès: …
-meeting-only-series = { $argument } ne vaut que pour une série. Indiquez aussi sa périodicité, par exemple chaque: 2 weeks
+meeting-only-series = { $argument } ne vaut que pour une série. Indiquez aussi sa périodicité, par exemple chaque: 2 semaines
 meeting-no-rotation = La rotation demande de 2 à 6 horaires et une série qui se répète au plus une fois par semaine.
 meeting-series-too-short = La série se termine avant sa première réunion. Indiquez un dernier jour plus tardif.

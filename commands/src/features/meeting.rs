@@ -627,7 +627,7 @@ mod tests {
             	Time zone              1
             	America/Sao_Paulo (2)  Mon 15:45 off hours
             	UTC+1 (2)              Mon 19:45 off hours
-            	1 person is alone in their time zone, and so is only counted above.
+            	1 person is alone in their time zone, so only the counts above include them.
             	To call the meeting: /meet WG-WORK "Title" slot: 1
             	For names and all local times, send me this in private: /slots WG-WORK for: 90m from: 2017-04-24 to: 2017-04-25"##]]);
         dialogue.say("#wg-work", "lea", "/meet \"Fair call\" slot: 1").expect(expect![[r#"
@@ -661,7 +661,7 @@ mod tests {
             	3. Wed 26 Apr 2017, 19:45 Europe/London (18:45 UTC)
             	- Early, late or at the weekend: 3
             	- Night for nobody.
-            	3 people are each alone in their time zone, and so are only counted above.
+            	3 people are each alone in their time zone, so only the counts above include them.
             	I do not know the time zone of 1 person. Anyone can set theirs: /profile set zone: Africa/Dakar
             	To call the meeting: /meet WG-WORK "Title" slot: 1
             	For names and all local times, send me this in private: /slots WG-WORK for: 90m from: 2017-04-24 to: 2017-04-28"##]]);
@@ -690,7 +690,7 @@ mod tests {
                 	- Early, late or at the weekend: 3
                 	- Night for nobody.
                 	Earlier meetings were hardest on 1 person.
-                	3 people are each alone in their time zone, and so are only counted above.
+                	3 people are each alone in their time zone, so only the counts above include them.
                 	I do not know the time zone of 1 person. Anyone can set theirs: /profile set zone: Africa/Dakar
                 	To call the meeting: /meet WG-WORK "Title" slot: 1
                 	For names and all local times, send me this in private: /slots WG-WORK for: 90m from: 2017-05-01 to: 2017-05-03"##]]);
@@ -761,7 +761,7 @@ mod tests {
             (
                 "/meet WG-WORK \"Bilan\" tue 15:30 rotate: 2",
                 expect![
-                    "alterner: ne vaut que pour une série. Indiquez aussi sa périodicité, par exemple chaque: 2 weeks"
+                    "alterner: ne vaut que pour une série. Indiquez aussi sa périodicité, par exemple chaque: 2 semaines"
                 ],
             ),
             (

@@ -16,6 +16,7 @@ use crate::record::{Hours, Person, Role, Weekend};
 use crate::say;
 use crate::time::Duration;
 use crate::words::shared::key;
+use crate::words::time::whole_weekday;
 use crate::words::{Arg, Block, Inline, Label, Language, Line, Message, Refusal, Reply};
 
 const ZONE: language::Arg<String> = language::Arg::new("zone", Kind::Zone, phrase!(profile_zone_about)).named();
@@ -144,6 +145,13 @@ fn render_profile(intro: Message, person: &Person, role: Role) -> Reply {
         None => say!(profile_not_set).into(),
     };
     let accounts: Vec<String> = person.accounts.iter().map(ToString::to_string).collect();
+    let weekend = match &person.weekend {
+        Some(Weekend(days)) => {
+            let days = Arg::each(days.iter().map(|day| whole_weekday(*day)));
+            say!(group_list, items: days).into()
+        }
+        None => say!(profile_not_set).into(),
+    };
     let mut fields: Vec<(Label, Line)> = vec![
         (say!(profile_name).into(), line![Inline::Untrusted(person.name.clone())]),
         (say!(profile_role).into(), of_role(role)),
@@ -151,7 +159,7 @@ fn render_profile(intro: Message, person: &Person, role: Role) -> Reply {
         (say!(profile_affiliation).into(), typed(person.affiliation.clone())),
         (say!(profile_zone).into(), typed(person.zone.clone())),
         (say!(profile_hours).into(), typed(person.hours.map(|hours| hours.to_string()))),
-        (say!(profile_weekend).into(), typed(person.weekend.as_ref().map(ToString::to_string))),
+        (say!(profile_weekend).into(), weekend),
         (say!(profile_language).into(), typed(person.language.as_deref().map(language_name))),
         (say!(profile_email).into(), typed(person.email.clone())),
         (say!(profile_accounts).into(), typed(Some(accounts.join(", ")).filter(|accounts| !accounts.is_empty()))),
@@ -233,7 +241,7 @@ mod tests {
                 	Affiliation: Global Partners Digital
                 	Time zone: Europe/Zurich
                 	Hours: 09:00-21:00
-                	Weekend: fri, sat
+                	Weekend: Friday, Saturday
                 	Language: not set
                 	Email: not set
                 	Accounts: console:lea"#]]);
@@ -274,7 +282,7 @@ mod tests {
             ("affiliation", "Affiliation: GPD"),
             ("time zone", "Time zone: Africa/Dakar"),
             ("hours", "Hours: 09:00-17:00"),
-            ("weekend", "Weekend: fri"),
+            ("weekend", "Weekend: Friday"),
             ("language", "Language: not set"),
             ("mail address", "Email: lea@example.org"),
             ("accounts", "Accounts: console:lea"),

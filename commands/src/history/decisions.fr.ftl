@@ -1,9 +1,9 @@
 # Les décisions sur un groupe.
 
-decision = { $group } est { $outcome }, décision de { $who }, le { $date }.
-decision-recorded = { $group } est { $outcome }, décision de { $who }, enregistrée par { $by }, le { $date }.
-decision-redirected = { $group } est réorienté vers { $to }, décision de { $who }, le { $date }.
-decision-redirected-recorded = { $group } est réorienté vers { $to }, décision de { $who }, enregistrée par { $by }, le { $date }.
+decision = { $group } est { $outcome } par { $who }, le { $date }.
+decision-recorded = { $group } est { $outcome } par { $who }, le { $date } (enregistré par { $by }).
+decision-redirected = { $group } est réorienté vers { $to } par { $who }, le { $date }.
+decision-redirected-recorded = { $group } est réorienté vers { $to } par { $who }, le { $date } (enregistré par { $by }).
 decision-because = { $decision } { $reason }
 decision-against-rules = { $decision } { $although }. Motif : { $anyway }
 

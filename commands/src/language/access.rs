@@ -87,6 +87,11 @@ impl Access {
         })
     }
 
+    /// Whether an office alone may, whatever the group.
+    pub fn is_of_office(self) -> bool {
+        self.0.iter().all(|party| matches!(party, Party::Chair | Party::Secretariat))
+    }
+
     /// Whether it depends on the group.
     pub fn depends_on_group(self) -> bool {
         self.0.contains(&Party::Proposer) || self.0.contains(&Party::Facilitator)
@@ -136,8 +141,8 @@ impl Access {
     }
 
     /// The same in words of a language, with what the chair is called.
-    pub fn in_words(self, language: Language, chair: &str) -> String {
-        say!(access, who: self.key(), chair: chair.to_owned()).in_words(language)
+    pub fn in_words(self, language: Language, chair: &Inline) -> String {
+        say!(access, who: self.key(), chair: chair.clone()).in_words(language)
     }
 }
 
@@ -272,7 +277,7 @@ mod tests {
             FACILITATOR_OR_PROPOSER,
         ];
         for access in all {
-            let words = access.in_words(Language::English, "president");
+            let words = access.in_words(Language::English, &Inline::as_is("president"));
             for party in Party::iter() {
                 let named = match party {
                     Party::Chair => "the president",

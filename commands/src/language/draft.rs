@@ -5,6 +5,7 @@ use jiff::tz::{Offset, TimeZone};
 
 use super::call::Call;
 use crate::audience::Notice;
+use crate::audience::language::understood;
 use crate::language::arguments::{CODE, FOR, SOURCE};
 use crate::language::reference::PersonRef;
 use crate::line;
@@ -15,7 +16,7 @@ use crate::record::{
     Recorded, Register, Role, Room, Salt, Standing, State, Text, TextId, to_hex,
 };
 use crate::say;
-use crate::time::when;
+use crate::time::when::{self, Vocabulary};
 use crate::words::shared::key;
 use crate::words::{self, Explain, Inline, Line, Reply};
 
@@ -42,6 +43,8 @@ pub struct Scene<'a> {
     pub place: Option<&'a Binding>,
     /// Whether the answer is for the person alone who said it.
     pub is_ephemeral: bool,
+    /// The roles that the speaker has on the platform, if it says so.
+    pub platform_roles: Option<&'a [String]>,
 }
 
 /// A decision while it is made. It is dropped when the command is refused.
@@ -94,6 +97,10 @@ impl<'a> Draft<'a> {
             },
             |person| Person::clone(person),
         );
+        let mut speaker = speaker;
+        if let Some(held) = scene.platform_roles {
+            speaker.platform_roles = scene.organisation.platform_roles_that_count(held);
+        }
         Self {
             scene,
             chance,
@@ -156,6 +163,13 @@ impl<'a> Draft<'a> {
     /// The zone in which the speaker means dates.
     pub fn zone(&self) -> TimeZone {
         self.scene.organisation.zone_of(Some(&self.speaker))
+    }
+
+    /// The words for times in the language of whoever speaks: those that the reader knows too.
+    pub(crate) fn vocabulary(&self) -> &'static Vocabulary {
+        let Scene { room, register, organisation, .. } = self.scene;
+        let [language, _] = understood(Some(&self.speaker), room, register, organisation);
+        language.vocabulary()
     }
 
     /// A moment to come, in UTC as the platform shows it and in the speaker's own zone, if that is another.
@@ -353,6 +367,14 @@ impl<'a> Draft<'a> {
     pub fn into_changes(mut self) -> (Changes, PersonId) {
         if self.speaker_is_new && !self.events.is_empty() {
             self.people.insert(0, self.speaker.clone());
+        }
+        // What they are on the platform is kept as it was seen last, with the next thing that they do.
+        let known = self.scene.register.people().get(self.speaker.id);
+        let is_other = known.is_some_and(|known| known.platform_roles != self.speaker.platform_roles);
+        let is_told = self.people.iter().any(|person| person.id == self.speaker.id);
+        let is_gone = self.events.iter().any(|event| matches!(event, Event::PersonForgotten { .. }));
+        if is_other && !is_told && !is_gone && !self.events.is_empty() {
+            self.people.push(self.speaker.clone());
         }
         let forgotten = self.forgotten();
         (

@@ -78,6 +78,12 @@ pub enum What {
     },
     /// The room is there no more.
     Gone,
+    /// The bot may not speak in the room.
+    Closed {
+        /// What it lacks there, as the platform calls it, if that is known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        lacks: Option<String>,
+    },
     /// The platform shows a meeting among its own events as it was then, or does not.
     Published {
         /// The meeting.
@@ -167,6 +173,19 @@ pub struct Form {
     /// Whether the answer is for the person alone who said it, as to the press of a button that many press.
     #[serde(default, rename = "aside", skip_serializing_if = "std::ops::Not::not")]
     pub ephemeral: bool,
+    /// Whether the platform can show an answer to the asker alone, in the room itself. What changes nothing is then not said to
+    /// everybody there.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub answers_alone: bool,
+    /// The room to which that one belongs, as a thread to its channel. What is bound to a group is bound for both.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub within: Option<Room>,
+    /// The roles that who filled it in has on the platform, if that says so: `discord-role:123`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub platform_roles: Option<Vec<String>>,
+    /// Whom the values mention, each once. Their handles stand there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mentions: Vec<Mention>,
 }
 
 /// Whether a message was said to the bot.
@@ -203,6 +222,12 @@ impl Heard {
         }
     }
 
+    /// That the bot may not speak in a room. It is nobody's doing, and told once a day.
+    pub fn closed(room: &Room, lacks: Option<String>, now: Timestamp) -> Self {
+        let day = jiff::tz::TimeZone::UTC.to_datetime(now).date();
+        Self { cause: format!("closed {room} {day}"), what: What::Closed { lacks }, ..Self::gone(room, now) }
+    }
+
     /// That somebody stops their mail, by an address that only they have.
     pub fn mail_stopped(person: PersonId, now: Timestamp) -> Self {
         let room = Room::mail_to(person);
@@ -230,6 +255,33 @@ impl Heard {
     /// Whether the answer is for the person alone who said it.
     pub fn is_ephemeral(&self) -> bool {
         matches!(&self.what, What::Form(form) if form.ephemeral)
+    }
+
+    /// Whether the answer can be shown to the person alone who said it, where they said it. A button is below a question that was
+    /// asked them alone.
+    pub fn can_be_answered_alone(&self) -> bool {
+        match &self.what {
+            What::Form(form) => form.answers_alone,
+            What::Chosen { .. } => true,
+            _ => false,
+        }
+    }
+
+    /// The roles that the speaker has on the platform, if it says so.
+    pub fn platform_roles(&self) -> Option<&[String]> {
+        match &self.what {
+            What::Form(form) => form.platform_roles.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// Whom it mentions.
+    pub fn mentions(&self) -> &[Mention] {
+        match &self.what {
+            What::Message(message) => &message.mentions,
+            What::Form(form) => &form.mentions,
+            _ => &[],
+        }
     }
 
     /// The cause of a reaction. A platform's id alone does not tell a reaction from a message once it is deleted.

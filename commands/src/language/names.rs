@@ -58,7 +58,7 @@ mod tests {
             ("lea", "!soutnir WG-ARC"),
             ("lea", "!rsvp 4 oui"),
             ("lea", "!rsvp 4 peut-etre"),
-            ("lea", "!PROFIL modifier fuseau : Africa/Dakar heures: 09:00-21:00"),
+            ("lea", "!PROFIL modifier fuseau : Africa/Dakar heures: 09:00-21:00 week-end: ven. et sam"),
             ("anja", "!soutenir WG-ARC pour\u{a0}: \"Liesyl\""),
             ("lynn", "!decider WG-ARC approuver malgré-tout: tous sont d'accord"),
         ] {
@@ -78,7 +78,7 @@ mod tests {
             <avri> !proposer WG-ARC Archives de la gouvernance
             Suite: oui
             Nouvelle proposition : WG-ARC, Archives de la gouvernance, par Avri Doria. Pour la soutenir : /soutenir WG-ARC
-            Il manque encore : Purpose, Objectives, Outputs, Plan, Timeframe, Facilitator. Pour compléter : /charte WG-ARC Purpose: …
+            Il manque encore : Purpose, Objectives, Outputs, Plan, Timeframe, Facilitation. Pour compléter : /charte WG-ARC Purpose: …
             <lea> !soutenir WG-ARC Il nous faut ce groupe.
             Lea Kaspar soutient WG-ARC. Soutien : 1 membre.
             <lea> !soutenir WG-ARK
@@ -90,7 +90,7 @@ mod tests {
             Lea Kaspar participera à la réunion 4 (à ce jour : 1 oui).
             <lea> !rsvp 4 peut-etre
             Lea Kaspar participera peut-être à la réunion 4 (à ce jour : 1 peut-être).
-            <lea> !PROFIL modifier fuseau : Africa/Dakar heures: 09:00-21:00
+            <lea> !PROFIL modifier fuseau : Africa/Dakar heures: 09:00-21:00 week-end: ven. et sam
             C’est modifié. Votre profil est désormais :
             Nom : Lea Kaspar
             Rôle : membre
@@ -98,14 +98,14 @@ mod tests {
             Affiliation : non renseigné
             Fuseau horaire : Africa/Dakar
             Heures : 09:00-21:00
-            Week-end : non renseigné
+            Week-end : vendredi, samedi
             Langue : non renseigné
             Courriel : non renseigné
             Comptes : console:lea
             <anja> !soutenir WG-ARC pour : "Liesyl"
             Liesyl soutient WG-ARC. Soutien : 1 membre, 1 autre.
             <lynn> !decider WG-ARC approuver malgré-tout: tous sont d'accord
-            Décision : WG-ARC est approuvé, décision de Lynn St. Amour, le lun. 10 avr. 2017. Approuvé alors que les règles exigent une proposition écrite comportant Objectives, 2 membres de différents groupes de parties prenantes chargés de la facilitation et un dernier appel à tous les membres. Motif : tous sont d'accord
+            Décision : WG-ARC est approuvé par Lynn St. Amour, le lun. 10 avr. 2017. Approuvé alors que les règles exigent une proposition écrite comportant Objectives, 2 membres de différents groupes de parties prenantes chargés de la facilitation et un dernier appel à tous les membres. Motif : tous sont d'accord
             Je crée un salon pour WG-ARC sur Matrix.
             Personne n’assure encore la facilitation de WG-ARC. Pour désigner quelqu’un : /faciliter WG-ARC @personne
         "#]].assert_eq(&seen);

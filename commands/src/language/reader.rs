@@ -34,12 +34,12 @@ use super::value::{Value, numbers};
 use super::{called, meetbot, names};
 use crate::audience::language::understood;
 use crate::language::form::{CHANGE, part_of};
-use crate::language::heard::{Addressed, Form, Heard, Mention, Message, What};
+use crate::language::heard::{Addressed, Form, Heard, Message, What};
 use crate::language::quotes::quoted_length;
 pub(super) use crate::language::quotes::unquoted;
 use crate::language::value::Surroundings;
 use crate::organisation::Organisation;
-use crate::record::{Binding, ItemNumber, Register, Role, Room};
+use crate::record::{Binding, ItemNumber, Person, Register, Role, Room};
 use crate::spelling::{is_slip, nearest};
 use crate::words::refusal::Refusal;
 use crate::words::{Language, Question};
@@ -114,7 +114,9 @@ pub fn read(
         // What is said to the bot in private without a mark is no mistyped command: the help may have what is meant.
         let is_talk = asks_how || near.is_empty() || typed.rest.split_whitespace().nth(1).is_some();
         if is_talk && typed.mark.is_empty() && heard.room.is_private() {
-            return in_plain_words(reader.read_as(commands, &with_rest("help", message.text.trim().lines().next().unwrap_or_default())));
+            return in_plain_words(
+                reader.read_as(commands, &with_rest("help", message.text.trim().lines().next().unwrap_or_default())),
+            );
         }
         let is_ours = !is_for_all || !near.is_empty();
         let meant = near.first().map(|name| with_rest(name, typed.rest));
@@ -173,7 +175,12 @@ pub fn find(commands: &'static [Spec], path: &str) -> Option<&'static Spec> {
 
 /// What the room is for in which something was said.
 pub fn place(heard: &Heard, register: &Register) -> Option<Binding> {
-    register.binding(&heard.room).cloned().or_else(|| register.binding_by_name(&heard.room))
+    let within = match &heard.what {
+        What::Form(form) => form.within.as_ref(),
+        _ => None,
+    };
+    let bound = register.binding(&heard.room).or_else(|| register.binding(within?));
+    bound.cloned().or_else(|| register.binding_by_name(&heard.room))
 }
 
 struct Reader<'a> {
@@ -188,7 +195,15 @@ impl<'a> Reader<'a> {
         let speaker = register.people().of_account(&heard.account).map(AsRef::as_ref);
         let role =
             speaker.map_or_else(|| organisation.role_of_account(&heard.account), |person| organisation.role_of(person));
-        let mentions: &[Mention] = if let What::Message(message) = &heard.what { &message.mentions } else { &[] };
+        // What they are on the platform now counts, and not what they were.
+        let role = match heard.platform_roles() {
+            Some(held) => {
+                let without = speaker.map(|person| Person { platform_roles: Vec::new(), ..person.clone() });
+                let role = without.map_or(role, |person| organisation.role_of(&person));
+                role.max(organisation.role_of_platforms(held))
+            }
+            None => role,
+        };
         let surroundings = Surroundings {
             register,
             organisation,
@@ -197,7 +212,7 @@ impl<'a> Reader<'a> {
             now,
             languages: understood(speaker, &heard.room, register, organisation),
             takes_new: false,
-            mentions,
+            mentions: heard.mentions(),
         };
         Self { surroundings, role, room: &heard.room, place: place(heard, register) }
     }
@@ -280,6 +295,7 @@ impl<'a> Reader<'a> {
                     }
                 }
             }
+            asking::ask_whose(call, form, self.surroundings.register)?;
             Ok(())
         })?;
         let is_known = |name: &String| {
@@ -358,7 +374,9 @@ impl<'a> Reader<'a> {
         }
         // English names come first, and the first is meant.
         for argument in can_be_named().filter(|argument| !matches!(argument.kind, Kind::Parts | Kind::Options)) {
+            let also = if argument.kind == Kind::Zone { ["timezone", "tz"].as_slice() } else { &[] };
             let translated = names::of_argument(path, argument.name, languages).into_iter();
+            let translated = translated.chain(also.iter().map(|name| (*name).to_owned()));
             names.extend(translated.map(|name| Name::new(name, argument, languages).translated()));
         }
         names
@@ -392,7 +410,7 @@ impl<'a> Reader<'a> {
                 Kind::Item => {
                     following > 0
                         && first_word(rest).parse::<ItemNumber>().is_err()
-                        && self.item_called(call, rest).is_none()
+                        && !matches!(self.item_called(call, rest), Ok(Some(_)))
                 }
                 // Where more follows, a word that is none of the choices belongs to that.
                 Kind::Choice(words) if !argument.required && following > 0 => {
@@ -403,7 +421,10 @@ impl<'a> Reader<'a> {
             if rest.is_empty() || is_left_out {
                 continue;
             }
-            if let Some(item) = (argument.kind == Kind::Item).then(|| self.item_called(call, rest)).flatten() {
+            if argument.kind == Kind::Item
+                && first_word(rest).parse::<ItemNumber>().is_err()
+                && let Some(item) = self.item_called(call, rest)?
+            {
                 call.values.insert(argument.name, Value::Item(item));
                 rest = "";
                 continue;

@@ -23,6 +23,8 @@ value-every = Write how often it repeats: day, 2 weeks, month, or month on the l
 # $meetings: the command.
 value-meeting = Write the number of a meeting, such as 1. { $meetings } shows them.
 value-item = Write the number of an item, such as 4 or 4a.
+# No item of the agenda, or several, have these words in their title. $add: the command that adds one.
+value-item-title = Write the number of an item, such as 4 or 4a, or words that only its title has. To add one: { $add }
 value-owner = Write who is to do it: @handle, a name in quotes, chair, secretariat or members.
 value-hours = Write hours such as 09:00-21:00.
 value-weekend = Write days such as fri, sat.

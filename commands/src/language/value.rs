@@ -16,16 +16,16 @@ pub use surroundings::Surroundings;
 pub(crate) use times::{in_place_of, meant_time, not_a_deadline, not_a_time, said_beside};
 
 use super::spec::{Argument, Kind};
-use crate::language::answer::{self, digit};
-use crate::language::names;
 use crate::language::quotes::{PUNCTUATION, is_quote, unquoted};
 use crate::language::reference::{MeetingRef, OwnerRef, PersonRef};
+use crate::language::{answer, names};
 use crate::organisation::Organisation;
 use crate::record::{Binding, Code, Hours, ItemNumber, Person, Register, Weekend, normalised, without_accents};
 use crate::say;
 use crate::spelling::nearest;
 use crate::time::duration::{Duration, lead_times};
 use crate::time::schedule::Recurrence;
+use crate::time::when::vocabulary::Meaning;
 use crate::time::when::{self, Repeats};
 use crate::time::zone;
 use crate::words::message::{Arg, Message};
@@ -279,7 +279,7 @@ impl Surroundings<'_> {
                     .map(Value::Hours)
                     .map_err(|reason| not_a_time(name, one, reason, say!(value_hours), &reads))
             }
-            Kind::Weekend => all.parse().map(Value::Weekend).map_err(|_| wrong(say!(value_weekend))),
+            Kind::Weekend => self.weekend(&all).map(Value::Weekend).ok_or_else(|| wrong(say!(value_weekend))),
             Kind::Stakeholder => {
                 let groups = &self.organisation.stakeholder_groups;
                 self.organisation
@@ -309,6 +309,21 @@ impl Surroundings<'_> {
                 })
             }
         }
+    }
+
+    /// Days of the week, in English or in the language of whoever speaks.
+    fn weekend(&self, words: &str) -> Option<Weekend> {
+        let day = |word: &str| {
+            let word = word.trim_end_matches('.').to_lowercase();
+            let meanings = self.vocabulary().meanings(&word).into_iter();
+            meanings.filter_map(|meaning| if let Meaning::Weekday(day) = meaning { Some(day) } else { None }).next()
+        };
+        let words = words.split(|c: char| c == ',' || c.is_whitespace()).filter(|word| !word.is_empty());
+        let words = words.filter(|word| !self.vocabulary().meanings(word).contains(&Meaning::And));
+        let mut days = words.map(day).collect::<Option<Vec<_>>>()?;
+        days.sort_by_key(|day| day.to_monday_one_offset());
+        days.dedup();
+        (!days.is_empty()).then_some(Weekend(days))
     }
 
     /// A day as it can be typed, in figures.
@@ -467,7 +482,7 @@ pub(super) fn numbers(words: &str) -> Option<Vec<u32>> {
 
 /// A digit of any script as an ordinary one.
 fn plain_digit(c: char) -> char {
-    digit(c).and_then(|digit| char::from_digit(u32::try_from(digit).ok()?, 10)).unwrap_or(c)
+    answer::digit(c).and_then(|digit| char::from_digit(u32::try_from(digit).ok()?, 10)).unwrap_or(c)
 }
 
 fn web_address(typed: &str) -> Option<String> {

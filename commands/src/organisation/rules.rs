@@ -288,15 +288,15 @@ pub(crate) fn members(register: &Register, organisation: &Organisation) -> Vec<R
 /// Who is for it, who has a concern and who is silent: members by stakeholder group, and apart from them the others.
 pub(crate) fn readout(group: &Group, register: &Register, organisation: &Organisation) -> Vec<Block> {
     #[derive(Default)]
-    struct Row {
+    struct StakeholderRow {
         members: usize,
         support: usize,
         concern: usize,
         silent: usize,
         others: usize,
     }
-    let mut rows: BTreeMap<Option<String>, Row> = BTreeMap::new();
-    let mut row = |stakeholder: &Option<String>, count: &mut dyn FnMut(&mut Row)| {
+    let mut rows: BTreeMap<Option<String>, StakeholderRow> = BTreeMap::new();
+    let mut row = |stakeholder: &Option<String>, count: &mut dyn FnMut(&mut StakeholderRow)| {
         count(rows.entry(stakeholder.clone()).or_default());
     };
     let roster = roster(group, register, organisation);
@@ -340,12 +340,12 @@ pub(crate) fn readout(group: &Group, register: &Register, organisation: &Organis
         let groups = &organisation.stakeholder_groups;
         groups.iter().position(|group| group == name).unwrap_or(groups.len())
     };
-    let mut rows: Vec<(Option<String>, Row)> = rows.into_iter().collect();
+    let mut rows: Vec<(Option<String>, StakeholderRow)> = rows.into_iter().collect();
     rows.sort_by_key(|(name, _)| name.as_ref().map_or((true, 0), |name| (false, order(name))));
     let cell = |number: usize| line![Inline::as_is(number)];
     // On a narrow screen the head of this column is not there.
     let of = |members: usize| Line::from(say!(tally, members: members));
-    let total = |count: fn(&Row) -> usize| cell(rows.iter().map(|(_, row)| count(row)).sum());
+    let total = |count: fn(&StakeholderRow) -> usize| cell(rows.iter().map(|(_, row)| count(row)).sum());
     let last = vec![
         say!(readout_all).into(),
         of(rows.iter().map(|(_, row)| row.members).sum()),

@@ -103,11 +103,14 @@ pub fn read(
         What::Chosen { .. } => Reading::Refused { refusal: NoCommand::NothingAsked.into(), private: true },
         What::Asked(_) => Reading::NotForUs,
         What::Deletion { .. } if earlier.recorded.is_empty() => Reading::NotForUs,
-        What::Move { .. } | What::Gone if register.binding(&heard.room).is_none() => Reading::NotForUs,
+        What::Move { .. } | What::Gone | What::Closed { .. } if register.binding(&heard.room).is_none() => {
+            Reading::NotForUs
+        }
         What::Deletion { .. }
         | What::Arrival
         | What::Move { .. }
         | What::Gone
+        | What::Closed { .. }
         | What::Made { .. }
         | What::NotMade { .. }
         | What::MailStopped { .. }
@@ -158,6 +161,7 @@ pub fn command(
         room: &heard.room,
         place: place.as_ref(),
         is_ephemeral: heard.is_ephemeral(),
+        platform_roles: heard.platform_roles(),
     };
     let mut draft = Draft::new(scene, seed);
     let decided = match call.spec.decide() {
@@ -186,7 +190,9 @@ pub fn command(
     let besides = std::mem::take(&mut changes.told);
     let mut outcome = record(register, changes, &Cause::from_heard(heard, Some(speaker), now, register));
     let reply = if heard.room.is_private() { with_publicity(reply, &outcome, register, organisation) } else { reply };
-    let answered_in = room_of_answer(heard, call.spec.private);
+    // Nobody else needs to see what has changed nothing.
+    let is_looked_at = outcome.recorded.is_empty() && heard.can_be_answered_alone();
+    let answered_in = room_of_answer(heard, call.spec.private || is_looked_at);
     let answer = Post {
         about: outcome.recorded.iter().find_map(|recorded| About::event(&recorded.event)),
         notify: others_whose_act_it_is(&outcome.recorded, speaker),
@@ -318,6 +324,7 @@ pub fn refuse(
 ) -> Effects {
     let here = place(heard, register);
     let refusal = &examples::in_refusal(refusal, here.as_ref(), register, organisation, heard.said_at);
+    let private = private || heard.can_be_answered_alone();
     let mut effects = Effects { is_refusal: true, ..answer(heard, register, private, refusal.reply()) };
     if let (Refusal::Asked(question), Some(post)) = (refusal, effects.posts.first_mut()) {
         let (choices, unfinished) = (question.choices(), question.unfinished().map(str::to_owned));
@@ -332,7 +339,7 @@ pub fn refuse(
 
 /// Answers with a sentence, after which nothing has changed.
 pub(crate) fn say_only(said: words::Message, heard: &Heard, register: &Register) -> Effects {
-    answer(heard, register, false, Reply::said(said))
+    answer(heard, register, heard.can_be_answered_alone(), Reply::said(said))
 }
 
 /// How late something can be said without saying that it is late.

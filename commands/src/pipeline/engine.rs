@@ -77,6 +77,7 @@ impl<'h> Reference<'h> {
             | What::Arrival
             | What::Move { .. }
             | What::Gone
+            | What::Closed { .. }
             | What::Made { .. }
             | What::NotMade { .. }
             | What::MailStopped { .. }

@@ -77,7 +77,7 @@ impl Explain for TooMany {
 pub struct Limits {
     limit: Option<Limit>,
     /// Whoever is not here has all of their room.
-    asked: HashMap<(Account, Room), Asked>,
+    asked: HashMap<(Account, Room), RecentAsks>,
     /// When this was asked last.
     asked_at: Option<Timestamp>,
     swept_at: Option<Timestamp>,
@@ -85,7 +85,7 @@ pub struct Limits {
 
 /// What one person has asked lately in one room.
 #[derive(Clone, Copy, Debug)]
-struct Asked {
+struct RecentAsks {
     /// When they have all of their room again, if they ask nothing more.
     all_at: Timestamp,
     /// Whether they were told that there is none.
@@ -109,7 +109,8 @@ impl Limits {
         let Some(limit) = self.limit else { return Verdict::Room };
         self.follow_clock(now);
         self.sweep(now);
-        let asked = self.asked.entry((account.clone(), room.clone())).or_insert(Asked { all_at: now, told: false });
+        let asked =
+            self.asked.entry((account.clone(), room.clone())).or_insert(RecentAsks { all_at: now, told: false });
         let still = asked.all_at.duration_since(now).max(SignedDuration::ZERO);
         if still <= limit.all() / 2 {
             asked.told = false;

@@ -72,6 +72,7 @@ pub(crate) fn changes(heard: &Heard, earlier: &Earlier, register: &Register) -> 
         | What::Form(_)
         | What::Reaction { .. }
         | What::Arrival
+        | What::Closed { .. }
         | What::Chosen { .. }
         | What::Asked(_) => Changes::default(),
     }
@@ -150,6 +151,12 @@ pub(crate) fn notices(
         What::Gone => before
             .binding(&heard.room)
             .map(|binding| chair_and_secretariat(register, organisation, &open::gone(binding, platform, organisation)))
+            .unwrap_or_default(),
+        What::Closed { lacks } => before
+            .binding(&heard.room)
+            .map(|binding| {
+                chair_and_secretariat(register, organisation, &open::closed(binding, platform, lacks.as_deref()))
+            })
             .unwrap_or_default(),
         What::Deletion { .. } => recorded
             .iter()

@@ -309,11 +309,11 @@ mod tests {
         dialogue.say("#plenary", "lynn", "no").expect(expect!["#plenary <rapporteur> Fine, nothing was done."]);
         dialogue.say("#plenary", "lynn", "/cycle close").expect(expect![[r#"
             #plenary <rapporteur> The cycle IGF 2017 runs until Sun 31 Dec 2017, 23:59 UTC.
-            	If you close it now, these groups lapse: WG-WORK.
+            	If you close it now, these groups end too: WG-WORK.
             	Please answer yes or no. Yes means: /cycle close yes"#]]);
         dialogue.say("#plenary", "lynn", "yes").expect(expect![[r#"
-            #plenary <rapporteur> The cycle IGF 2017 has ended. These groups have lapsed: WG-WORK.
-            @lea <rapporteur> WG-WORK has lapsed with the cycle IGF 2017. A member can propose it again: /propose WG-WORK Title"#]]);
+            #plenary <rapporteur> The cycle IGF 2017 has ended, and these groups with it: WG-WORK.
+            @lea <rapporteur> WG-WORK has ended with the cycle IGF 2017. A member can propose it again: /propose WG-WORK Title"#]]);
         dialogue.say("@lynn", "lynn", "decide WG-IMP approve").quietly();
         dialogue.say("@lynn", "lynn", "The second facilitator is named next week.").expect(expect![[r#"
             @lynn <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: The second facilitator is named next week.

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 pub use self::body::{Body, Embed, Field};
 use self::body::{FIELDS, MOST, NAME, TITLE, length, shortened};
 use self::markdown::{ITEM, Markdown, STRONG, escaped};
+use super::hint::{Hint, Hints};
 use super::parts::parts;
 use super::plain::{Plain, colon, render_inline};
 use crate::record::Register;
@@ -29,6 +30,8 @@ pub struct Discord<'a> {
     pub register: &'a Register,
     /// In which language it is said.
     pub language: Language,
+    /// How commands are given there.
+    pub hints: Hints<'a>,
 }
 
 impl Discord<'_> {
@@ -113,7 +116,7 @@ impl Discord<'_> {
         for inline in &line.in_language(self.language).0 {
             let words = render_inline(inline, self.register, MARK, self.language);
             match inline {
-                Inline::Command(_) => self.add_apart(text, &|text| text.code(&words)),
+                Inline::Command(command) => self.add_command(text, command, &words),
                 // In the language of the reader's own Discord, whichever that is.
                 Inline::Moment(at) => {
                     self.add_apart(text, &|text| text.mark(&format!("<t:{}:F>", at.as_second())));
@@ -125,6 +128,23 @@ impl Discord<'_> {
                 _ => text.words(&words),
             }
         }
+    }
+
+    /// A command: a mention that can be clicked, and what is to be filled in. One that has no number is in words alone.
+    fn add_command(&self, text: &mut Markdown, command: &str, typed: &str) {
+        let hint = self.hints.of(command, self.language);
+        let mention = hint.as_ref().and_then(Hint::mention);
+        self.add_apart(text, &|text| match (&hint, &mention) {
+            (Some(hint), Some(mention)) => {
+                text.mark(mention);
+                if !hint.options().is_empty() {
+                    text.words(" ");
+                    text.code(hint.options());
+                }
+            }
+            (Some(hint), None) => text.code(&hint.words()),
+            (None, _) => text.code(typed),
+        });
     }
 
     /// Something that is written from left to right, kept apart where the language is not.
@@ -207,7 +227,8 @@ mod tests {
     /// The messages, each field with its value below it.
     #[expect(clippy::needless_pass_by_value, reason = "a snapshot stands at the end of its line")]
     fn shows(reply: &Reply, expected: Expect) {
-        let bodies = Discord { register: &Register::default(), language: Language::default() }.bodies(reply);
+        let bodies =
+            Discord { register: &Register::default(), language: Language::default(), hints: Hints::NONE }.bodies(reply);
         let render_inline: Vec<String> = bodies
             .iter()
             .map(|body| {
@@ -342,7 +363,7 @@ mod tests {
         let table = |number| Block::Table(Table { heads: vec!["Code".into(), "Title".into()], rows: rows(number) });
         let fields = |number| -> Vec<Vec<usize>> {
             let register = Register::default();
-            let bodies = Discord { register: &register, language: Language::default() }
+            let bodies = Discord { register: &register, language: Language::default(), hints: Hints::NONE }
                 .bodies(&Reply::default().with(table(number)));
             bodies.iter().map(|body| body.embeds.iter().map(|embed| embed.fields.len()).collect()).collect()
         };
@@ -374,7 +395,7 @@ mod tests {
             let reply = Reply::line(line).and(crate::line![Inline::Command(format!("`{words}"))]);
             let plain =
                 Plain { register: &register, mark: MARK, width: None, language: Language::default() }.reply(&reply);
-            let discord = Discord { register: &register, language: Language::default() };
+            let discord = Discord { register: &register, language: Language::default(), hints: Hints::NONE };
             assert_eq!(markdown::undone(&discord.bodies(&reply)[0].content), plain);
             let label = discord.label(&[cell(words), cell(words)]);
             let of_label = Plain { register: &register, mark: MARK, width: None, language: Language::default() }
@@ -419,7 +440,7 @@ mod tests {
         fn every_message_is_within_limits_and_all_words_are_there_once(reply in replies()) {
             let register = Register::default();
             let mut said = String::new();
-            for body in (Discord { register: &register, language: Language::default() }).bodies(&reply) {
+            for body in (Discord { register: &register, language: Language::default(), hints: Hints::NONE }).bodies(&reply) {
                 body.assert_within_limits();
                 said.push_str(&body.content);
                 for Embed { title, description, fields } in body.embeds {

@@ -97,6 +97,22 @@ impl Document<'_> {
         text
     }
 
+    /// A page of HTML that stands by itself, with the reply in it. Its title is the first heading.
+    pub fn page(&self, reply: &Reply) -> String {
+        let title =
+            reply.blocks.iter().find_map(|block| if let Block::Heading(line) = block { Some(line) } else { None });
+        let plain = Plain { register: self.register, mark: self.mark, width: None, language: self.language };
+        let title = title.map(|line| html::escaped(&plain.line(line))).unwrap_or_default();
+        let (language, direction, body) = (self.language, self.language.direction(), self.html(reply));
+        format!(
+            "<!DOCTYPE html>\n<html lang=\"{language}\" dir=\"{direction}\">\n<head>\n<meta charset=\"utf-8\">\n\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
+             <style>body{{max-width:46rem;margin:2rem auto;padding:0 1rem;font:1rem/1.5 sans-serif}}\
+             table{{border-collapse:collapse}}th,td{{border:1px solid;padding:.3rem .5rem;text-align:start;vertical-align:top}}\
+             dt{{font-weight:bold}}</style>\n</head>\n<body>\n<main>\n{body}</main>\n</body>\n</html>\n"
+        )
+    }
+
     fn in_html(&self, line: &Line) -> String {
         let line = line.in_language(self.language);
         let inlines = line.0.iter().map(|inline| {

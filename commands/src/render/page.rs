@@ -6,6 +6,7 @@ use crate::language::access::ANYONE;
 use crate::language::spec::{Shape, Spec};
 use crate::say;
 use crate::words::message::Message;
+use crate::words::reply::Inline;
 use crate::words::typed;
 use crate::words::voice::Language;
 
@@ -19,7 +20,7 @@ pub fn acts(spec: &'static Spec) -> Vec<(String, &'static Spec)> {
 
 /// A command as the page shows it.
 #[derive(Debug, Serialize)]
-pub struct Entry {
+pub struct CommandEntry {
     /// What is typed first, in English: `profile set`.
     pub name: String,
     /// The same in the language of the page.
@@ -59,11 +60,11 @@ pub struct EntryArgument {
 }
 
 /// The page as data in a language, with what the chair is called. Names are those of that language where `typed_in` is it.
-pub fn entries(commands: &'static [Spec], chair: &str, language: Language, typed_in: Language) -> Vec<Entry> {
+pub fn entries(commands: &'static [Spec], chair: &Inline, language: Language, typed_in: Language) -> Vec<CommandEntry> {
     commands.iter().flat_map(acts).map(|(name, spec)| entry(name, spec, chair, language, typed_in)).collect()
 }
 
-fn entry(name: String, spec: &'static Spec, chair: &str, language: Language, typed_in: Language) -> Entry {
+fn entry(name: String, spec: &'static Spec, chair: &Inline, language: Language, typed_in: Language) -> CommandEntry {
     let arguments = spec.arguments().iter().map(|argument| EntryArgument {
         name: argument.name,
         usage: typed::usage_in_language(&name, &argument.usage(), typed_in),
@@ -73,7 +74,7 @@ fn entry(name: String, spec: &'static Spec, chair: &str, language: Language, typ
         about: argument.about.in_words(language, chair),
     });
     let typed = |words: &str| typed::in_language(words, typed_in).into_owned();
-    Entry {
+    CommandEntry {
         usage: typed(&spec.usage(&name)),
         summary: spec.summary.in_words(language, chair),
         who: spec.access.in_words(language, chair),
@@ -87,7 +88,7 @@ fn entry(name: String, spec: &'static Spec, chair: &str, language: Language, typ
 }
 
 /// The page as Markdown in a language, with what the chair is called.
-pub fn markdown(commands: &'static [Spec], chair: &str, language: Language) -> String {
+pub fn markdown(commands: &'static [Spec], chair: &Inline, language: Language) -> String {
     use std::fmt::Write;
     let said = |message: Message| message.in_words(language);
     let (slash, mark) = ("`/`".to_owned(), "`!`".to_owned());

@@ -29,7 +29,8 @@ pub fn parts(
     if size(reply) <= most {
         return vec![reply.clone()];
     }
-    let mut parts = Parts { register, language, most, size, full: Vec::new(), open: Reply::default(), is_begun: false };
+    let mut parts =
+        PartsBuilder { register, language, most, size, full: Vec::new(), open: Reply::default(), is_begun: false };
     let mut blocks = reply.blocks.as_slice();
     while !blocks.is_empty() {
         let whole = largest(blocks.len(), |number| parts.has_room(&blocks[..number]));
@@ -50,7 +51,7 @@ pub fn parts(
 }
 
 /// Parts while they are made.
-struct Parts<'a, S> {
+struct PartsBuilder<'a, S> {
     register: &'a Register,
     language: Language,
     most: usize,
@@ -62,7 +63,7 @@ struct Parts<'a, S> {
     is_begun: bool,
 }
 
-impl<S: Fn(&Reply) -> usize> Parts<'_, S> {
+impl<S: Fn(&Reply) -> usize> PartsBuilder<'_, S> {
     fn has_room(&self, blocks: &[Block]) -> bool {
         let mut reply = self.open.clone();
         reply.blocks.extend_from_slice(blocks);
@@ -126,7 +127,7 @@ impl<S: Fn(&Reply) -> usize> Parts<'_, S> {
     fn cut_row(&mut self, block: &Block, number: usize) {
         // With less room than this, a piece is not worth beginning below other things.
         let least = self.most / 16;
-        let row = Row::of(cells(block, number), self.register, self.language);
+        let row = TextRow::of(cells(block, number), self.register, self.language);
         let mut from = row.after_blanks(0);
         let mut is_first = true;
         while is_first || from < row.text.len() {
@@ -152,14 +153,14 @@ impl<S: Fn(&Reply) -> usize> Parts<'_, S> {
 }
 
 /// A row as one text that can be cut anywhere: cells end with line breaks, and what is never cut is one letter.
-struct Row {
+struct TextRow {
     text: String,
     /// Where in the text each inline is, and in which cell.
     spans: Vec<(Range<usize>, usize, Inline)>,
     cells: usize,
 }
 
-impl Row {
+impl TextRow {
     fn of(cells: &[Line], register: &Register, language: Language) -> Self {
         let mut row = Self { text: String::new(), spans: Vec::new(), cells: cells.len() };
         for (cell, line) in cells.iter().enumerate() {

@@ -2,23 +2,26 @@
 //!
 //! Names and descriptions are in English; beside them stand those in the other languages (`localised.rs`).
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::dates;
 use super::localised::{name_each, others, put};
+use super::numbers;
 use super::plain::{visible, words_of};
 use crate::language::complete;
 use crate::language::form::{Asks, CHANGE, MOST_FIELDS, asks, option_name};
 use crate::language::spec::{Argument, Kind, Shape, Spec};
 use crate::organisation::Organisation;
 use crate::phrase;
-use crate::record::{Code, Meeting, Person, Register, Role};
-use crate::time::{when, zone};
+use crate::record::{Binding, Code, Meeting, Person, Register, Role};
+use crate::time::zone;
 use crate::words::phrase::Phrase;
-use crate::words::typed;
+use crate::words::{Language, typed};
 
 /// Discord's numbers of types.
 const SUBCOMMAND: u8 = 1;
@@ -30,6 +33,10 @@ const MOST: usize = 25;
 
 /// The longest description, and the longest name and value of a choice.
 const LONGEST: usize = 100;
+
+/// Discord's permission to manage messages. Commands of an office are offered to those who have it, unless the server says otherwise: a
+/// hint, since who may is decided when one is given.
+const MODERATES: u64 = 1 << 13;
 
 /// Something that can be chosen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -53,6 +60,9 @@ pub fn definitions(commands: &'static [Spec], organisation: &Organisation) -> Ve
     definitions
 }
 
+/// Commands whose group is always named. Where the default is another than was meant, they would stop or decide about that one.
+const NAMES_ITS_GROUP: &[&str] = &["concern", "decide", "lastcall", "resolve"];
+
 fn definition(commands: &[Spec], spec: &Spec, organisation: &Organisation) -> Value {
     let options = match spec.shape {
         Shape::Act { .. } => options(commands, spec.name, spec, organisation),
@@ -70,22 +80,29 @@ fn definition(commands: &[Spec], spec: &Spec, organisation: &Organisation) -> Va
         }
     };
     let mut definition = json!({ "type": 1, "name": spec.name, "options": options });
+    let acts = if spec.subcommands().is_empty() { std::slice::from_ref(spec) } else { spec.subcommands() };
+    if acts.iter().all(|act| act.access.is_of_office()) {
+        definition["default_member_permissions"] = MODERATES.into();
+    }
     describe(&mut definition, spec.summary, organisation);
     definition
 }
 
 /// The options, those that must be there first. Of a template with very many parts the last are left out.
 fn options(commands: &[Spec], path: &str, spec: &Spec, organisation: &Organisation) -> Vec<Value> {
-    let is_required =
-        |argument: &Argument| argument.required && !matches!(argument.kind, Kind::Group | Kind::GroupOrPlenary);
+    let is_required = |argument: &Argument| match argument.kind {
+        Kind::Group => NAMES_ITS_GROUP.contains(&path),
+        Kind::GroupOrPlenary => false,
+        _ => argument.required,
+    };
     let (required, others): (Vec<&Argument>, Vec<&Argument>) =
         spec.arguments().iter().partition(|argument| is_required(argument));
     let mut options: Vec<Value> = required
         .iter()
         .chain(&others)
-        .filter_map(|argument| option(commands, argument, is_required(argument), organisation))
+        .filter_map(|argument| option(commands, path, argument, is_required(argument), organisation))
         .collect();
-    if asks(spec) == Some(Asks::OnRequest) {
+    if asks_on_request(spec) {
         let mut change = json!({ "type": BOOLEAN, "name": CHANGE });
         describe(&mut change, phrase!(change_about), organisation);
         options.push(change);
@@ -115,7 +132,28 @@ fn options(commands: &[Spec], path: &str, spec: &Spec, organisation: &Organisati
     options
 }
 
-fn option(commands: &[Spec], argument: &Argument, is_required: bool, organisation: &Organisation) -> Option<Value> {
+/// Whether a form is shown where `change` is given.
+pub(super) fn asks_on_request(spec: &Spec) -> bool {
+    asks(spec) == Some(Asks::OnRequest)
+}
+
+/// Whether there is an option for an argument.
+pub(super) fn is_offered(argument: &Argument) -> bool {
+    !matches!(argument.kind, Kind::Parts | Kind::RunningMeeting)
+}
+
+/// What an option is called where Discord is shown in a language.
+pub(super) fn option_in_language(path: &str, name: &str, language: Language) -> String {
+    typed::option(path, name, language).map_or_else(|| option_name(name), |name| option_name(&name))
+}
+
+fn option(
+    commands: &[Spec],
+    path: &str,
+    argument: &Argument,
+    is_required: bool,
+    organisation: &Organisation,
+) -> Option<Value> {
     let mut option = json!({ "type": STRING, "name": option_name(argument.name), "required": is_required });
     describe(&mut option, argument.about, organisation);
     let fixed = match argument.kind {
@@ -143,6 +181,12 @@ fn option(commands: &[Spec], argument: &Argument, is_required: bool, organisatio
             option["autocomplete"] = true.into();
             Vec::new()
         }
+        Kind::Number | Kind::Numbers => {
+            if numbers::are_known(path, argument.name) {
+                option["autocomplete"] = true.into();
+            }
+            Vec::new()
+        }
         Kind::Line
         | Kind::Text
         | Kind::Url
@@ -151,8 +195,6 @@ fn option(commands: &[Spec], argument: &Argument, is_required: bool, organisatio
         | Kind::Deadline
         | Kind::Day
         | Kind::Name
-        | Kind::Number
-        | Kind::Numbers
         | Kind::Options
         | Kind::Hours
         | Kind::Weekend
@@ -176,28 +218,38 @@ fn option(commands: &[Spec], argument: &Argument, is_required: bool, organisatio
 fn localised(choice: &Choice, kind: Kind) -> Value {
     let mut shown = json!(choice);
     for (language, locale) in others() {
-        let name = match kind {
-            Kind::Choice(_) | Kind::YesNo => typed::choice(&choice.value, language),
-            Kind::Command => typed::command(&choice.value, language),
-            _ => None,
-        };
-        if let Some(name) = name {
+        if let Some(name) = complete::shown(kind, &choice.value, language) {
             shown["name_localizations"][locale] = name.into();
         }
     }
     shown
 }
 
+/// A command that is being typed.
+#[derive(Clone, Copy, Debug)]
+pub struct Typing<'a> {
+    /// The names from the command to the subcommand.
+    pub path: &'a str,
+    /// The option that is being typed.
+    pub option: &'a str,
+    /// All options so far.
+    pub given: &'a BTreeMap<String, String>,
+    /// What the room is for in which it is typed.
+    pub place: Option<&'a Binding>,
+    /// In which language what can be chosen is shown.
+    pub language: Language,
+}
+
 /// What could be chosen for an option while it is typed.
 pub fn choices(
     commands: &[Spec],
     spec: &Spec,
-    option: &str,
-    typed: &str,
+    typing: &Typing<'_>,
     register: &Register,
     organisation: &Organisation,
 ) -> Vec<Choice> {
-    let Some(argument) = spec.arguments().iter().find(|argument| option_name(argument.name) == option) else {
+    let typed = typing.given.get(typing.option).map_or("", String::as_str);
+    let Some(argument) = spec.arguments().iter().find(|argument| option_name(argument.name) == typing.option) else {
         return Vec::new();
     };
     // Of several people, the last is being typed.
@@ -206,8 +258,11 @@ pub fn choices(
         _ => ("", typed),
     };
     let candidates = match argument.kind {
-        Kind::Group | Kind::Binding | Kind::GroupOrPlenary => groups(commands, argument, register, organisation),
-        Kind::Meeting | Kind::MeetingOnwards => meetings(register),
+        Kind::Group | Kind::Binding | Kind::GroupOrPlenary => {
+            groups(commands, argument, typing, register, organisation)
+        }
+        Kind::Number | Kind::Numbers => numbers::choices(typing, argument.name, register),
+        Kind::Meeting | Kind::MeetingOnwards => meetings(register, typing.language),
         Kind::Person | Kind::KnownPerson | Kind::NameAlone | Kind::People | Kind::Nominees | Kind::Owner => {
             people(register, organisation)
         }
@@ -225,8 +280,6 @@ pub fn choices(
         | Kind::Day
         | Kind::Name
         | Kind::Choice(_)
-        | Kind::Number
-        | Kind::Numbers
         | Kind::Options
         | Kind::Hours
         | Kind::Weekend
@@ -247,8 +300,8 @@ pub fn choices(
             complete::values(commands, argument, register, organisation).into_iter().map(Choice::of).collect()
         }
     };
-    let typed = typed.trim().to_lowercase();
-    let matching = candidates.into_iter().filter(|choice| has_word(&choice.name, &typed));
+    let typed = typed.trim();
+    let matching = candidates.into_iter().filter(|choice| has_word(&choice.name, typed));
     let whole = matching.map(|Choice { name, value }| match before {
         "" => Choice { name, value },
         before => Choice { name: format!("{before}, {name}"), value: format!("{before}, {value}") },
@@ -260,29 +313,41 @@ pub fn choices(
         .collect()
 }
 
-/// The groups by code and title; the plenary too where it is meant.
-fn groups(commands: &[Spec], argument: &Argument, register: &Register, organisation: &Organisation) -> Vec<Choice> {
+/// The groups by code and title, first that of the room; the plenary too where it is meant.
+fn groups(
+    commands: &[Spec],
+    argument: &Argument,
+    typing: &Typing<'_>,
+    register: &Register,
+    organisation: &Organisation,
+) -> Vec<Choice> {
     let title = |value: &str| {
         let group = register.group(&value.parse().ok()?)?;
         Some(register.words(group.title()?)?.to_string())
     };
-    complete::values(commands, argument, register, organisation)
-        .into_iter()
-        .map(|value| match title(&value) {
-            Some(title) => Choice { name: format!("{value} · {title}"), value },
+    let mut values = complete::values(commands, argument, register, organisation);
+    if let Some(Binding::Group(own)) = typing.place {
+        values.sort_by_key(|value| value.as_str() != own.as_str());
+    }
+    let choices = values.into_iter().map(|value| match title(&value) {
+        Some(title) => Choice { name: format!("{value} · {title}"), value },
+        None => match complete::shown(argument.kind, &value, typing.language) {
+            Some(name) => Choice { name, value },
             None => Choice::of(value),
-        })
-        .collect()
+        },
+    });
+    choices.collect()
 }
 
 /// The meetings that come, by title.
-fn meetings(register: &Register) -> Vec<Choice> {
+fn meetings(register: &Register, language: Language) -> Vec<Choice> {
+    let plenary = complete::shown(Kind::GroupOrPlenary, "plenary", language).unwrap_or_default();
     let mut meetings: Vec<&Meeting> = register.all_meetings_to_come().collect();
     meetings.sort_by_key(|meeting| (meeting.starts, meeting.number));
     let choices = meetings.into_iter().map(|meeting| {
         let title = words_of(register, meeting.title);
-        let whose = meeting.group.as_ref().map_or("plenary", Code::as_str);
-        let at = when::moment_words(meeting.starts, &TimeZone::UTC);
+        let whose = meeting.group.as_ref().map_or(plenary.as_str(), Code::as_str);
+        let at = dates::moment(meeting.starts, &TimeZone::UTC, language);
         Choice { name: format!("{} · {whose} · {title} · {at}", meeting.number), value: meeting.number.to_string() }
     });
     choices.collect()
@@ -313,16 +378,16 @@ fn people(register: &Register, organisation: &Organisation) -> Vec<Choice> {
 
 /// Whether one of the words begins so, or all of them together.
 fn has_word(name: &str, typed: &str) -> bool {
-    let name = name.to_lowercase();
     let starts = name
         .char_indices()
         .filter(|(at, _)| name[..*at].chars().next_back().is_none_or(|before| !before.is_alphanumeric()));
-    typed.is_empty() || starts.map(|(at, _)| &name[at..]).any(|rest| rest.starts_with(typed))
+    typed.is_empty() || starts.map(|(at, _)| &name[at..]).any(|rest| typed::after(rest, typed).is_some())
 }
 
 /// Writes what something is into its definition, in every language.
 fn describe(definition: &mut Value, about: Phrase, organisation: &Organisation) {
-    put(definition, "description", |language| cut(&about.in_words(language, &organisation.chair_title)));
+    let chair = organisation.chair();
+    put(definition, "description", |language| cut(&about.in_words(language, &chair)));
 }
 
 fn cut(words: &str) -> String {
@@ -379,7 +444,10 @@ mod tests {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "lynn", "/charter WG-IMP title: Red \u{1b}[31m \u{202e}der").quietly();
         let support = COMMANDS.iter().find(|spec| spec.name == "support").expect("a command");
-        let choices = choices(COMMANDS, support, "code", "imp", dialogue.register(), dialogue.organisation());
+        let given = [("code".to_owned(), "imp".to_owned())].into();
+        let typing =
+            Typing { path: "support", option: "code", given: &given, place: None, language: Language::English };
+        let choices = choices(COMMANDS, support, &typing, dialogue.register(), dialogue.organisation());
         assert_eq!(choices[0].name, "\u{2068}WG-IMP · Red ␛[31m \u{202e}der\u{2069}");
     }
 
@@ -536,7 +604,9 @@ mod tests {
         let chosen = |command: &str, option: &str, typed: &str| {
             let all = COMMANDS.iter().flat_map(acts);
             let spec = all.into_iter().find(|(path, _)| path == command).expect("a command").1;
-            let choices = choices(COMMANDS, spec, option, typed, dialogue.register(), dialogue.organisation());
+            let given = [(option.to_owned(), typed.to_owned())].into();
+            let typing = Typing { path: command, option, given: &given, place: None, language: Language::English };
+            let choices = choices(COMMANDS, spec, &typing, dialogue.register(), dialogue.organisation());
             choices.into_iter().map(|Choice { name, value }| format!("{name} = {value}")).collect::<Vec<_>>().join("\n")
         };
         expect![[r#"

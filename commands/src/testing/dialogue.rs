@@ -21,6 +21,7 @@ use crate::pipeline::{decide, form};
 use crate::record::chance::Chance;
 use crate::record::{Account, Person, Platform, Recorded, Register, Role, Room};
 use crate::render::discord::Discord;
+use crate::render::hint::Hints;
 use crate::render::html::Html;
 use crate::render::plain::Plain;
 use crate::testing::voices;
@@ -108,7 +109,7 @@ impl Seen {
         for reply in &self.1 {
             let plain = |mark, width| Plain { register, mark, width, language: Language::default() }.reply(reply);
             let html = Html { register, mark: "!", language: Language::default() }.reply(reply);
-            let bodies = Discord { register, language: Language::default() }.bodies(reply);
+            let bodies = Discord { register, language: Language::default(), hints: Hints::NONE }.bodies(reply);
             let discord: Vec<String> = bodies.iter().map(super::side_by_side::on_screen).collect();
             views = format!(
                 "{views}-- terminal\n{}\n-- Matrix, plain\n{}\n-- Matrix, formatted\n{html}\n-- Discord\n{}\n",
@@ -441,6 +442,7 @@ impl Dialogue {
             room: &heard.room,
             place: place.as_ref(),
             is_ephemeral: false,
+            platform_roles: None,
         };
         let mut draft = crate::language::Draft::new(scene, [1; 32]);
         call.spec.decide().expect("an act")(&call, &mut draft).map(|_| ())

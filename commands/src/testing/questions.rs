@@ -32,8 +32,8 @@ fn a_time_that_could_be_several_is_asked_about_and_taken_as_it_was_shown() {
             ("lea", "2"),
             ("lea", "/meet WG-WORK \"Next call\" 9 apr 15:00 UTC"),
             ("lea", "yes"),
-            ("lea", "/move 1 next thursday 9"),
-            ("lea", "3"),
+            ("lea", "/move 1 next thursday 9:00"),
+            ("lea", "2"),
             ("lynn", "/meet plenary \"Late\" 12 may midnight"),
             ("lynn", "1"),
             ("lynn", "/meet plenary \"Wrong day\" fri 25 apr 15:00 Geneva"),
@@ -42,7 +42,64 @@ fn a_time_that_could_be_several_is_asked_about_and_taken_as_it_was_shown() {
             ("lynn", "1"),
         ],
     );
-    expect![[""]].assert_eq(&seen);
+    expect![[r#"
+        <lea> /meet WG-WORK "12/11/2017 and more" 12/11/2017 15:00 for: 90m
+        #plenary <rapporteur> "12/11/2017 15:00" could be two dates.
+        	Please answer with a number, or no:
+        	- 1. Sun 12 Nov 2017, 15:00 Europe/London
+        	- 2. Mon 11 Dec 2017, 15:00 Europe/London
+        <lea> 2
+        #plenary <rapporteur> Meeting 8 of WG-WORK: 12/11/2017 and more
+        	Mon 11 Dec 2017, 15:00 Europe/London (same as UTC), for 1 hour 30 minutes
+        	– Mon 13:00 (UTC−2)
+        	– Tue 04:00 (UTC+13)
+        	Are you coming? /rsvp 8 yes, no or maybe
+        <lea> /meet WG-WORK "Next call" 9 apr 15:00 UTC
+        #plenary <rapporteur> "9 apr 15:00 UTC" comes next on Mon 9 Apr 2018. Do you mean that day?
+        	Please answer yes or no. Yes means: Mon 9 Apr 2018, 15:00 UTC
+        <lea> yes
+        #plenary <rapporteur> Meeting 9 of WG-WORK: Next call
+        	Mon 9 Apr 2018, 15:00 UTC, for 1 hour
+        	– Mon 12:00 (UTC−3)
+        	– Mon 16:00 (UTC+1)
+        	– Tue 03:00 (UTC+12)
+        	Are you coming? /rsvp 9 yes, no or maybe
+        <lea> /move 1 next thursday 9
+        #plenary <rapporteur> I did not understand "9". Write a time such as 15:00, 3pm or 15h, and a day such as 25 apr.
+        <lea> 3
+
+        <lynn> /meet plenary "Late" 12 may midnight
+        #plenary <rapporteur> In "12 may midnight", midnight could begin the day or end it.
+        	Please answer with a number, or no:
+        	- 1. Fri 12 May 2017, 00:00 America/New_York
+        	- 2. Sat 13 May 2017, 00:00 America/New_York
+        <lynn> 1
+        #plenary <rapporteur> Meeting 10 of the plenary: Late
+        	Fri 12 May 2017, 00:00 America/New_York (04:00 UTC), for 1 hour
+        	– Fri 01:00 (UTC−3)
+        	– Fri 05:00 (UTC+1)
+        	– Fri 16:00 (UTC+12)
+        	Are you coming? /rsvp 10 yes, no or maybe
+        <lynn> /meet plenary "Wrong day" fri 25 apr 15:00 Geneva
+        #plenary <rapporteur> Tue 25 Apr 2017 is not a Friday.
+        	Please answer with a number, or no:
+        	- 1. Tue 25 Apr 2017, 15:00 Europe/Zurich
+        	- 2. Fri 28 Apr 2017, 15:00 Europe/Zurich
+        <lynn> no
+        #plenary <rapporteur> Fine, nothing was done.
+        <lynn> /meet plenary "Long" 12/11/2017 15:00-16:30
+        #plenary <rapporteur> "12/11/2017 15:00-16:30" could be two dates.
+        	Please answer with a number, or no:
+        	- 1. Sun 12 Nov 2017, 15:00 America/New_York, for 1 hour 30 minutes
+        	- 2. Mon 11 Dec 2017, 15:00 America/New_York, for 1 hour 30 minutes
+        <lynn> 1
+        #plenary <rapporteur> Meeting 11 of the plenary: Long
+        	Sun 12 Nov 2017, 15:00 America/New_York (20:00 UTC), for 1 hour 30 minutes
+        	– Sun 18:00 (UTC−2)
+        	– Sun 20:00 (UTC)
+        	– Mon 09:00 (UTC+13)
+        	Are you coming? /rsvp 11 yes, no or maybe
+    "#]].assert_eq(&seen);
 }
 
 #[test]
@@ -62,7 +119,67 @@ fn a_deadline_and_a_day_that_could_be_several_are_asked_about_with_all_else_that
             ("lea", "1"),
         ],
     );
-    expect![[""]].assert_eq(&seen);
+    expect![[r#"
+        <anja> /consult open "By 12/11?" until: 12/11
+        1: Yes
+        2: No
+        Hidden: yes
+        #plenary <rapporteur> "12/11" could be two dates.
+        	Please answer with a number, or no:
+        	- 1. Sun 12 Nov 2017, 23:59 UTC
+        	- 2. Mon 11 Dec 2017, 23:59 UTC
+        <anja> 2
+        #plenary <rapporteur> Consultation 2: By 12/11?
+        	- 1. Yes
+        	- 2. No
+        	Please answer in private by Mon 11 Dec 2017, 23:59 UTC. For example: /consult answer 2 1
+        <lynn> /action @lea Send 12/11 to all by 12/11
+        #plenary <rapporteur> "12/11" could be two dates.
+        	Please answer with a number, or no:
+        	- 1. Sun 12 Nov 2017, 23:59 America/New_York
+        	- 2. Mon 11 Dec 2017, 23:59 America/New_York
+        <lynn> 1
+        #plenary <rapporteur> Action 1, Lea Kaspar: Send 12/11 to all. By Sun 12 Nov 2017.
+        @lea <rapporteur> For you to do: Action 1, Lea Kaspar: Send 12/11 to all. By Sun 12 Nov 2017.
+        	When it is done: /done 1
+        <lynn> /lastcall WG-IMP until: 2h
+        #plenary <rapporteur> "2h" could be a length of time or an hour of the day.
+        	Please answer with a number, or no:
+        	- 1. Mon 10 Apr 2017, 07:00 America/New_York
+        	- 2. Tue 11 Apr 2017, 02:00 America/New_York
+        <lynn> 1
+        #plenary <rapporteur> Last call for WG-IMP, IGF Improvements. Support it with /support WG-IMP. Any concern? Members, please tell us by Mon 10 Apr 2017, 11:00 UTC (Mon 10 Apr 2017, 07:00 America/New_York): /concern WG-IMP …
+        <lea> /slots WG-WORK for: 1h from: 4/5 to: 6/5
+        #plenary <rapporteur> "4/5" could be two dates.
+        	Please answer with a number, or no:
+        	- 1. Thu 4 May 2017
+        	- 2. Thu 5 Apr 2018
+        <lea> 1
+        #plenary <rapporteur> "6/5" could be two dates.
+        	Please answer with a number, or no:
+        	- 1. Sat 6 May 2017
+        	- 2. Mon 5 Jun 2017
+        <lea> 1
+        #plenary <rapporteur> Fairest times for a meeting of WG-WORK (1 hour, 3 people expected):
+
+        	1. Thu 4 May 2017, 20:00 Europe/London (19:00 UTC)
+        	- In working hours: 1
+        	- Early, late or at the weekend: 2
+        	- Night for nobody.
+
+        	2. Fri 5 May 2017, 19:00 Europe/London (18:00 UTC)
+        	- In working hours: 1
+        	- Early, late or at the weekend: 2
+        	- Night for nobody.
+
+        	3. Thu 4 May 2017, 10:00 Europe/London (09:00 UTC)
+        	- In working hours: 1
+        	- Early, late or at the weekend: 2
+        	- Night for nobody.
+        	3 people are each alone in their time zone, and so are only counted above.
+        	To call the meeting: /meet WG-WORK "Title" slot: 1
+        	For names and all local times, send me this in private: /slots WG-WORK for: 60m from: 2017-05-04 to: 2017-05-06
+    "#]].assert_eq(&seen);
 }
 
 #[test]
@@ -81,15 +198,118 @@ fn a_zone_that_could_be_several_or_is_mistyped_is_asked_about() {
             ("lynn", "/meet plenary \"Call\" 2017-05-14 14:00 London"),
         ],
     );
-    expect![[""]].assert_eq(&seen);
-    dialogue.say("@lea", "lea", "profile set zone: San Juan hours: 9-5").expect(expect![[""]]);
-    dialogue.say("@lea", "lea", "1").expect(expect![[""]]);
-    dialogue.say("@lea", "lea", "profile set zone: London").expect(expect![[""]]);
+    expect![[r#"
+        <lynn> /meet plenary "Call" 2017-05-12 14:00 Samoa
+        #plenary <rapporteur> "Samoa" can mean several time zones.
+        	Please answer with a number, or no:
+        	- 1. Fri 12 May 2017, 14:00 Pacific/Apia (Samoa)
+        	- 2. Fri 12 May 2017, 14:00 Pacific/Pago_Pago (American Samoa)
+        <lynn> 1
+        #plenary <rapporteur> Meeting 8 of the plenary: Call
+        	Fri 12 May 2017, 14:00 Pacific/Apia (01:00 UTC), for 1 hour
+        	– Thu 21:00 (UTC−4)
+        	– Thu 22:00 (UTC−3)
+        	– Fri 02:00 (UTC+1)
+        	– Fri 13:00 (UTC+12)
+        	Are you coming? /rsvp 8 yes, no or maybe
+        <lynn> /meet plenary "Call" 12/11/2017 14:00 CST
+        #plenary <rapporteur> "CST" can mean several time zones.
+        	Please answer with a number, or no:
+        	- 1. America/Chicago
+        	- 2. Asia/Shanghai
+        	- 3. America/Havana
+        <lynn> 2
+        #plenary <rapporteur> "12/11/2017 14:00 Asia/Shanghai" could be two dates.
+        	Please answer with a number, or no:
+        	- 1. Sun 12 Nov 2017, 14:00 Asia/Shanghai
+        	- 2. Mon 11 Dec 2017, 14:00 Asia/Shanghai
+        <lynn> 1
+        #plenary <rapporteur> Meeting 9 of the plenary: Call
+        	Sun 12 Nov 2017, 14:00 Asia/Shanghai (06:00 UTC), for 1 hour
+        	– Sun 01:00 (UTC−5)
+        	– Sun 04:00 (UTC−2)
+        	– Sun 06:00 (UTC)
+        	– Sun 19:00 (UTC+13)
+        	Are you coming? /rsvp 9 yes, no or maybe
+        <lynn> /meet plenary "Call" 2017-05-13 14:00 Pariss
+        #plenary <rapporteur> I did not understand "Pariss". Write the zone after the time: a time zone such as Africa/Dakar, a city, UTC or +05:45. Did you mean Europe/Paris?
+        	Please answer yes or no. Yes means: Sat 13 May 2017, 14:00 Europe/Paris
+        <lynn> yes
+        #plenary <rapporteur> Meeting 10 of the plenary: Call
+        	Sat 13 May 2017, 14:00 Europe/Paris (12:00 UTC), for 1 hour
+        	– Sat 08:00 (UTC−4)
+        	– Sat 09:00 (UTC−3)
+        	– Sat 13:00 (UTC+1)
+        	– Sun 00:00 (UTC+12)
+        	Are you coming? /rsvp 10 yes, no or maybe
+        <lynn> /meet plenary "Call" 2017-05-14 14:00 London
+        #plenary <rapporteur> Meeting 11 of the plenary: Call
+        	Sun 14 May 2017, 14:00 Europe/London (13:00 UTC), for 1 hour
+        	– Sun 09:00 (UTC−4)
+        	– Sun 10:00 (UTC−3)
+        	– Mon 01:00 (UTC+12)
+        	Are you coming? /rsvp 11 yes, no or maybe
+        	I took London, United Kingdom (Europe/London).
+    "#]].assert_eq(&seen);
+    dialogue.say("@lea", "lea", "profile set zone: San Juan hours: 9-5").expect(expect![[r#"
+        @lea <rapporteur> "San Juan" can mean several time zones.
+        	Please answer with a number, or no:
+        	- 1. America/Puerto_Rico (San Juan, Puerto Rico)
+        	- 2. Asia/Manila (San Juan, Philippines)
+        	- 3. America/Argentina/San_Juan (San Juan, Argentina)"#]]);
+    dialogue.say("@lea", "lea", "1").expect(expect![[r#"
+        @lea <rapporteur> Changed. Your profile is now:
+        	Name: Lea Kaspar
+        	Role: member
+        	Stakeholder group: civil society
+        	Affiliation: not set
+        	Time zone: America/Puerto_Rico
+        	Hours: 09:00-17:00
+        	Weekend: not set
+        	Language: not set
+        	Email: not set
+        	Accounts: console:lea"#]]);
+    dialogue.say("@lea", "lea", "profile set timezone: London").expect(expect![[r#"
+        @lea <rapporteur> Changed. Your profile is now:
+        	Name: Lea Kaspar
+        	Role: member
+        	Stakeholder group: civil society
+        	Affiliation: not set
+        	Time zone: Europe/London
+        	Hours: 09:00-17:00
+        	Weekend: not set
+        	Language: not set
+        	Email: not set
+        	Accounts: console:lea
+        	I took London, United Kingdom (Europe/London)."#]]);
     let seen = dialogue.say("@lea", "lea", "profile set zone: San Juan");
-    seen.expect_in(Language::French, dialogue.register(), expect![[""]]);
+    seen.expect_in(
+        Language::French,
+        dialogue.register(),
+        expect![[r#"
+        « San Juan » peut désigner plusieurs fuseaux horaires.
+        Veuillez répondre par un numéro, ou non :
+        - 1. America/Puerto_Rico (San Juan, Puerto Rico)
+        - 2. Asia/Manila (San Juan, Philippines)
+        - 3. America/Argentina/San_Juan (San Juan, Argentina)"#]],
+    );
     let seen = dialogue.say("#plenary", "lynn", "/meet plenary \"x\" 2017-05-12 14:00 Victoria");
-    seen.expect_in(Language::French, dialogue.register(), expect![[""]]);
-    dialogue.say("@lea", "lea", "/digest weekly mon 9:00 CET").expect(expect![[""]]);
+    seen.expect_in(
+        Language::French,
+        dialogue.register(),
+        expect![[r#"
+        « Victoria » peut désigner plusieurs fuseaux horaires.
+        Veuillez répondre par un numéro, ou non :
+        - 1. ven. 12 mai 2017 à 14:00 Australia/Melbourne (Victoria, Australia)
+        - 2. ven. 12 mai 2017 à 14:00 Asia/Hong_Kong (Victoria, Hong Kong)
+        - 3. ven. 12 mai 2017 à 14:00 America/Vancouver (Victoria, Canada)
+        - 4. ven. 12 mai 2017 à 14:00 Indian/Mahe (Victoria, Seychelles)"#]],
+    );
+    dialogue.say("@lea", "lea", "/digest weekly mon 9:00 CET").expect(expect![[r#"
+        @lea <rapporteur> "CET" can mean several time zones.
+        	Please answer with a number, or no:
+        	- 1. mon 9:00 Europe/Paris
+        	- 2. mon 9:00 +01"#]]);
 }
 
 #[test]
@@ -119,7 +339,14 @@ fn where_nothing_can_be_chosen_it_is_refused_with_what_to_write() {
             ("lynn", "/meet plenary \"x\" tue 15:00 Podunk"),
         ],
     );
-    expect![[""]].assert_eq(&seen);
+    expect![[r#"
+        <lynn> /meet plenary "x" 12/11
+        #plenary <rapporteur> "12/11" could be two dates. Write 12 nov 2017 or 11 dec 2017.
+        <flavio> /meet WG-WORK "x" 12/11/2017 15:00
+        #plenary <rapporteur> Only the group's facilitators, the chair and the secretariat may use /meet.
+        <lynn> /meet plenary "x" tue 15:00 Podunk
+        #plenary <rapporteur> I did not understand "Podunk". Write the zone after the time: a time zone such as Africa/Dakar, a city, UTC or +05:45.
+    "#]].assert_eq(&seen);
 }
 
 #[test]
@@ -137,7 +364,7 @@ fn who_is_asked_twice_answers_what_was_asked_last_in_each_room() {
     dialogue
         .say("#plenary", "lynn", "/meet plenary \"One\" 12/11/2017 15:00\n/meet plenary \"Two\" 4/5/2017 15:00")
         .quietly();
-    dialogue.say("#other", "lynn", "/support WG-INP").quietly();
+    dialogue.say("#other", "lynn", "/suport WG-IMP").quietly();
     let seen = dialogue.say("#plenary", "lynn", "1").text();
     assert!(seen.contains("Two\n") && seen.contains("Thu 4 May 2017, 15:00 America/New_York"), "{seen}");
     dialogue.say("#plenary", "lynn", "1").expect(expect![""]);
@@ -159,7 +386,24 @@ fn names_that_promise_something_else_lead_to_what_does_it_here() {
             ("lea", "yes"),
         ],
     );
-    expect![[""]].assert_eq(&seen);
+    expect![[r#"
+        <lea> /oppose WG-IMP
+        #plenary <rapporteur> There is no command "oppose". Did you mean /concern?
+        	Please answer yes or no. Yes means: /concern WG-IMP
+        <lea> yes
+        #plenary <rapporteur> What is your concern? For example: /concern WG-IMP The scope is too broad.
+        	In full: /concern [CODE] words
+        <lea> /vote WG-IMP yes
+        #plenary <rapporteur> There is no command "vote". Did you mean /consult answer or /support?
+        <lea> /motion adopt it
+        #plenary <rapporteur> There is no command "motion". Did you mean /propose or /support?
+        <lea> /object WG-IMP too broad
+        #plenary <rapporteur> There is no command "object". Did you mean /concern?
+        	Please answer yes or no. Yes means: /concern WG-IMP too broad
+        <lea> yes
+        #plenary <rapporteur> Your concern (no. 1) on WG-IMP is recorded. To withdraw it: /resolve WG-IMP 1
+    "#]]
+    .assert_eq(&seen);
 }
 
 #[test]
@@ -181,7 +425,51 @@ fn options_are_written_as_lists_are_and_chosen_by_their_words() {
             ("lynn", "/consult answer 1 option 9"),
         ],
     );
-    expect![[""]].assert_eq(&seen);
+    expect![[r#"
+        <anja> /consult open "Where?" until: 25 apr
+        1) In person
+        2) Online
+        #plenary <rapporteur> Consultation 1: Where?
+        	- 1. In person
+        	- 2. Online
+        	Please answer by Tue 25 Apr 2017, 23:59 UTC. For example: /consult answer 1 1
+        <anja> /consult open "Where?" until: 25 apr
+        - 1. In person
+        - 2. Online
+        - 3. Both
+        Choose: many
+        #plenary <rapporteur> Consultation 2: Where?
+        	- 1. In person
+        	- 2. Online
+        	- 3. Both
+        	Please answer by Tue 25 Apr 2017, 23:59 UTC. You can choose several. For example: /consult answer 2 1,2
+        <anja> /consult open "Where?" until: 25 apr
+        * In person
+        * Online
+        #plenary <rapporteur> Consultation 3: Where?
+        	- 1. In person
+        	- 2. Online
+        	Please answer by Tue 25 Apr 2017, 23:59 UTC. For example: /consult answer 3 1
+        <anja> /consult open "Where?" 1: In person 2: Online until: 25 apr 22:00
+        #plenary <rapporteur> Consultation 4: Where?
+        	- 1. In person
+        	- 2. Online
+        	Please answer by Tue 25 Apr 2017, 22:00 UTC. For example: /consult answer 4 1
+        <lea> /consult answer 1 online
+        #plenary <rapporteur> Lea Kaspar answered consultation 1: 2. Online. You can change your answer until Tue 25 Apr 2017, 23:59 UTC.
+        <lea> /consult answer 2 "In person" and Both.
+        #plenary <rapporteur> Lea Kaspar answered consultation 2: 1. In person, 3. Both. You can change your answer until Tue 25 Apr 2017, 23:59 UTC.
+        <flavio> /consult answer 2 option 2 since I travel
+        #plenary <rapporteur> Flávio Wagner answered consultation 2: 2. Online. You can change your answer until Tue 25 Apr 2017, 23:59 UTC.
+        <avri> /consult answer 1 2️⃣
+        #plenary <rapporteur> Avri Doria answered consultation 1: 2. Online. You can change your answer until Tue 25 Apr 2017, 23:59 UTC.
+        <ginger> /consult answer 1 ٢
+        #plenary <rapporteur> Virginia Paque answered consultation 1: 2. Online. You can change your answer until Tue 25 Apr 2017, 23:59 UTC.
+        <lynn> /consult answer 1 abstain
+        #plenary <rapporteur> Choose 1. In person or 2. Online, for example: /consult answer 1 1
+        <lynn> /consult answer 1 option 9
+        #plenary <rapporteur> There is no option 9. Choose 1 or 2.
+    "#]].assert_eq(&seen);
 }
 
 #[test]
@@ -201,7 +489,29 @@ fn a_concern_ends_by_its_words_or_where_it_is_the_only_one() {
             ("lynn", "/resolve WG-IMP"),
         ],
     );
-    expect![[""]].assert_eq(&seen);
+    expect![[r#"
+        <lea> /concern WG-IMP Too broad.
+        #plenary <rapporteur> Your concern (no. 1) on WG-IMP is recorded. To withdraw it: /resolve WG-IMP 1
+        <lea> /concern WG-IMP Who pays?
+        #plenary <rapporteur> Your concern (no. 2) on WG-IMP is recorded. To withdraw it: /resolve WG-IMP 2
+        <flavio> /concern WG-IMP Who leads?
+        #plenary <rapporteur> Your concern (no. 3) on WG-IMP is recorded. To withdraw it: /resolve WG-IMP 3
+        <lea> /resolve WG-IMP too broad
+        #plenary <rapporteur> Concern 1 on WG-IMP, by Lea Kaspar, is withdrawn. 2 concerns are still open.
+        <lynn> /resolve WG-IMP
+        #plenary <rapporteur> Which concern on WG-IMP do you mean?
+        	Please answer with a number, or no:
+        	- 1. Concern 2, by Lea Kaspar: Who pays?
+        	- 2. Concern 3, by Flávio Wagner: Who leads?
+        <lea> /resolve WG-IMP The charter says it now.
+        #plenary <rapporteur> Concern 2 on WG-IMP, by Lea Kaspar, is resolved. One concern is still open.
+        <lynn> /resolve WG-IMP
+        #plenary <rapporteur> To overrule somebody's concern, give the reason. It goes into the record: /resolve WG-IMP 3 …
+        <lynn> /resolve WG-IMP It was discussed at length.
+        #plenary <rapporteur> Concern 3 on WG-IMP, by Flávio Wagner, is overruled. No concern is open now.
+        <lynn> /resolve WG-IMP
+        #plenary <rapporteur> No concern on WG-IMP is open.
+    "#]].assert_eq(&seen);
 }
 
 #[test]
@@ -217,22 +527,75 @@ fn a_decision_is_read_in_both_orders_and_a_near_word_is_asked_about() {
             ("lynn", "yes"),
         ],
     );
-    expect![[""]].assert_eq(&seen);
+    expect![[r#"
+        <lynn> /decide defer WG-IMP Next year.
+        #plenary <rapporteur> Decided: WG-IMP is deferred, by Lynn St. Amour, on Mon 10 Apr 2017. Next year.
+        <lynn> /decide WG-IMP approved anyway: all agree
+        #plenary <rapporteur> I did not understand "approved". Write approve, continue, defer, redirect, decline or dissolve. Did you mean approve?
+        	Please answer yes or no. Yes means: /decide WG-IMP approve anyway: all agree
+        <lynn> yes
+        #plenary <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: all agree
+        	I am making a room for WG-IMP on Matrix.
+        	WG-IMP has no facilitator yet. To appoint one: /facilitate WG-IMP @person
+        <lynn> /decide dissolve WG-WORK Its work is done.
+        #plenary <rapporteur> This ends WG-WORK for good: it can only be proposed again.
+        	Please answer yes or no. Yes means: /decide WG-WORK dissolve yes Its work is done.
+        <lynn> yes
+        #plenary <rapporteur> Decided: WG-WORK is dissolved, by Lynn St. Amour, on Mon 10 Apr 2017. Its work is done.
+    "#]].assert_eq(&seen);
     let mut dialogue = Dialogue::with_life();
     dialogue.calls_the_chair("présidente", |organisation| organisation.language = Language::French);
     let seen = dialogue.say("#plenary", "lynn", "/décider WG-WORK dissoudre Le travail est fait.");
-    seen.expect_in(Language::French, dialogue.register(), expect![[""]]);
+    seen.expect_in(
+        Language::French,
+        dialogue.register(),
+        expect![[r#"
+        Ceci met fin à WG-WORK pour de bon : il ne pourra qu’être proposé de nouveau.
+        Veuillez répondre par oui ou par non. Oui signifie : /décider WG-WORK dissoudre yes Le travail est fait."#]],
+    );
 }
 
 #[test]
 fn an_item_is_called_by_its_title_and_a_due_day_by_its_name() {
     let mut dialogue = Dialogue::in_meeting();
     for (handle, text, expected) in [
-        ("lynn", "/item Reports", expect![[""]]),
-        ("lynn", "/item adoption", expect![[""]]),
-        ("lynn", "/item Elections", expect![[""]]),
-        ("lynn", "/action @lea write it due: 25 apr", expect![[""]]),
-        ("lynn", "/action @lea say what is due", expect![[""]]),
+        (
+            "lynn",
+            "/item Reports",
+            expect![[r#"
+            #lounge <rapporteur> Item 2: Reports (15 minutes). Until Mon 10 Apr 2017, 09:15 UTC.
+            #plenary <rapporteur> Item 2: Reports (15 minutes). Until Mon 10 Apr 2017, 09:15 UTC."#]],
+        ),
+        (
+            "lynn",
+            "/item adoption",
+            expect![[r#"
+            #lounge <rapporteur> Item 1: Adoption of the agenda (5 minutes). Until Mon 10 Apr 2017, 09:05 UTC.
+            #plenary <rapporteur> Item 1: Adoption of the agenda (5 minutes). Until Mon 10 Apr 2017, 09:05 UTC."#]],
+        ),
+        (
+            "lynn",
+            "/item Elections",
+            expect![[
+                r##"#lounge <rapporteur> I did not understand "Elections". Write the number of an item, such as 4 or 4a."##
+            ]],
+        ),
+        (
+            "lynn",
+            "/action @lea write it due: 25 apr",
+            expect![[r#"
+            #lounge <rapporteur> Action 2, Lea Kaspar: write it. By Tue 25 Apr 2017.
+            @lea <rapporteur> For you to do: Action 2, Lea Kaspar: write it. By Tue 25 Apr 2017.
+            	When it is done: /done 2"#]],
+        ),
+        (
+            "lynn",
+            "/action @lea say what is due",
+            expect![[r#"
+            #lounge <rapporteur> Action 3, Lea Kaspar: say what is due
+            @lea <rapporteur> For you to do: Action 3, Lea Kaspar: say what is due
+            	When it is done: /done 3"#]],
+        ),
     ] {
         dialogue.say("#lounge", handle, text).expect(expected);
     }
@@ -242,7 +605,20 @@ fn an_item_is_called_by_its_title_and_a_due_day_by_its_name() {
 fn a_series_says_which_of_its_times_clocks_leave_out_and_when_it_moves_for_others() {
     let mut dialogue = Dialogue::with_meetings();
     let call = "/meet plenary \"Early\" 2018-03-18 02:30 Geneva every: week times: 3";
-    dialogue.say("#plenary", "lynn", call).expect(expect![[""]]);
+    dialogue.say("#plenary", "lynn", call).expect(expect![[r#"
+        #plenary <rapporteur> Meeting 8 of the plenary: Early
+        	Sun 18 Mar 2018, 02:30 Europe/Zurich (01:30 UTC), for 1 hour
+        	– Sat 21:30 (UTC−4)
+        	– Sat 22:30 (UTC−3)
+        	– Sun 01:30 (UTC)
+        	– Sun 13:30 (UTC+12)
+        	Repeats every week, 3 meetings in all. Next:
+        	- Meeting 9: Sun 25 Mar 2018, 03:30 Europe/Zurich (01:30 UTC)
+        	- Meeting 10: Sun 1 Apr 2018, 02:30 Europe/Zurich (00:30 UTC)
+        	Clocks in Europe/Zurich go forward and skip 02:30 on that day, so I took Sun 25 Mar 2018, 03:30 Europe/Zurich.
+        	From Sun 25 Mar 2018, this is an hour later for 1 of you, because clocks change.
+        	From Sun 1 Apr 2018, this is an hour earlier for 4 of you, because clocks change.
+        	Are you coming? /rsvp 8 yes, no or maybe"#]]);
 }
 
 /// What people say at random. What stands between braces could be several times, and a choice stands in its place.
@@ -286,8 +662,10 @@ fn choices(seen: &str, said: &str) -> Vec<String> {
             let (unclear, after) = rest.split_once('}').unwrap();
             // Of a place in brackets the zone is what counts.
             let shown = shown.split(" (").next().unwrap();
-            let shown =
-                if unclear.starts_with(char::is_alphabetic) { shown.rsplit(' ').next().unwrap() } else { shown };
+            // A whole day ends a second before the next.
+            let shown = if before.contains("until:") { shown.replace(", 23:59", "") } else { shown.to_owned() };
+            let is_zone = unclear.starts_with(char::is_alphabetic);
+            let shown = if is_zone { shown.rsplit(' ').next().unwrap() } else { shown.as_str() };
             format!("{before}{shown}{after}")
         }
         _ => shown.to_owned(),

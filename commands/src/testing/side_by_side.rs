@@ -373,7 +373,7 @@ fn fair_times() {
         3. Wed 17 May 2017, 19:45 Europe/London (18:45 UTC)
         - Early, late or at the weekend: 3
         - Night for nobody.
-        3 people are each alone in their time zone, and so are only counted above.
+        3 people are each alone in their time zone, so only the counts above include them.
         To call the meeting: /meet WG-WORK "Title" slot: 1
         For names and all local times, send me this in private: /slots WG-WORK for: 90m from: 2017-05-15 to: 2017-05-17
         -- Matrix, plain
@@ -390,11 +390,11 @@ fn fair_times() {
         3. Wed 17 May 2017, 19:45 Europe/London (18:45 UTC)
         - Early, late or at the weekend: 3
         - Night for nobody.
-        3 people are each alone in their time zone, and so are only counted above.
+        3 people are each alone in their time zone, so only the counts above include them.
         To call the meeting: !meet WG-WORK "Title" slot: 1
         For names and all local times, send me this in private: !slots WG-WORK for: 90m from: 2017-05-15 to: 2017-05-17
         -- Matrix, formatted
-        Fairest times for a meeting of WG-WORK (1 hour 30 minutes, 3 people expected):<br><br><strong>1. Mon 15 May 2017, 19:45 Europe/London (18:45 UTC)</strong><ul><li>Early, late or at the weekend: 3</li><li>Night for nobody.</li></ul><strong>2. Tue 16 May 2017, 19:45 Europe/London (18:45 UTC)</strong><ul><li>Early, late or at the weekend: 3</li><li>Night for nobody.</li></ul><strong>3. Wed 17 May 2017, 19:45 Europe/London (18:45 UTC)</strong><ul><li>Early, late or at the weekend: 3</li><li>Night for nobody.</li></ul>3 people are each alone in their time zone, and so are only counted above.<br>To call the meeting: <code>!meet WG-WORK &quot;Title&quot; slot: 1</code><br>For names and all local times, send me this in private: <code>!slots WG-WORK for: 90m from: 2017-05-15 to: 2017-05-17</code>
+        Fairest times for a meeting of WG-WORK (1 hour 30 minutes, 3 people expected):<br><br><strong>1. Mon 15 May 2017, 19:45 Europe/London (18:45 UTC)</strong><ul><li>Early, late or at the weekend: 3</li><li>Night for nobody.</li></ul><strong>2. Tue 16 May 2017, 19:45 Europe/London (18:45 UTC)</strong><ul><li>Early, late or at the weekend: 3</li><li>Night for nobody.</li></ul><strong>3. Wed 17 May 2017, 19:45 Europe/London (18:45 UTC)</strong><ul><li>Early, late or at the weekend: 3</li><li>Night for nobody.</li></ul>3 people are each alone in their time zone, so only the counts above include them.<br>To call the meeting: <code>!meet WG-WORK &quot;Title&quot; slot: 1</code><br>For names and all local times, send me this in private: <code>!slots WG-WORK for: 90m from: 2017-05-15 to: 2017-05-17</code>
         -- Discord
         Fairest times for a meeting of WG-WORK (1 hour 30 minutes, 3 people expected):
 
@@ -409,7 +409,7 @@ fn fair_times() {
         **3\. Wed 17 May 2017, 19:45 Europe/London (18:45 UTC)**
         - Early, late or at the weekend: 3
         - Night for nobody.
-        3 people are each alone in their time zone, and so are only counted above.
+        3 people are each alone in their time zone, so only the counts above include them.
         To call the meeting: `/meet WG-WORK "Title" slot: 1`
         For names and all local times, send me this in private: `/slots WG-WORK for: 90m from: 2017-05-15 to: 2017-05-17`
     "#]].assert_eq(&seen(&mut dialogue, "lea", text));

@@ -249,7 +249,7 @@ fn what_was_not_taken_to_the_letter_is_said_and_what_would_be_a_guess_is_not_tak
         Participerez-vous ? /rsvp 3 oui, non ou peut-être
         > /meet plenary "x" tue 14:00-15:30 UTC for: 2h
         You gave two lengths: 2 hours after for: and 1 hour 30 minutes by the end of the meeting. Give one only.
-        Vous avez donné deux durées : 2 heures avec l’argument « for: », et 1 heure 30 minutes par l’heure de fin de la réunion. N’en donnez qu’une.
+        Vous avez donné deux durées : 2 heures avec l’argument « durée: », et 1 heure 30 minutes par l’heure de fin de la réunion. N’en donnez qu’une.
         > /meet plenary "x" tue 15:00 UTC every: monday
         The first meeting would be on Tue 11 Apr 2017, and the series on each Monday. Give a first day that is a Monday.
         La première réunion aurait lieu le mar. 11 avr. 2017, et la série chaque lundi. Donnez un premier jour qui soit un lundi.

@@ -49,9 +49,9 @@ impl FromStr for Duration {
             rest = rest[digits..].trim_start();
             let letters = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
             let unit = match rest[..letters].to_ascii_lowercase().as_str() {
-                "w" | "week" | "weeks" => WEEK,
-                "d" | "day" | "days" => DAY,
-                "h" | "hr" | "hrs" | "hour" | "hours" => HOUR,
+                "w" | "week" | "weeks" | "semaine" | "semaines" => WEEK,
+                "d" | "day" | "days" | "j" | "jour" | "jours" => DAY,
+                "h" | "hr" | "hrs" | "hour" | "hours" | "heure" | "heures" => HOUR,
                 "m" | "min" | "mins" | "minute" | "minutes" => 1,
                 // The minutes of `1h30` need no word.
                 "" if smallest == HOUR && rest.is_empty() && number < HOUR => 1,

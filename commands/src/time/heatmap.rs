@@ -22,25 +22,25 @@ pub struct Panel {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub title: String,
     /// The zones, from west to east.
-    pub rows: Vec<Row>,
+    pub rows: Vec<ZoneRow>,
     /// The times that are offered on this day.
-    pub marks: Vec<Mark>,
+    pub marks: Vec<OfferedTime>,
 }
 
 /// One zone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Row {
+pub struct ZoneRow {
     /// The zone's name.
     pub zone: String,
     /// How many people live by it.
     pub people: usize,
     /// The hours of the day in UTC.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<ZoneHour>,
 }
 
 /// One hour in one zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Cell {
+pub struct ZoneHour {
     /// The hour there, from 0 to 23.
     pub hour: u8,
     /// How it falls into the day of most people there.
@@ -49,7 +49,7 @@ pub struct Cell {
 
 /// A time that is offered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Mark {
+pub struct OfferedTime {
     /// Its number, from 1.
     pub number: usize,
     /// Its start, in minutes from the beginning of the day in UTC.

@@ -14,7 +14,7 @@ const TYPED: [&str; 1] = ["value-owner"];
 const TYPED_NAMES: [&str; 3] = ["command-", "option-", "choice-"];
 
 /// Words that are typed with a colon, which has no space before it.
-const TYPED_WITH_A_COLON: [&str; 16] = [
+const TYPED_WITH_A_COLON: [&str; 17] = [
     "by",
     "to",
     "slot",
@@ -26,6 +26,7 @@ const TYPED_WITH_A_COLON: [&str; 16] = [
     "par",
     "vers",
     "créneau",
+    "durée",
     "lien",
     "chaque",
     "Suite",

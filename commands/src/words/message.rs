@@ -55,6 +55,7 @@ impl Message {
         let direction = language.direction();
         let words = voice::words_of(self, language).0.into_iter().filter_map(|inline| match inline {
             Inline::Text(words) => Some(direction.around_foreign(words).into_owned()),
+            Inline::Chair => Some(crate::say!(chair).in_words(language)),
             _ => None,
         });
         words.collect()

@@ -30,9 +30,9 @@ impl Phrase {
         self.naming(Inline::Chair.into())
     }
 
-    /// The words in a language, with what the chair is called.
-    pub fn in_words(self, language: Language, chair: &str) -> String {
-        self.naming(chair.to_owned().into()).in_words(language)
+    /// The words in a language, with what the chair is called: see `Organisation::chair`.
+    pub fn in_words(self, language: Language, chair: &Inline) -> String {
+        self.naming(chair.clone().into()).in_words(language)
     }
 
     fn naming(self, chair: Arg) -> Message {

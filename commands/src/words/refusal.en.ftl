@@ -65,3 +65,5 @@ refusal-any = { $of }
 refusal-no-code = A group needs a short code before its title, such as WG-IMP.
 # What is missing where a command was given alone: "Something is missing: a subcommand."
 refusal-subcommand = a subcommand
+# On Discord, of words in an option. $other, $own: codes of groups.
+refusal-whose = Your words begin with { $other }, and this is the room of { $own }. Which group do you mean? To name it yourself, give its code too.

@@ -548,7 +548,7 @@ mod tests {
             Quel est votre commentaire ? Par exemple : /commenter WG-IMP Improvements only, or the multi-year plan too?
             En entier : /commenter [CODE] texte
             /update WG-IMP Early.
-            WG-IMP n’est pas encore actif : ce n’est encore qu’une proposition. Ce sera possible une fois que la présidence (chair) l’aura approuvé.
+            WG-IMP n’est pas encore actif : ce n’est encore qu’une proposition. Ce sera possible une fois que la présidence l’aura approuvé.
             /lastcall WG-CO until: 1 apr 2017
             « 1 apr 2017 » est dans le passé. Donnez un jour ou une heure à venir.
             /support WG-IMP for: @nobody

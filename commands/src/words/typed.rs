@@ -126,24 +126,30 @@ fn pieces(typed: &str) -> Vec<Piece<'_>> {
 fn each_of_usage<'w>(path: &str, words: &'w str, is_usage: bool, pieces: &mut Vec<Piece<'w>>) {
     // A value of which one is chosen stands behind codes, numbers and names; behind other words it is one of them.
     let mut can_be_choice = true;
+    // A title stands for one that is to be typed where it is alone behind a code, or in quotes.
+    let is_title_alone = words.split_whitespace().count() == 2;
     for token in words.split_inclusive([' ', '\n', '|', '[', ']']) {
         let word = token.trim_end_matches([' ', '\n', '|', '[', ']', ',']);
-        let (before, word) = match word.strip_prefix('@').filter(|name| *name == "person") {
-            Some(rest) => (&word[..1], rest),
-            None => ("", word),
+        let in_quotes = word.strip_prefix('"').and_then(|word| word.strip_suffix('"'));
+        let is_title = in_quotes == Some("Title") || is_title_alone && word == "Title";
+        let is_usage = is_usage || is_title;
+        let (before, word) = match (word.strip_prefix('@').filter(|name| *name == "person"), in_quotes) {
+            (Some(rest), _) => (&word[..1], rest),
+            (None, Some(title)) if is_usage => ("\"", title),
+            _ => ("", word),
         };
         let after = &token[before.len() + word.len()..];
         let name = word
             .strip_suffix(':')
             .map(|name| (name, ":"))
             .or_else(|| (is_usage || !before.is_empty()).then_some((word, "")));
-        let option = name.and_then(|(name, colon)| {
+        let option = name.filter(|_| !word.is_empty()).and_then(|(name, colon)| {
             let ids = [Some(id_of_option(path, name)), is_usage.then(|| id_of_placeholder(name))];
             ids.into_iter().flatten().find(|id| is_known(id)).map(|id| (id, colon))
         });
         let choice = Some(id_of_choice(word)).filter(|id| can_be_choice && !word.is_empty() && is_known(id));
         let (named, colon) = match (choice, option) {
-            (Some(id), _) if before.is_empty() => (Some(id), ""),
+            (Some(id), _) if before.is_empty() && !is_title => (Some(id), ""),
             (_, Some((id, colon))) => (Some(id), colon),
             _ => (None, ""),
         };
@@ -210,6 +216,15 @@ mod tests {
             ("lastcall WG-IMP until: DATE", "dernier-appel WG-IMP jusqu’à: DATE"),
             ("cycle open name FROM TO", "cycle ouvrir nom DU AU"),
             ("charter [CODE] [title: …] [Part: text]", "charte [CODE] [titre: …] [Partie: texte]"),
+            ("propose CODE Title", "proposer CODE Titre"),
+            ("propose WG-ARC Title", "proposer WG-ARC Titre"),
+            ("meet WG-ARC \"Title\" slot: 1", "convoquer WG-ARC \"Titre\" créneau: 1"),
+            ("meet CODE \"Title\" tue 14:00 Africa/Dakar", "convoquer CODE \"Titre\" mar 14:00 Africa/Dakar"),
+            (
+                "meet [CODE|plenary] \"title\" [every: 2 weeks]",
+                "convoquer [CODE|plénière] \"titre\" [chaque: 2 semaines]",
+            ),
+            ("comment WG-ARC Title of the work, until then", "commenter WG-ARC Title of the work, until then"),
             ("nothing of ours yes", "nothing of ours yes"),
             ("", ""),
         ];

@@ -171,15 +171,18 @@ const PLACES: u32 = 0xF_0000;
 
 /// The message in a language. One that this version does not know is shown by its id, with its arguments.
 pub(super) fn words_of(message: &Message, language: Language) -> Line {
-    let mut places: Vec<Line> = Vec::new();
+    let mut places: Vec<Place> = Vec::new();
     let mut arguments = FluentArgs::new();
     for (name, argument) in &message.args {
         let value = match argument {
             Arg::Number(number) => FluentValue::from(*number),
             Arg::Key(key) => FluentValue::String(key.clone()),
-            Arg::Line(line) => place(line.in_language(language).into_owned(), &mut places),
-            Arg::List(conjunction, lines) => place(list(*conjunction, lines, language), &mut places),
-            Arg::Message(message) => place(words_of(message, language), &mut places),
+            Arg::Line(line) if name == CHAIR && line.0 == [Inline::Chair] => {
+                place(Place::Chair(crate::say!(chair).in_words(language)), &mut places)
+            }
+            Arg::Line(line) => place(Place::Line(line.in_language(language).into_owned()), &mut places),
+            Arg::List(conjunction, lines) => place(Place::Line(list(*conjunction, lines, language)), &mut places),
+            Arg::Message(message) => place(Place::Line(words_of(message, language)), &mut places),
         };
         arguments.set(name.as_ref(), value);
     }
@@ -195,32 +198,57 @@ pub(super) fn words_of(message: &Message, language: Language) -> Line {
             let mut line = Line(vec![Inline::as_is(&message.id)]);
             for place in places {
                 line.0.push(Inline::as_is(" "));
-                line.0.extend(place.0);
+                line.0.extend(place.into_line().0);
             }
             line
         }
     }
 }
 
-fn place(line: Line, places: &mut Vec<Line>) -> FluentValue<'static> {
+/// The argument that is what the chair is called.
+const CHAIR: &str = "chair";
+
+/// What goes into a sentence once it is whole.
+enum Place {
+    Line(Line),
+    /// The chair of an organisation that has no title of its own for it: the word of the language. Where a sentence names the
+    /// office and has the title in brackets behind it, as "la présidence (chair)", nothing is left to be said in them.
+    Chair(String),
+}
+
+impl Place {
+    fn into_line(self) -> Line {
+        match self {
+            Self::Line(line) => line,
+            Self::Chair(words) => Line(vec![Inline::Text(words.into())]),
+        }
+    }
+}
+
+fn place(place: Place, places: &mut Vec<Place>) -> FluentValue<'static> {
     let letter = u32::try_from(places.len()).ok().and_then(|number| char::from_u32(PLACES + number));
-    places.push(line);
+    places.push(place);
     FluentValue::String(letter.map(String::from).unwrap_or_default().into())
 }
 
 /// The words with what was left out of them.
-fn put_back(words: &str, places: &[Line]) -> Line {
+fn put_back(words: &str, places: &[Place]) -> Line {
     let mut line = Line::default();
     let mut text = String::new();
-    for letter in words.chars() {
+    let mut letters = words.chars().peekable();
+    while let Some(letter) = letters.next() {
         let number = (letter as u32).checked_sub(PLACES).and_then(|number| usize::try_from(number).ok());
         match number.and_then(|number| places.get(number)) {
-            Some(place) => {
+            Some(Place::Line(place)) => {
                 if !text.is_empty() {
                     line.0.push(Inline::Text(std::mem::take(&mut text).into()));
                 }
                 line.0.extend(place.0.iter().cloned());
             }
+            Some(Place::Chair(words)) => match text.strip_suffix(" (").map(str::len) {
+                Some(length) if letters.next_if_eq(&')').is_some() => text.truncate(length),
+                _ => text.push_str(words),
+            },
             None => text.push(letter),
         }
     }

@@ -33,6 +33,13 @@ fn description() -> Option<&'static Description> {
     DESCRIPTION.get_or_init(read).as_ref()
 }
 
+/// What Discord's description says of an object of this name.
+pub(super) fn schema(name: &str) -> Option<&'static Value> {
+    let schema = &description()?.document["components"]["schemas"][name];
+    assert!(!schema.is_null(), "Discord's description has no {name}");
+    Some(schema)
+}
+
 /// What is wrong with a request.
 pub(super) fn faults(method: &Method, path: &str, body: &Value, files: &[(String, File)]) -> Vec<String> {
     let has_files = !files.is_empty();
@@ -253,8 +260,10 @@ impl Checks {
         self.length("the name of a form", &form["custom_id"], 1, 100);
         self.must((1..=5).contains(&list(&form["components"]).len()), "a form of no or too many rows");
         for row in list(&form["components"]) {
-            let input = &row["components"][0];
-            self.length("a label", &input["label"], 1, 45);
+            let input = super::people::field(row);
+            let label = if row["type"] == 18 { &row["label"] } else { &input["label"] };
+            self.length("a label", label, 1, 45);
+            self.length("what is said of a label", &row["description"], 0, 100);
             self.length("the name of a field", &input["custom_id"], 1, 100);
             self.length("a placeholder", &input["placeholder"], 0, 100);
             self.length("a value", &input["value"], 0, 4_000);

@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 use tokio::sync::mpsc;
 
+use super::schema::object;
 use super::{Double, State, TOKEN};
 
 /// The intent to hear of servers and their channels, and no other.
@@ -25,13 +26,22 @@ pub(super) enum Frame {
 }
 
 pub(super) async fn connect(With(double): With<Arc<Double>>, upgrade: WebSocketUpgrade) -> Response {
+    connect_at("gateway", double, upgrade)
+}
+
+/// Where sessions are gone on with.
+pub(super) async fn connect_again(With(double): With<Arc<Double>>, upgrade: WebSocketUpgrade) -> Response {
+    connect_at("resumed", double, upgrade)
+}
+
+fn connect_at(place: &'static str, double: Arc<Double>, upgrade: WebSocketUpgrade) -> Response {
     if double.state.lock().unwrap().is_down {
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
     }
-    upgrade.on_upgrade(move |socket| talk(double, socket))
+    upgrade.on_upgrade(move |socket| talk(place, double, socket))
 }
 
-async fn talk(double: Arc<Double>, mut socket: WebSocket) {
+async fn talk(place: &'static str, double: Arc<Double>, mut socket: WebSocket) {
     let (sender, mut frames) = mpsc::unbounded_channel();
     let hello = json!({ "op": 10, "d": { "heartbeat_interval": 41_250 } });
     if socket.send(Message::text(hello.to_string())).await.is_err() {
@@ -52,7 +62,7 @@ async fn talk(double: Arc<Double>, mut socket: WebSocket) {
             message = socket.recv() => match message {
                 Some(Ok(Message::Text(text))) => {
                     let json: Value = serde_json::from_str(&text).unwrap();
-                    take(&mut double.state.lock().unwrap(), &json, &sender);
+                    take(&mut double.state.lock().unwrap(), (place, double.port), &json, &sender);
                     double.changed();
                 }
                 Some(Ok(Message::Close(_)) | Err(_)) | None => return,
@@ -62,7 +72,12 @@ async fn talk(double: Arc<Double>, mut socket: WebSocket) {
     }
 }
 
-fn take(state: &mut State, message: &Value, connection: &mpsc::UnboundedSender<Frame>) {
+fn take(
+    state: &mut State,
+    (place, port): (&'static str, u16),
+    message: &Value,
+    connection: &mpsc::UnboundedSender<Frame>,
+) {
     let say = |json: Value| _ = connection.send(Frame::Json(json));
     match message["op"].as_u64() {
         Some(1) => say(json!({ "op": 11 })),
@@ -76,11 +91,19 @@ fn take(state: &mut State, message: &Value, connection: &mpsc::UnboundedSender<F
             if message["d"]["intents"] != GUILDS {
                 state.faults.push(format!("asks for the intents {}", message["d"]["intents"]));
             }
+            if place != "gateway" {
+                state.faults.push("begins a session where one is gone on with".to_owned());
+            }
             state.identified += 1;
+            state.sessions_left = state.sessions_left.saturating_sub(1);
+            if let Some(code) = state.refuses_with {
+                let _ = connection.send(Frame::Close(code));
+                return;
+            }
             state.session += 1;
             state.dispatched.clear();
             state.connection = Some(connection.clone());
-            let ready = ready(state);
+            let ready = ready(state, port);
             state.dispatch("READY", &ready);
             let guild = guild(state);
             state.dispatch("GUILD_CREATE", &guild);
@@ -95,6 +118,7 @@ fn take(state: &mut State, message: &Value, connection: &mpsc::UnboundedSender<F
                 return;
             }
             state.resumed += 1;
+            state.resumed_at.push(place);
             let seen = message["d"]["seq"].as_u64().unwrap_or(0);
             for event in state.dispatched.iter().filter(|event| event["s"].as_u64() > Some(seen)) {
                 say(event.clone());
@@ -106,13 +130,13 @@ fn take(state: &mut State, message: &Value, connection: &mpsc::UnboundedSender<F
     }
 }
 
-fn ready(state: &State) -> Value {
+fn ready(state: &State, port: u16) -> Value {
     json!({
         "v": 10,
         "user": bot(state),
         "guilds": [{ "id": state.guild.to_string(), "unavailable": true }],
         "session_id": state.session.to_string(),
-        "resume_gateway_url": "ws://127.0.0.1:9/nowhere",
+        "resume_gateway_url": format!("ws://127.0.0.1:{port}/resumed"),
         "shard": [0, 1],
         "application": { "id": state.application.to_string(), "flags": 0 },
     })
@@ -125,6 +149,10 @@ pub(super) fn bot(state: &State) -> Value {
         "avatar": null, "bot": true, "verified": true, "mfa_enabled": false, "email": null, "flags": 0,
     })
 }
+
+/// Discord's number of threads, and of posts in a forum.
+pub(super) const THREAD: u64 = 11;
+pub(super) const FORUM: u64 = 15;
 
 /// The application as its own bot is told of it.
 pub(super) fn application(state: &State) -> Value {
@@ -149,11 +177,30 @@ pub(super) fn channel(state: &State, id: u64) -> Value {
     let room = &state.rooms[&id];
     let denied = json!({ "id": state.guild.to_string(), "type": 0, "allow": "0", "deny": room.denied.to_string() });
     let overwrites: Vec<Value> = (room.denied != 0).then_some(denied).into_iter().collect();
-    json!({
-        "id": id.to_string(), "type": room.kind, "guild_id": state.guild.to_string(), "name": room.name, "position": 0,
-        "permission_overwrites": overwrites, "nsfw": false, "topic": room.topic, "last_message_id": null,
-        "parent_id": room.category.map(|id| id.to_string()), "rate_limit_per_user": 0, "flags": 0,
-    })
+    let mut channel = json!({
+        "id": id.to_string(), "type": room.kind, "guild_id": state.guild.to_string(), "name": room.name,
+        "last_message_id": null, "parent_id": room.category.map(|id| id.to_string()), "rate_limit_per_user": 0, "flags": 0,
+    });
+    if room.kind == THREAD {
+        channel["owner_id"] = state.application.to_string().into();
+        channel["thread_metadata"] = json!({
+            "archived": room.is_archived, "locked": room.is_locked, "auto_archive_duration": 1440,
+            "archive_timestamp": "2026-01-01T00:00:00Z", "create_timestamp": "2026-01-01T00:00:00Z",
+        });
+        return object("ThreadResponse", state.shape, channel);
+    }
+    channel["position"] = 0.into();
+    channel["nsfw"] = false.into();
+    channel["topic"] = room.topic.clone().into();
+    channel["permission_overwrites"] = overwrites.into();
+    object("GuildChannelResponse", state.shape, channel)
+}
+
+/// What the bot may do in a channel.
+pub(super) fn permissions_in(state: &State, id: u64) -> u64 {
+    let room = &state.rooms[&id];
+    let of = room.category.filter(|_| room.kind == THREAD).unwrap_or(id);
+    state.permissions.unwrap_or(0) & !state.rooms[&of].denied
 }
 
 pub(super) fn channels(state: &State) -> Vec<Value> {

@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Response};
 use rapporteur::base::clock::{SystemTime, Time};
 use serde_json::{Value, json};
 
+use super::schema::object;
 use super::{Double, Fault, File, Interaction, Room, Shown, State, TOKEN, checks, gateway};
 
 /// An answer: the status, and what is said.
@@ -31,6 +32,13 @@ pub(super) const CANCELED: u64 = 4;
 
 /// Discord's number of the channels that hold others.
 const CATEGORY: u64 = 4;
+
+/// Discord's permissions to see a channel, to write there and in its threads, to show tables, and to attach files.
+const VIEW: u64 = 1 << 10;
+const SEND: u64 = 1 << 11;
+const EMBED: u64 = 1 << 14;
+const ATTACH: u64 = 1 << 15;
+const SEND_IN_THREADS: u64 = 1 << 38;
 
 /// Discord's number of a menu.
 const MENU: u64 = 3;
@@ -82,6 +90,11 @@ pub(super) async fn answer(
             let said = json!({ "code": 50_035, "message": "Invalid Form Body" });
             return (StatusCode::BAD_REQUEST, axum::Json(said)).into_response();
         }
+        Some(Fault::Code(status, code)) => {
+            let said = json!({ "code": code, "message": format!("refused with {code}") });
+            return (StatusCode::from_u16(status).unwrap(), axum::Json(said)).into_response();
+        }
+        Some(Fault::Hung) => std::future::pending().await,
         Some(Fault::Late) => {
             let mut changes = double.changes.subscribe();
             while !double.state.lock().unwrap().is_released {
@@ -158,6 +171,29 @@ impl State {
         let segments: Vec<&str> = path.trim_matches('/').split('/').collect();
         match (method.as_str(), segments.as_slice()) {
             ("GET", ["gateway"]) => (200, json!({ "url": format!("ws://127.0.0.1:{port}/gateway") })),
+            ("GET", ["gateway", "bot"]) => (
+                200,
+                json!({
+                    "url": format!("ws://127.0.0.1:{port}/gateway"), "shards": 1,
+                    "session_start_limit": {
+                        "total": 1_000, "remaining": self.sessions_left, "reset_after": 2_000, "max_concurrency": 1,
+                    },
+                }),
+            ),
+            ("GET", ["applications", _, "commands"]) => {
+                (200, self.commands.get(&None).cloned().unwrap_or_default().into())
+            }
+            ("GET", ["applications", _, "guilds", guild, "commands"]) => {
+                let guild: u64 = guild.parse().unwrap();
+                if guild != self.guild || self.permissions.is_none() {
+                    return refused(403, 50_001);
+                }
+                (200, self.commands.get(&Some(guild)).cloned().unwrap_or_default().into())
+            }
+            ("DELETE", ["webhooks", _, token, "messages", "@original"]) => self.take_away(token),
+            ("PATCH", ["channels", id, "messages", message]) => {
+                self.change(id.parse().unwrap(), message.parse().unwrap(), body)
+            }
             ("GET", ["users", "@me"]) => (200, gateway::bot(self)),
             ("GET", ["oauth2", "applications", "@me"]) => (200, gateway::application(self)),
             ("GET", ["users", "@me", "guilds"]) => (200, gateway::servers(self).into()),
@@ -205,7 +241,9 @@ impl State {
             command["application_id"] = application.into();
             command["guild_id"] = guild.map(|guild| guild.to_string()).into();
             command["version"] = "1".into();
-            command["default_member_permissions"] = Value::Null;
+            if command["default_member_permissions"].is_null() {
+                command["default_member_permissions"] = Value::Null;
+            }
             command
         });
         let registered: Vec<Value> = registered.collect();
@@ -294,11 +332,51 @@ impl State {
         (200, self.message(channel, &edited))
     }
 
+    /// The first response goes; others may follow.
+    fn take_away(&mut self, token: &str) -> Answer {
+        let Some(interaction) = self.interaction(token) else { return refused(404, 10_015) };
+        let Some(message) = interaction.message.take() else { return refused(404, 10_008) };
+        interaction.is_taken_away = true;
+        let channel = interaction.channel;
+        self.rooms.get_mut(&channel).unwrap().messages.retain(|other| other.id != message.id);
+        (204, Value::Null)
+    }
+
+    /// A message of the bot's own is changed in what is given.
+    fn change(&mut self, channel: u64, message: u64, body: &Value) -> Answer {
+        let Some(room) = self.rooms.get_mut(&channel).filter(|room| !room.is_deleted) else {
+            return refused(404, 10_003);
+        };
+        let Some(known) = room.messages.iter_mut().find(|known| known.id == message) else {
+            return refused(404, 10_008);
+        };
+        if known.by.is_some() {
+            return refused(403, 50_005);
+        }
+        let changed = shown(message, body, &[]);
+        if body.get("components").is_some() {
+            (known.buttons, known.menus, known.labels) = (changed.buttons, changed.menus, changed.labels);
+        }
+        if body.get("content").is_some() {
+            known.content = changed.content;
+        }
+        if body.get("embeds").is_some() {
+            known.embeds = changed.embeds;
+        }
+        let known = known.clone();
+        (200, self.message(channel, &known))
+    }
+
     fn follow_up(&mut self, token: &str, body: &Value, files: &[File]) -> Answer {
         let id = self.new_id();
         let Some(interaction) = self.interaction(token) else { return refused(404, 10_015) };
         let message = shown(id, body, files);
-        interaction.follow_ups.push(message.clone());
+        if interaction.is_taken_away && interaction.answered_at.is_none() {
+            interaction.answered_at = Some(SystemTime.now());
+            interaction.message = Some(message.clone());
+        } else {
+            interaction.follow_ups.push(message.clone());
+        }
         let channel = interaction.channel;
         self.show(channel, message.clone());
         (200, self.message(channel, &message))
@@ -318,9 +396,30 @@ impl State {
 
     fn post(&mut self, channel: u64, body: &Value, files: &[File]) -> Answer {
         let id = self.new_id();
-        let Some(room) = self.rooms.get_mut(&channel).filter(|room| !room.is_deleted) else {
+        if self.rooms.get(&channel).is_none_or(|room| room.is_deleted) {
             return refused(404, 10_003);
-        };
+        }
+        let may = gateway::permissions_in(self, channel);
+        let Some(room) = self.rooms.get_mut(&channel) else { return refused(404, 10_003) };
+        if room.private_with.is_none() {
+            let speaks = if room.kind == gateway::THREAD { SEND_IN_THREADS } else { SEND };
+            if may & VIEW == 0 {
+                return refused(403, 50_001);
+            }
+            if may & speaks == 0 || !files.is_empty() && may & ATTACH == 0 {
+                return refused(403, 50_013);
+            }
+            if room.is_locked {
+                return refused(403, 160_005);
+            }
+            if room.is_archived {
+                return refused(400, 50_083);
+            }
+            let is_empty = body["content"].as_str().is_none_or(str::is_empty) && files.is_empty();
+            if is_empty && may & EMBED == 0 {
+                return refused(400, 50_006);
+            }
+        }
         let nonce = body["nonce"].as_str().map(str::to_owned);
         let known = room.messages.iter().find(|message| message.nonce.is_some() && message.nonce == nonce).cloned();
         let message = known.unwrap_or_else(|| {
@@ -334,7 +433,9 @@ impl State {
     fn private_channel(&mut self, body: &Value) -> Answer {
         let user: u64 = body["recipient_id"].as_str().unwrap().parse().unwrap();
         let id = self.private_room(user);
-        (200, json!({ "id": id.to_string(), "type": 1, "last_message_id": null, "recipients": [self.users[&user]] }))
+        self.opened.push((user, SystemTime.now()));
+        let opened = json!({ "id": id.to_string(), "type": 1, "recipients": [self.users[&user]] });
+        (200, object("PrivateChannelResponse", self.shape, opened))
     }
 
     fn make_channel(&mut self, body: &Value) -> Answer {
@@ -365,6 +466,7 @@ impl State {
         ] {
             event[key] = value;
         }
+        let event = object("ExternalScheduledEventResponse", self.shape, event);
         self.events.insert(id, event.clone());
         (200, event)
     }
@@ -406,8 +508,10 @@ impl State {
             "content": shown.content, "embeds": shown.embeds, "mentions": [], "mention_roles": [],
             "attachments": shown.files.iter().map(attachment).collect::<Vec<_>>(),
             "pinned": false, "mention_everyone": false, "tts": false, "timestamp": "2026-01-01T00:00:00Z",
-            "edited_timestamp": null, "flags": 0, "components": [],
+            "edited_timestamp": null, "flags": 0, "components": [], "type": 0,
         });
+        message = object("MessageResponse", self.shape, message);
+        message.as_object_mut().unwrap().remove("interaction_metadata");
         if let Some(id) = shown.answers {
             let Interaction { kind, user, .. } = &self.interactions[&id];
             let begun = json!({
@@ -455,6 +559,7 @@ fn shown(id: u64, data: &Value, files: &[File]) -> Shown {
         content: data["content"].as_str().unwrap_or_default().trim().to_owned(),
         embeds: embeds.collect(),
         buttons: components.iter().filter_map(|button| Some(button["custom_id"].as_str()?.to_owned())).collect(),
+        labels: components.iter().filter_map(|button| Some(button["label"].as_str()?.to_owned())).collect(),
         menus,
         files: files.to_vec(),
         ephemeral: has_flag(data, EPHEMERAL),

@@ -1,11 +1,11 @@
 //! People who use Discord.
 
 use jiff::{SignedDuration, Timestamp};
-use rapporteur::base::clock::{SystemTime, Time};
 use serde_json::{Map, Value, json};
 
 use super::http::ACTIVE;
-use super::{Handle, Interaction, Room, Shown, gateway};
+use super::schema::object;
+use super::{Handle, Interaction, Room, Shape, Shown, gateway};
 
 const COMMAND: u8 = 2;
 const PRESS: u8 = 3;
@@ -31,6 +31,15 @@ pub struct User {
     pub id: u64,
     nick: Option<String>,
     locale: &'static str,
+    roles: Vec<u64>,
+}
+
+/// Discord's number of a label, which has a field in it.
+const LABEL: u64 = 18;
+
+/// The field in a part of a form.
+pub fn field(part: &Value) -> &Value {
+    if part["type"] == LABEL { &part["component"] } else { &part["components"][0] }
 }
 
 /// What somebody did, to which the bot responds.
@@ -49,6 +58,43 @@ impl Handle {
         let created = gateway::channel(&state, id);
         state.dispatch("CHANNEL_CREATE", &created);
         Channel { discord: self.clone(), id }
+    }
+
+    /// A new thread below a channel, or a new post in a forum.
+    pub fn thread(&self, below: &Channel, name: &str) -> Channel {
+        let mut state = self.state();
+        let id = state.new_id();
+        let room = Room { name: name.to_owned(), kind: gateway::THREAD, category: Some(below.id), ..Room::default() };
+        state.rooms.insert(id, room);
+        let created = gateway::channel(&state, id);
+        state.dispatch("THREAD_CREATE", &created);
+        Channel { discord: self.clone(), id }
+    }
+
+    /// A new forum, in which there are only posts.
+    pub fn forum(&self, name: &str) -> Channel {
+        let mut state = self.state();
+        let id = state.new_id();
+        state.rooms.insert(id, Room { name: name.to_owned(), kind: gateway::FORUM, ..Room::default() });
+        Channel { discord: self.clone(), id }
+    }
+
+    /// Adds an event of somebody else's to those of the server.
+    pub fn add_event(&self, event: Value) {
+        let mut state = self.state();
+        let id = state.new_id();
+        let mut event = event;
+        event["id"] = id.to_string().into();
+        state.events.insert(id, event);
+    }
+
+    /// Somebody does something, of which Discord tells as it likes: `told` becomes what the bot is told, with a number and a token.
+    pub fn tells(&self, user: &User, channel: &Channel, kind: u8, told: impl FnOnce(u64, &str) -> Value) -> Asked {
+        let mut state = self.state();
+        let (id, token) = state.strange_interaction(kind, user.id, channel.id);
+        let interaction = told(id, &token);
+        state.dispatch("INTERACTION_CREATE", &interaction);
+        Asked { discord: self.clone(), id }
     }
 
     /// A new category, by its id.
@@ -84,17 +130,19 @@ impl Handle {
     pub fn person(&self, name: &str) -> User {
         let mut state = self.state();
         let id = state.new_id();
-        let user = json!({
-            "id": id.to_string(), "username": format!("user{id}"), "global_name": name, "discriminator": "0",
-            "avatar": null, "public_flags": 0,
-        });
+        let user =
+            json!({ "id": id.to_string(), "username": format!("user{id}"), "global_name": name, "discriminator": "0" });
+        let user = match state.shape {
+            Shape::Plain => with_plain_fields(user),
+            shape => object("UserResponse", shape, user),
+        };
         state.users.insert(id, user);
-        User { discord: self.clone(), id, nick: None, locale: "en-US" }
+        User { discord: self.clone(), id, nick: None, locale: "en-US", roles: Vec::new() }
     }
 
     /// Somebody who has an account.
     pub fn user(&self, id: u64) -> User {
-        User { discord: self.clone(), id, nick: None, locale: "en-US" }
+        User { discord: self.clone(), id, nick: None, locale: "en-US", roles: Vec::new() }
     }
 
     /// The same, to whom Discord is shown in a language.
@@ -108,7 +156,21 @@ impl Handle {
     }
 }
 
+/// What the library wants of an account besides.
+fn with_plain_fields(mut user: Value) -> Value {
+    user["avatar"] = Value::Null;
+    user["public_flags"] = 0.into();
+    user
+}
+
 impl Channel {
+    /// Nobody writes in this thread any more; only moderators may.
+    pub fn archive(&self, is_locked: bool) {
+        let mut state = self.discord.state();
+        let room = state.rooms.get_mut(&self.id).unwrap();
+        (room.is_archived, room.is_locked) = (true, is_locked);
+    }
+
     /// What everybody sees in it.
     pub fn messages(&self) -> Vec<Shown> {
         self.discord.state().rooms[&self.id].messages.clone()
@@ -131,28 +193,34 @@ impl Channel {
         let mut state = self.discord.state();
         state.rooms.get_mut(&self.id).unwrap().is_deleted = true;
         let deleted = gateway::channel(&state, self.id);
-        state.dispatch("CHANNEL_DELETE", &deleted);
+        let is_thread = state.rooms[&self.id].kind == gateway::THREAD;
+        state.dispatch(if is_thread { "THREAD_DELETE" } else { "CHANNEL_DELETE" }, &deleted);
     }
 }
 
 impl User {
+    /// The same with these roles of the server.
+    pub fn with_roles(&self, roles: &[u64]) -> Self {
+        Self { roles: roles.to_vec(), ..self.clone() }
+    }
+
     /// Gives a slash command.
     pub fn command(&self, channel: &Channel, command: &str, options: &Value) -> Asked {
-        let data = self.given(command, options, None);
+        let data = self.given(command, options, None, true);
         self.does(COMMAND, Some(channel.id), &data)
     }
 
     /// Gives a slash command to the bot alone.
     pub fn command_in_private(&self, command: &str, options: &Value) -> Asked {
-        let data = self.given(command, options, None);
+        let data = self.given(command, options, None, false);
         self.does(COMMAND, None, &data)
     }
 
     /// Begins to type an option: what is offered.
     pub async fn completes(&self, channel: &Channel, command: &str, option: &str, typed: &str) -> Vec<String> {
-        let data = self.given(command, &json!({ option: typed }), Some(option));
+        let data = self.given(command, &json!({ option: typed }), Some(option), true);
         let asked = self.does(AUTOCOMPLETE, Some(channel.id), &data);
-        let choices = asked.wait_for("choices", |interaction| interaction.choices.clone()).await;
+        let choices = asked.choices().await;
         let offered =
             |choice: &Value| format!("{} = {}", choice["name"].as_str().unwrap(), choice["value"].as_str().unwrap());
         choices.as_array().unwrap().iter().map(offered).collect()
@@ -160,12 +228,26 @@ impl User {
 
     /// Sends a form with what was filled in; what was not stays as it is.
     pub fn submit(&self, channel: &Channel, form: &Value, filled_in: &[(&str, &str)]) -> Asked {
+        self.submits(channel, form, filled_in, |input| match form["components"][0]["type"].as_u64() {
+            Some(LABEL) => json!({ "type": LABEL, "id": 1, "component": input }),
+            _ => json!({ "type": 1, "id": 1, "components": [input] }),
+        })
+    }
+
+    /// The same, of which each field comes in a part of the form as Discord likes.
+    pub fn submits(
+        &self,
+        channel: &Channel,
+        form: &Value,
+        filled_in: &[(&str, &str)],
+        part: impl Fn(Value) -> Value,
+    ) -> Asked {
         let rows = form["components"].as_array().unwrap().iter().map(|row| {
-            let input = &row["components"][0];
+            let input = field(row);
             let name = input["custom_id"].as_str().unwrap();
             let words = filled_in.iter().find(|(field, _)| *field == name).map(|(_, words)| *words);
             let value = words.or(input["value"].as_str()).unwrap_or_default();
-            json!({ "type": 1, "components": [{ "type": 4, "custom_id": name, "value": value }] })
+            part(json!({ "type": 4, "id": 2, "custom_id": name, "value": value }))
         });
         let data = json!({ "custom_id": form["custom_id"], "components": rows.collect::<Vec<_>>() });
         self.does(SUBMIT, Some(channel.id), &data)
@@ -209,12 +291,20 @@ impl User {
     }
 
     /// A command's data, as far as it was registered so.
-    fn given(&self, command: &str, options: &Value, focused: Option<&str>) -> Value {
+    fn given(&self, command: &str, options: &Value, focused: Option<&str>, in_server: bool) -> Value {
         let state = self.discord.state();
         let (name, sub) = command.split_once(' ').map_or((command, None), |(name, sub)| (name, Some(sub)));
         let mut named = state.commands.values().flatten().filter(|known| known["name"] == name);
         let registered = named.next().expect("a registered command");
         assert!(named.next().is_none(), "{name} is there twice");
+        // Commands of one server are not there in private, nor are those that name other contexts.
+        let context = if in_server { 0 } else { 1 };
+        let contexts = registered["contexts"].as_array();
+        let is_there = match registered["guild_id"].as_str() {
+            Some(_) => in_server,
+            None => contexts.is_none_or(|contexts| contexts.iter().any(|other| *other == context)),
+        };
+        assert!(is_there, "Discord does not offer {name} there");
         let mut known = registered["options"].as_array().cloned().unwrap_or_default();
         if let Some(sub) = sub {
             let subcommand = known.iter().find(|option| option["type"] == SUBCOMMAND && option["name"] == sub);
@@ -258,42 +348,39 @@ impl User {
         let id = state.new_id();
         let token = format!("token-of-{id}");
         let user = state.users[&self.id].clone();
+        let permissions = if is_private { 0 } else { gateway::permissions_in(&state, channel) };
+        let (kind_of, below) = (state.rooms[&channel].kind, state.rooms[&channel].category);
+        let mut place = json!({
+            "id": channel.to_string(), "type": if is_private { 1 } else { kind_of }, "name": "x", "permissions": "0",
+            "parent_id": below.map(|id| id.to_string()), "last_message_id": null, "flags": 0,
+        });
+        if kind_of == gateway::THREAD {
+            let metadata = &gateway::channel(&state, channel)["thread_metadata"];
+            place["thread_metadata"] = metadata.clone();
+        }
         let mut interaction = json!({
             "id": id.to_string(), "application_id": state.application.to_string(), "type": kind, "token": token,
             "version": 1, "data": data, "channel_id": channel.to_string(), "locale": self.locale, "entitlements": [],
-            "authorizing_integration_owners": {}, "app_permissions": "0", "attachment_size_limit": 10_000_000,
-            "context": if is_private { 1 } else { 0 },
-            "channel": { "id": channel.to_string(), "type": if is_private { 1 } else { 0 }, "name": "x", "permissions": "0" },
+            "authorizing_integration_owners": {}, "app_permissions": permissions.to_string(),
+            "attachment_size_limit": 10_000_000, "context": if is_private { 1 } else { 0 }, "channel": place,
         });
         if is_private {
             interaction["user"] = user;
         } else {
             interaction["guild_id"] = state.guild.to_string().into();
             interaction["guild_locale"] = "en-US".into();
-            interaction["member"] = json!({
-                "user": user, "nick": self.nick, "avatar": null, "roles": [], "joined_at": "2026-01-01T00:00:00Z",
-                "premium_since": null, "deaf": false, "mute": false, "flags": 0, "pending": false, "permissions": "0",
-                "communication_disabled_until": null,
+            let roles: Vec<String> = self.roles.iter().map(ToString::to_string).collect();
+            let member = json!({
+                "user": user, "nick": self.nick, "roles": roles, "joined_at": "2026-01-01T00:00:00Z",
+                "permissions": "0", "communication_disabled_until": null, "flags": 0, "pending": false, "deaf": false,
+                "mute": false,
             });
+            interaction["member"] = object("GuildMemberResponse", state.shape, member);
         }
         if let Some(message) = message {
             interaction["message"] = state.message(channel, message);
         }
-        let begun = Interaction {
-            token,
-            kind,
-            channel,
-            user: self.id,
-            response: None,
-            form: None,
-            choices: None,
-            message: None,
-            follow_ups: Vec::new(),
-            is_expired: false,
-            sent_at: SystemTime.now(),
-            responded_at: None,
-            answered_at: None,
-        };
+        let begun = Interaction::begun(&token, kind, self.id, channel);
         state.interactions.insert(id, begun);
         state.dispatch("INTERACTION_CREATE", &interaction);
         Asked { discord: self.discord.clone(), id }
@@ -305,6 +392,11 @@ impl Asked {
     pub async fn answer(&self) -> Shown {
         let answered = |interaction: &Interaction| interaction.answered_at.and(interaction.message.clone());
         self.wait_for("answer", answered).await
+    }
+
+    /// What is offered to be chosen.
+    pub async fn choices(&self) -> Value {
+        self.wait_for("choices", |interaction| interaction.choices.clone()).await
     }
 
     /// The form that is shown in answer.
@@ -377,6 +469,24 @@ impl std::fmt::Display for Shown {
             format!("({})", words.join(" "))
         };
         parts.extend(self.buttons.iter().map(named));
-        write!(f, "{}", parts.join("\n"))
+        write!(f, "{}", without_numbers(&parts.join("\n")))
     }
+}
+
+/// The words in which commands are mentioned without their numbers, which are others each time.
+pub fn without_numbers(words: &str) -> String {
+    let mut pieces = words.split("</");
+    let mut shown = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let is_typed = shown.ends_with('\\');
+        shown.push_str("</");
+        let mention = piece.split_once('>').and_then(|(mention, rest)| Some((mention.split_once(':')?, rest)));
+        match mention {
+            Some(((path, number), rest)) if !is_typed && number.bytes().all(|byte| byte.is_ascii_digit()) => {
+                shown.push_str(&format!("{path}>{rest}"));
+            }
+            _ => shown.push_str(piece),
+        }
+    }
+    shown
 }

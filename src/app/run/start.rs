@@ -21,7 +21,7 @@ use crate::desk::{Desk, DeskHandle, SPOKEN_ON};
 use crate::journal::marks::{LEADING_SINCE, Marks};
 use crate::journal::{Journal, JournalError, Mark, SqlJournal};
 use crate::log::{Guard, Keeper, trust};
-use crate::platforms::connector::{LeftOff, Start};
+use crate::platforms::connector::{LeftOff, PlatformStart};
 
 /// Before the server of the database is asked again.
 const AGAIN: Backoff = Backoff::doubling(Duration::from_secs(1), Duration::from_secs(16));
@@ -119,7 +119,7 @@ pub struct Begun<J> {
     /// Brings what is to be said on its way; ends after the desk.
     pub routing: JoinHandle<()>,
     /// With what each platform begins, whether it is configured or not.
-    pub starts: HashMap<Platform, Start>,
+    pub starts: HashMap<Platform, PlatformStart>,
 }
 
 /// Begins the work of a desk that leads, where an earlier start has left off.
@@ -135,7 +135,7 @@ pub async fn begin<J: Journal, T: Time>(mut desk: Desk<J>, time: &T) -> Result<B
         let unsaid = desk.left_over(platform).await?;
         waiting.extend(unsaid.iter().cloned());
         let posts = routes.to(platform, unsaid);
-        starts.insert(platform, Start { left_off: LeftOff { marks: marks.clone(), last_said }, posts });
+        starts.insert(platform, PlatformStart { left_off: LeftOff { marks: marks.clone(), last_said }, posts });
     }
     let (posts, to_route) = mpsc::unbounded_channel();
     let (handle, worker) = desk.open_to(time.clone(), posts);

@@ -10,10 +10,10 @@ use toml::{Spanned, Table, Value};
 use url::Url;
 
 use super::fault::{reason, with_nearest};
-use super::found::Found;
+use super::found::FoundValues;
 use super::secret::cannot_be_read;
 use super::variables::{Variable, ours};
-use super::{Config, DEFAULT_FILE, Fault, Place, postgres_address};
+use super::{Config, DEFAULT_FILE, Fault, FaultPlace, postgres_address};
 
 /// A configuration with all that is wrong with it.
 #[derive(Clone, Debug, Default)]
@@ -49,7 +49,7 @@ impl Config {
             Ok(text) => (text, true),
             Err(error) if file.is_none() && error.kind() == std::io::ErrorKind::NotFound => (String::new(), false),
             Err(error) => {
-                faults.push(Fault::at(Place::File(path.clone()), Wrong::of("", cannot_be_read(&error))));
+                faults.push(Fault::at(FaultPlace::File(path.clone()), Wrong::of("", cannot_be_read(&error))));
                 (String::new(), false)
             }
         };
@@ -78,9 +78,9 @@ impl Config {
 
 /// Reads the text of a file, and the variables over it.
 pub(super) fn examined(text: &str, file: Option<&Path>, variables: &[(String, String)]) -> Examined {
-    let source = Source::of(text, file);
+    let source = SourceText::of(text, file);
     let (table, mut faults) = source.table();
-    let Found { good: mut table, wrong, mut harmed } = Found::of(&table, source.root.get_ref());
+    let FoundValues { good: mut table, wrong, mut harmed } = FoundValues::of(&table, source.root.get_ref());
     faults.extend(wrong.into_iter().map(|(start, wrong)| source.fault(wrong, start)));
     // Where the words cannot be read, what else is wrong there is not said.
     let mut broken: BTreeSet<usize> = BTreeSet::new();
@@ -111,7 +111,7 @@ pub(super) fn examined(text: &str, file: Option<&Path>, variables: &[(String, St
     let settled = config.settle().into_iter();
     wrong.extend(settled.filter(|wrong| !is_known(&wrong.key) && !is_known(&format!("{}_file", wrong.key))));
     faults.extend(wrong.into_iter().map(|wrong| match by_variable.get(&wrong.key) {
-        Some(name) => Fault::at(Place::Variable(name.clone()), wrong),
+        Some(name) => Fault::at(FaultPlace::Variable(name.clone()), wrong),
         None => source.fault(wrong, None),
     }));
     faults.sort_by(|one, other| one.place.cmp(&other.place));
@@ -120,7 +120,7 @@ pub(super) fn examined(text: &str, file: Option<&Path>, variables: &[(String, St
 
 fn line_of(fault: &Fault) -> Option<usize> {
     match fault.place {
-        Place::Line(_, line) => Some(line),
+        FaultPlace::Line(_, line) => Some(line),
         _ => None,
     }
 }
@@ -171,14 +171,14 @@ fn holds_secrets(table: &Table) -> bool {
 }
 
 /// The text of a file, and where in it each key is.
-struct Source<'t> {
+struct SourceText<'t> {
     text: &'t str,
     file: Option<&'t Path>,
     root: Spanned<DeTable<'t>>,
     errors: Vec<toml::de::Error>,
 }
 
-impl<'t> Source<'t> {
+impl<'t> SourceText<'t> {
     fn of(text: &'t str, file: Option<&'t Path>) -> Self {
         let (root, errors) = DeTable::parse_recoverable(text);
         Self { text, file, root, errors }
@@ -207,13 +207,13 @@ impl<'t> Source<'t> {
         Fault::at(place, wrong)
     }
 
-    fn line(&self, start: usize) -> Place {
+    fn line(&self, start: usize) -> FaultPlace {
         let before = self.text.get(..start).unwrap_or(self.text);
-        Place::Line(self.file.map(Path::to_path_buf), before.matches('\n').count() + 1)
+        FaultPlace::Line(self.file.map(Path::to_path_buf), before.matches('\n').count() + 1)
     }
 
-    fn no_line(&self) -> Place {
-        self.file.map_or(Place::Nowhere, |file| Place::File(file.to_path_buf()))
+    fn no_line(&self) -> FaultPlace {
+        self.file.map_or(FaultPlace::Nowhere, |file| FaultPlace::File(file.to_path_buf()))
     }
 }
 

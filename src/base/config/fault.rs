@@ -13,7 +13,7 @@ use crate::base::account::{is_handle, is_matrix_user, is_number};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
     /// Where it is.
-    pub place: Place,
+    pub place: FaultPlace,
     /// The key with its table, such as `web.listen`; nothing where no key can be told.
     pub key: String,
     /// What is wrong, and what to do.
@@ -22,7 +22,7 @@ pub struct Fault {
 
 /// Where something is wrong.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Place {
+pub enum FaultPlace {
     /// In the file, at a line.
     Line(Option<PathBuf>, usize),
     /// In the file, at no line.
@@ -37,7 +37,7 @@ pub enum Place {
 #[derive(Clone, Debug, thiserror::Error)]
 pub struct Faults(pub Vec<Fault>);
 
-impl fmt::Display for Place {
+impl fmt::Display for FaultPlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Line(Some(file), line) => write!(f, "{}, line {line}", file.display()),
@@ -54,7 +54,7 @@ impl fmt::Display for Fault {
         let Self { place, key, reason } = self;
         match (key.as_str(), place) {
             // The variable names the key.
-            ("", _) | (_, Place::Variable(_)) => write!(f, "{place}: {reason}"),
+            ("", _) | (_, FaultPlace::Variable(_)) => write!(f, "{place}: {reason}"),
             (key, place) => write!(f, "{place}: {key}: {reason}"),
         }
     }
@@ -73,7 +73,7 @@ impl fmt::Display for Faults {
 }
 
 impl Fault {
-    pub(super) fn at(place: Place, wrong: Wrong) -> Self {
+    pub(super) fn at(place: FaultPlace, wrong: Wrong) -> Self {
         Self { place, key: wrong.key, reason: wrong.reason }
     }
 

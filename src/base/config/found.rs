@@ -11,7 +11,7 @@ use super::{Config, is_missing};
 
 /// What was found in a file.
 #[derive(Default)]
-pub(super) struct Found {
+pub(super) struct FoundValues {
     /// What can be read.
     pub(super) good: Table,
     /// What cannot, and where it begins.
@@ -29,7 +29,7 @@ struct Given<'v> {
     is_element: bool,
 }
 
-impl Found {
+impl FoundValues {
     pub(super) fn of(table: &Table, places: &DeTable<'_>) -> Self {
         let mut found = Self::default();
         for (section, value) in table {

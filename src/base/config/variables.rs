@@ -6,7 +6,7 @@ use commands::organisation::Wrong;
 use toml::{Table, Value};
 
 use super::fault::{is_about_type, reason};
-use super::{Config, Fault, Place, is_missing};
+use super::{Config, Fault, FaultPlace, is_missing};
 
 /// What begins the names of variables that stand over the file.
 const PREFIX: &str = "RAPPORTEUR_";
@@ -23,7 +23,7 @@ pub(super) fn ours(variables: impl Iterator<Item = (OsString, OsString)>) -> (Ve
         let Some(name) = name.into_string().ok().filter(|name| name.starts_with(PREFIX)) else { continue };
         match value.into_string() {
             Ok(value) => ours.push((name, value)),
-            Err(_) => faults.push(Fault::at(Place::Variable(name), Wrong::of("", "it is not in UTF-8"))),
+            Err(_) => faults.push(Fault::at(FaultPlace::Variable(name), Wrong::of("", "it is not in UTF-8"))),
         }
     }
     (ours, faults)
@@ -46,7 +46,7 @@ impl<'v> Variable<'v> {
             Some((section, key)) => Ok(Self { name, section: section.to_owned(), key: key.to_owned(), value }),
             None => {
                 let reason = "names no key: it should be like RAPPORTEUR_DATABASE_URL";
-                Err(Fault::at(Place::Variable(name.to_owned()), Wrong::of("", reason)))
+                Err(Fault::at(FaultPlace::Variable(name.to_owned()), Wrong::of("", reason)))
             }
         })
     }
@@ -59,7 +59,8 @@ impl<'v> Variable<'v> {
     /// Puts it in its place. Its value is a string where that is what the key takes, else what it would be in the file: a number,
     /// a list.
     pub(super) fn over(&self, table: &Table) -> Result<Table, Fault> {
-        let fault = |reason: String| Fault::at(Place::Variable(self.name.to_owned()), Wrong::of(self.path(), reason));
+        let fault =
+            |reason: String| Fault::at(FaultPlace::Variable(self.name.to_owned()), Wrong::of(self.path(), reason));
         let is_table = table.get(&self.section).is_none_or(Value::is_table);
         if !is_table {
             return Err(fault(format!("{} is not a table", self.section)));

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::Findings;
+use super::CheckReport;
 use crate::app::backup::Backups;
 use crate::base::config::Operation;
 
@@ -10,7 +10,7 @@ use crate::base::config::Operation;
 const LATE: i64 = 2;
 
 /// Says how many copies there are, and when the last one was made.
-pub(super) fn look(operation: &Operation, today: Date, findings: &mut Findings) {
+pub(super) fn look(operation: &Operation, today: Date, findings: &mut CheckReport) {
     let (Some(backups), Some(folder)) = (Backups::of(operation), &operation.backup_to) else { return };
     let (folder, days) = (folder.display(), backups.days());
     let is_late = |day: &Date| day.duration_until(today).as_hours() > 24 * LATE;

@@ -12,7 +12,7 @@ use commands::spelling::count;
 use commands::time::zone;
 use jiff::civil::Date;
 
-use super::Findings;
+use super::CheckReport;
 use crate::base::account;
 use crate::base::config::{Config, Examined};
 
@@ -21,7 +21,7 @@ pub(super) const NO_CHAIR: &str = "nobody is the chair: nobody can bind a room o
      import a person with this role";
 
 /// Looks at the configuration and at the files that it names.
-pub(super) fn look(examined: &Examined, today: Date, findings: &mut Findings) {
+pub(super) fn look(examined: &Examined, today: Date, findings: &mut CheckReport) {
     let config = &examined.config;
     if examined.is_good("organisation") {
         findings.odd.extend(names(&config.organisation));
@@ -128,8 +128,14 @@ pub(super) fn without_office<'p>(config: &Config, people: impl Iterator<Item = &
         .filter(|account| account::can_exist(account))
         .collect();
     let used = [(Platform::Matrix, config.matrix.is_some()), (Platform::Discord, config.discord.is_some())];
+    let has_role = |platform: Platform| {
+        platform == Platform::Discord && roles.of_platforms.iter().any(|(_, role)| *role >= Role::Secretariat)
+    };
     let without = used.into_iter().filter(|(platform, is_used)| {
-        *is_used && !accounts.is_empty() && !accounts.iter().any(|account| account.platform == *platform)
+        *is_used
+            && !has_role(*platform)
+            && !accounts.is_empty()
+            && !accounts.iter().any(|account| account.platform == *platform)
     });
     without
         .map(|(platform, _)| {
@@ -168,7 +174,7 @@ fn impossible_accounts(config: &Config) -> Vec<String> {
 }
 
 /// Where the bot listens.
-fn addresses(config: &Config, findings: &mut Findings) {
+fn addresses(config: &Config, findings: &mut CheckReport) {
     let web = config.web.as_ref().map(|web| ("web.listen", web.listen));
     let metrics = config.metrics.as_ref().map(|metrics| ("metrics.listen", metrics.listen));
     if let (Some((_, web)), Some((_, metrics))) = (web, metrics)

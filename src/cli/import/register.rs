@@ -25,7 +25,7 @@ use crate::journal::Batch;
 
 /// The parts of an export that are looked at row by row, so that a bad one can be named by its line.
 #[derive(Deserialize)]
-struct File<'a> {
+struct ExportFile<'a> {
     #[serde(borrow)]
     groups: Vec<&'a RawValue>,
     #[serde(borrow, default)]
@@ -37,12 +37,12 @@ struct File<'a> {
     #[serde(borrow, default)]
     actions: Vec<&'a RawValue>,
     #[serde(borrow, default)]
-    organisation: Body<'a>,
+    organisation: OrganisationBody<'a>,
 }
 
 /// What is taken of the organisation.
 #[derive(Default, Deserialize)]
-struct Body<'a> {
+struct OrganisationBody<'a> {
     #[serde(borrow, default)]
     cycle: Option<&'a RawValue>,
 }
@@ -61,7 +61,7 @@ pub fn register(
     bar: &ProgressBar,
 ) -> Result<Batch, BadRows> {
     let mut bad = BadRows::default();
-    let file: File<'_> = match serde_json::from_str(text) {
+    let file: ExportFile<'_> = match serde_json::from_str(text) {
         Ok(file) => file,
         Err(error) => {
             bad.add(error.line(), error.to_string());

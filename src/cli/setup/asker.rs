@@ -7,7 +7,7 @@ use anyhow::{Context, bail};
 use toml::{Table, Value};
 
 use super::prompt::Prompt;
-use super::question::{self, OVERWRITE, Question, SECRETS, is_known, unknown};
+use super::question::{self, OVERWRITE, SECRETS, SetupQuestion, is_known, unknown};
 use crate::cli::print;
 
 /// What answers.
@@ -97,7 +97,7 @@ impl Asker {
     }
 
     /// The answer to a question that needs one.
-    pub(super) fn needed(&mut self, question: &Question, default: Option<&str>) -> anyhow::Result<String> {
+    pub(super) fn needed(&mut self, question: &SetupQuestion, default: Option<&str>) -> anyhow::Result<String> {
         loop {
             if let Some(answer) = self.answer(question, default)? {
                 return Ok(answer);
@@ -110,8 +110,8 @@ impl Asker {
     }
 
     /// The answer to a question, if there is one.
-    pub(super) fn answer(&mut self, question: &Question, default: Option<&str>) -> anyhow::Result<Option<String>> {
-        let Question { key, words } = *question;
+    pub(super) fn answer(&mut self, question: &SetupQuestion, default: Option<&str>) -> anyhow::Result<Option<String>> {
+        let SetupQuestion { key, words } = *question;
         match self {
             Self::Typed(prompt, earlier) => loop {
                 let default = earlier.get(key).map(String::as_str).or(default);
@@ -144,8 +144,8 @@ impl Asker {
     }
 
     /// A secret, if there is one, put into a section of the configuration as itself or as the file that has it.
-    pub(super) fn secret(&mut self, question: &Question, section: &mut Table) -> anyhow::Result<bool> {
-        let Question { key, words } = *question;
+    pub(super) fn secret(&mut self, question: &SetupQuestion, section: &mut Table) -> anyhow::Result<bool> {
+        let SetupQuestion { key, words } = *question;
         debug_assert!(SECRETS.contains(&key), "{key} is written into a file");
         let name_of = |key: &str| key.rsplit('.').next().unwrap_or_default().to_owned();
         let secret = match self {
@@ -183,7 +183,7 @@ impl Asker {
     }
 
     /// Takes an answer back, so that it is not offered again.
-    pub(super) fn forget(&mut self, question: &Question) {
+    pub(super) fn forget(&mut self, question: &SetupQuestion) {
         if let Self::Typed(_, earlier) = self {
             earlier.remove(question.key);
         }

@@ -59,7 +59,7 @@ const ORDER: [(&str, &[&str]); 6] = [
 ];
 
 /// What is to be written.
-pub(super) struct Plan {
+pub(super) struct FilePlan {
     /// The secrets by their files, then the configuration.
     files: Vec<(PathBuf, String)>,
 }
@@ -74,7 +74,7 @@ pub(super) fn secret_file(config: &Path, section: &str, key: &str) -> PathBuf {
     folder.join(SECRETS).join(format!("{section}-{}", key.replace('_', "-")))
 }
 
-impl Plan {
+impl FilePlan {
     /// Takes the secrets out of what was answered, each into a file, and writes down the rest.
     pub(super) fn of(answered: &Table, config: &Path) -> Self {
         let mut answered = answered.clone();
@@ -180,7 +180,7 @@ mod tests {
                                [roles]\nchair = [\"discord:1\"]\nsecretariat = []"
                 .parse()
                 .unwrap();
-        let plan = Plan::of(&answered, &config);
+        let plan = FilePlan::of(&answered, &config);
         assert!(plan.there().is_empty());
         plan.write().unwrap();
         let token = folder.path().join("secrets/discord-token");
@@ -213,7 +213,7 @@ mod tests {
         let config = folder.path().join("rapporteur.toml");
         fs::create_dir(&config).unwrap();
         let answered: Table = "[discord]\ntoken = \"swordfish\"\n".parse().unwrap();
-        let refused = format!("{:#}", Plan::of(&answered, &config).write().unwrap_err());
+        let refused = format!("{:#}", FilePlan::of(&answered, &config).write().unwrap_err());
         assert!(refused.contains("cannot be written, so nothing was"), "{refused}");
         assert_eq!(fs::read_dir(folder.path().join("secrets")).unwrap().count(), 0);
         assert_eq!(fs::read_dir(&config).unwrap().count(), 0);

@@ -8,60 +8,60 @@ use crate::base::config::Config;
 
 /// A question.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Question {
+pub(super) struct SetupQuestion {
     /// The key in the configuration or, where it has none, in the file of answers alone.
     pub(super) key: &'static str,
     /// What is asked.
     pub(super) words: &'static str,
 }
 
-const fn question(key: &'static str, words: &'static str) -> Question {
-    Question { key, words }
+const fn question(key: &'static str, words: &'static str) -> SetupQuestion {
+    SetupQuestion { key, words }
 }
 
-pub(super) const NAME: Question = question("organisation.name", "The name of your organisation");
-pub(super) const ZONE: Question = question("organisation.zone", "Its time zone, such as Europe/Paris");
-pub(super) const CHAIR: Question =
+pub(super) const NAME: SetupQuestion = question("organisation.name", "The name of your organisation");
+pub(super) const ZONE: SetupQuestion = question("organisation.zone", "Its time zone, such as Europe/Paris");
+pub(super) const CHAIR: SetupQuestion =
     question("roles.chair", "The chair's account: like @lynn:example.org on Matrix, a number on Discord");
-pub(super) const SECRETARIAT: Question =
+pub(super) const SECRETARIAT: SetupQuestion =
     question("roles.secretariat", "Accounts of the secretariat, with commas between them (may be empty)");
-pub(super) const DATABASE: Question =
+pub(super) const DATABASE: SetupQuestion =
     question("database.url", "Where the record is kept: sqlite:PATH, or postgres://USER@HOST/NAME");
 
-pub(super) const HOMESERVER: Question =
+pub(super) const HOMESERVER: SetupQuestion =
     question("matrix.homeserver", "The address of the homeserver, like https://matrix.example.org");
-pub(super) const USER: Question = question("matrix.user", "The bot's own account, like @rapporteur:example.org");
-pub(super) const PASSWORD: Question =
+pub(super) const USER: SetupQuestion = question("matrix.user", "The bot's own account, like @rapporteur:example.org");
+pub(super) const PASSWORD: SetupQuestion =
     question("matrix.password", "Its password (not shown; empty if you have an access token instead)");
-pub(super) const MATRIX_TOKEN: Question = question("matrix.token", "Its access token (not shown)");
-pub(super) const DEVICE: Question = question("matrix.device", "The device to which the token belongs");
-pub(super) const INVITES_FROM: Question =
+pub(super) const MATRIX_TOKEN: SetupQuestion = question("matrix.token", "Its access token (not shown)");
+pub(super) const DEVICE: SetupQuestion = question("matrix.device", "The device to which the token belongs");
+pub(super) const INVITES_FROM: SetupQuestion =
     question("matrix.invites_from", "From whom the bot takes invitations, with * for any letters");
-pub(super) const RECOVERY: Question = question(
+pub(super) const RECOVERY: SetupQuestion = question(
     "matrix.recovery_passphrase",
     "The recovery key, if the account has one from Element (not shown; empty if not: then one is made)",
 );
-pub(super) const STORE: Question = question("matrix.store", "The folder for the session and the keys");
-pub(super) const MATRIX_HELLO: Question =
+pub(super) const STORE: SetupQuestion = question("matrix.store", "The folder for the session and the keys");
+pub(super) const MATRIX_HELLO: SetupQuestion =
     question("matrix.hello", "Where it says hello: an address like #plenary:example.org, \"invited\", or \"no\"");
 
-pub(super) const API: Question =
+pub(super) const API: SetupQuestion =
     question("discord.api", "The address of a proxy before Discord, if there is one (may be empty)");
-pub(super) const DISCORD_TOKEN: Question = question("discord.token", "The bot's token (not shown)");
-pub(super) const APPLICATION: Question = question("discord.application", "The number of the application");
-pub(super) const GUILD: Question =
+pub(super) const DISCORD_TOKEN: SetupQuestion = question("discord.token", "The bot's token (not shown)");
+pub(super) const APPLICATION: SetupQuestion = question("discord.application", "The number of the application");
+pub(super) const GUILD: SetupQuestion =
     question("discord.guild", "The number of your server, to have the commands there alone and at once (may be empty)");
-pub(super) const DISCORD_HELLO: Question =
+pub(super) const DISCORD_HELLO: SetupQuestion =
     question("discord.hello", "The number of a channel in which it says hello, or \"no\"");
 
-pub(super) const LISTEN: Question = question("web.listen", "Where the record is served on this machine");
-pub(super) const PUBLIC_URL: Question =
+pub(super) const LISTEN: SetupQuestion = question("web.listen", "Where the record is served on this machine");
+pub(super) const PUBLIC_URL: SetupQuestion =
     question("web.public_url", "The address under which the public reaches it (may be empty)");
 
-pub(super) const PEOPLE: Question = question("people.file", "A file of people (CSV) to take in (may be empty)");
+pub(super) const PEOPLE: SetupQuestion = question("people.file", "A file of people (CSV) to take in (may be empty)");
 
 /// All questions, in the order in which they come.
-pub(super) const ALL: [Question; 22] = [
+pub(super) const ALL: [SetupQuestion; 22] = [
     NAME,
     ZONE,
     CHAIR,
@@ -93,7 +93,7 @@ pub(super) const OVERWRITE: &str = "overwrite";
 pub(super) const SECRETS: [&str; 4] =
     ["matrix.password", "matrix.token", "matrix.recovery_passphrase", "discord.token"];
 
-impl Question {
+impl SetupQuestion {
     /// An answer in its usual form, or what is wrong with it.
     pub(super) fn read(&self, answer: &str) -> anyhow::Result<String> {
         let answer = match self.key {
@@ -198,7 +198,7 @@ mod tests {
     #[test]
     fn every_question_is_in_the_document() {
         let document = include_str!("../../../deploy/setup.md");
-        for Question { key, .. } in ALL {
+        for SetupQuestion { key, .. } in ALL {
             assert!(document.contains(&format!("`{key}`")), "{key}");
         }
         assert!(document.contains("overwrite = true"));

@@ -13,7 +13,7 @@ use super::question::{self, list};
 use crate::base::clock::{SystemTime, seed};
 use crate::base::config::{self, Config, Secret};
 use crate::cli::print;
-use crate::platforms::findings::Fault;
+use crate::platforms::findings::PlatformFault;
 use crate::platforms::{discord, matrix};
 
 /// Asks for the organisation and the people in office.
@@ -87,7 +87,7 @@ fn ask_for_account(asker: &mut Asker, section: &mut Table) -> anyhow::Result<()>
     let has = |section: &Table, key: &str| section.contains_key(key) || section.contains_key(&format!("{key}_file"));
     while !has(section, "password") && !has(section, "token") {
         if !asker.secret(&question::PASSWORD, section)? && !asker.secret(&question::MATRIX_TOKEN, section)? {
-            asker.again(Fault { key: "matrix.password", reason: "give a password or a token".to_owned() })?;
+            asker.again(PlatformFault { key: "matrix.password", reason: "give a password or a token".to_owned() })?;
         }
     }
     if has(section, "token") && !asker.is_typed() {
@@ -110,7 +110,7 @@ pub(super) async fn discord(asker: &mut Asker, answered: &mut Table) -> anyhow::
         }
         while !section.contains_key("token") && !section.contains_key("token_file") {
             if !asker.secret(&question::DISCORD_TOKEN, &mut section)? {
-                asker.again(Fault { key: "discord.token", reason: "give the token of the bot".to_owned() })?;
+                asker.again(PlatformFault { key: "discord.token", reason: "give the token of the bot".to_owned() })?;
             }
         }
         let words = |key: &str| section.get(key).and_then(Value::as_str);
@@ -135,7 +135,7 @@ pub(super) async fn discord(asker: &mut Asker, answered: &mut Table) -> anyhow::
     {
         let reason =
             format!("{given} is not the application of this token: write {number}, or give the token of {given}");
-        asker.again(Fault { key: "discord.application", reason })?;
+        asker.again(PlatformFault { key: "discord.application", reason })?;
     }
     section.insert("application".to_owned(), Value::Integer(i64::try_from(application.id.get())?));
     let guild = asker.answer(&question::GUILD, None)?;
@@ -160,7 +160,7 @@ pub(super) fn web(asker: &mut Asker, answered: &mut Table) -> anyhow::Result<()>
 /// Says what is wrong, and takes back the answers that may be the reason. After some tries somebody may leave the platform out.
 fn is_left_out(
     asker: &mut Asker,
-    fault: Fault,
+    fault: PlatformFault,
     tries: &mut usize,
     platform: &str,
     section: &mut Table,

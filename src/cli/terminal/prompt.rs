@@ -7,6 +7,7 @@ use commands::catalogue::COMMANDS;
 use commands::language::complete::complete;
 use commands::organisation::Organisation;
 use commands::record::Register;
+use commands::words::Language;
 use rustyline::completion::Completer;
 use rustyline::error::ReadlineError;
 use rustyline::highlight::Highlighter;
@@ -36,9 +37,9 @@ struct Pipe {
     line: Vec<u8>,
 }
 
-/// What completion knows: the register as of the last line.
+/// What completion knows: the register as of the last line, and the languages in which whoever types is understood.
 #[derive(Clone, Debug, Default)]
-struct Known(Arc<Mutex<Option<(Register, Organisation)>>>);
+struct Known(Arc<Mutex<Option<(Register, Organisation, [Language; 2])>>>);
 
 /// The terminal's screen while a prompt is open on it.
 struct PromptScreen<P>(P);
@@ -96,9 +97,10 @@ impl Lines {
     }
 
     /// Shows the prompt, if there is one, with what completion is to know.
-    pub fn ready(&self, prompt: String, register: &Register, organisation: &Organisation) {
+    pub fn ready(&self, prompt: String, register: &Register, organisation: &Organisation, languages: [Language; 2]) {
         if let Source::Prompt { prompts, known, .. } = &self.0 {
-            *known.0.lock().unwrap_or_else(PoisonError::into_inner) = Some((register.clone(), organisation.clone()));
+            *known.0.lock().unwrap_or_else(PoisonError::into_inner) =
+                Some((register.clone(), organisation.clone(), languages));
             // A prompt that was closed gives no more lines, which ends the talk.
             let _ = prompts.send(prompt);
         }
@@ -156,8 +158,8 @@ impl Completer for Known {
 
     fn complete(&self, line: &str, cursor: usize, _: &Context<'_>) -> rustyline::Result<(usize, Vec<String>)> {
         let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some((register, organisation)) = known.as_ref() else { return Ok((0, Vec::new())) };
-        let found = complete(COMMANDS, register, organisation, &line[..cursor]);
+        let Some((register, organisation, languages)) = known.as_ref() else { return Ok((0, Vec::new())) };
+        let found = complete(COMMANDS, register, organisation, *languages, &line[..cursor]);
         Ok((found.start, found.candidates.into_iter().map(|candidate| candidate + " ").collect()))
     }
 }

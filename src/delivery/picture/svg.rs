@@ -3,7 +3,7 @@
 
 use commands::say;
 use commands::time::fairness::Strain;
-use commands::time::heatmap::{Cell, Heatmap, Mark, Panel, Row};
+use commands::time::heatmap::{Heatmap, OfferedTime, Panel, ZoneHour, ZoneRow};
 use commands::words::{Language, Message};
 
 /// How wide it is. This and what follows is in units of the SVG: pixels, unless it is made larger.
@@ -71,7 +71,7 @@ fn bottom(panel: &Panel) -> u32 {
 fn drawn(panel: &Panel, top: u32, language: Language) -> String {
     let title = panel.day.map_or_else(|| panel.title.clone(), |day| say!(picture_day, day: day).in_words(language));
     let hours = || (LEFT..RIGHT).step_by(HOUR as usize);
-    let rows: Vec<(u32, &Row)> = (ROWS..).step_by(ROW as usize).zip(&panel.rows).collect();
+    let rows: Vec<(u32, &ZoneRow)> = (ROWS..).step_by(ROW as usize).zip(&panel.rows).collect();
     let cells = || rows.iter().flat_map(|(y, row)| hours().zip(&row.cells).map(|(x, cell)| (cell, x, *y)));
     let parts = [
         format!(r#"<g transform="translate(0 {top})">"#),
@@ -89,7 +89,7 @@ fn drawn(panel: &Panel, top: u32, language: Language) -> String {
 }
 
 /// A zone and how many people live by it.
-fn name(row: &Row, y: u32) -> String {
+fn name(row: &ZoneRow, y: u32) -> String {
     let (zone, people, y) = (escaped(&short(&row.zone)), row.people, y + 18);
     format!(r#"<text x="{MARGIN}" y="{y}" font-size="12">{zone} ({people})</text>"#)
 }
@@ -122,13 +122,13 @@ fn look(strain: Strain) -> (&'static str, &'static str, &'static str) {
 }
 
 /// The ground of a cell, with lines around it.
-fn field(cell: &Cell, x: u32, y: u32) -> String {
+fn field(cell: &ZoneHour, x: u32, y: u32) -> String {
     let (fill, ..) = look(cell.strain);
     format!(r#"<rect x="{x}" y="{y}" width="{HOUR}" height="{ROW}" fill="{fill}" stroke="{LINES}" stroke-width="1"/>"#)
 }
 
 /// The hour there, and the letter.
-fn words(cell: &Cell, x: u32, y: u32) -> String {
+fn words(cell: &ZoneHour, x: u32, y: u32) -> String {
     let (fill, ink, letter) = look(cell.strain);
     let (hour, halo, x, y) = (cell.hour, halo(fill), x + HOUR / 2, y + 18);
     format!(
@@ -143,14 +143,14 @@ fn halo(ground: &str) -> String {
 }
 
 /// Where an offered time begins and ends, and whether it goes on after midnight.
-fn span(mark: &Mark) -> (f64, f64, bool) {
+fn span(mark: &OfferedTime) -> (f64, f64, bool) {
     let x = |minutes: u32| f64::from(LEFT) + f64::from(minutes.min(MINUTES_OF_A_DAY) * HOUR) / 60.0;
     let until = mark.from.saturating_add(mark.minutes);
     (x(mark.from), x(until), until > MINUTES_OF_A_DAY)
 }
 
 /// The outline of an offered time through all rows. It is open to the right where the time goes on.
-fn outline(mark: &Mark, bottom: u32) -> String {
+fn outline(mark: &OfferedTime, bottom: u32) -> String {
     let (from, until, goes_on) = span(mark);
     let line = match goes_on {
         true => format!("M{WIDTH} {HEAD}H{from}V{bottom}H{WIDTH}"),
@@ -167,7 +167,7 @@ fn outline(mark: &Mark, bottom: u32) -> String {
 }
 
 /// The number of an offered time, on its outline.
-fn badge(mark: &Mark) -> String {
+fn badge(mark: &OfferedTime) -> String {
     let (from, until, goes_on) = span(mark);
     let (arrow, width) = if goes_on { (" →", 40.0) } else { ("", 24.0) };
     let middle = ((from + until) / 2.0).min(f64::from(WIDTH) - width / 2.0);
@@ -186,9 +186,9 @@ fn legend(heatmap: &Heatmap, top: u32, language: Language) -> String {
         if words.chars().all(has_shape) { words } else { message.in_words(Language::English) }
     };
     let samples = [
-        (MARGIN, Cell { hour: 10, strain: Strain::Fine }, say!(picture_working_hours)),
-        (150, Cell { hour: 19, strain: Strain::Edge }, say!(picture_edge)),
-        (372, Cell { hour: 2, strain: Strain::Night }, say!(picture_night)),
+        (MARGIN, ZoneHour { hour: 10, strain: Strain::Fine }, say!(picture_working_hours)),
+        (150, ZoneHour { hour: 19, strain: Strain::Edge }, say!(picture_edge)),
+        (372, ZoneHour { hour: 2, strain: Strain::Night }, say!(picture_night)),
     ];
     let text = |x: u32, y: u32, message: Message| {
         format!(r#"<text x="{x}" y="{y}" font-size="14">{}</text>"#, escaped(&said(message)))
@@ -229,11 +229,11 @@ mod tests {
 
     use super::*;
 
-    fn row(zone: &str) -> Row {
-        Row { zone: zone.to_owned(), people: 3, cells: vec![Cell { hour: 7, strain: Strain::Edge }; 24] }
+    fn row(zone: &str) -> ZoneRow {
+        ZoneRow { zone: zone.to_owned(), people: 3, cells: vec![ZoneHour { hour: 7, strain: Strain::Edge }; 24] }
     }
 
-    fn panel(title: &str, zones: &[&str], marks: &[Mark]) -> Panel {
+    fn panel(title: &str, zones: &[&str], marks: &[OfferedTime]) -> Panel {
         let rows = zones.iter().map(|zone| row(zone)).collect();
         Panel { day: None, title: title.to_owned(), rows, marks: marks.to_vec() }
     }
@@ -248,7 +248,7 @@ mod tests {
 
     #[test]
     fn every_panel_row_cell_and_time_is_there() {
-        let mark = |number| Mark { number, from: 600, minutes: 90 };
+        let mark = |number| OfferedTime { number, from: 600, minutes: 90 };
         let panels = vec![
             panel("Mon 24 Apr 2017", &["Pacific/Fiji", "Europe/Berlin"], &[mark(1), mark(2)]),
             panel("Tue 25 Apr 2017", &["Asia/Tokyo"], &[mark(3)]),
@@ -270,7 +270,7 @@ mod tests {
 
     #[test]
     fn a_time_past_midnight_is_open_to_the_right() {
-        let until = |minutes| panel("", &["UTC"], &[Mark { number: 4, from: 23 * 60, minutes }]);
+        let until = |minutes| panel("", &["UTC"], &[OfferedTime { number: 4, from: 23 * 60, minutes }]);
         let within = svg(&Heatmap { panels: vec![until(60)] }, Language::English);
         assert!(within.contains("M766 46H792V94H766Z") && !within.contains('→'), "{within}");
         let past = svg(&Heatmap { panels: vec![until(61)] }, Language::English);
@@ -280,7 +280,7 @@ mod tests {
 
     #[test]
     fn the_legend_is_in_the_language_of_those_who_see_it() {
-        let past = panel("", &["UTC"], &[Mark { number: 4, from: 23 * 60, minutes: 90 }]);
+        let past = panel("", &["UTC"], &[OfferedTime { number: 4, from: 23 * 60, minutes: 90 }]);
         let svg = svg(&Heatmap { panels: vec![past] }, Language::French);
         for words in ["heures ouvrées", "N\u{a0}: nuit", "l'heure locale", "→ se poursuit après minuit."] {
             assert!(svg.contains(words), "{words}");

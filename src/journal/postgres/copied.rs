@@ -15,13 +15,13 @@ const PARCEL: &str = "FETCH 1000 FROM copied";
 
 /// A table: its rows in PostgreSQL, each as a JSON array, and how SQLite takes a parcel of them. The version of people and texts is
 /// counted by each database for itself.
-struct Table {
+struct CopiedTable {
     rows: &'static str,
     insert: &'static str,
 }
 
-const TABLES: [Table; 7] = [
-    Table {
+const TABLES: [CopiedTable; 7] = [
+    CopiedTable {
         rows: "
             DECLARE copied NO SCROLL CURSOR FOR
             SELECT json_build_array(seq, cause, ordinal, at, said_at, person, room, kind, version, body)::text
@@ -32,7 +32,7 @@ const TABLES: [Table; 7] = [
                    value ->> 8, value ->> 9
             FROM json_each(?)",
     },
-    Table {
+    CopiedTable {
         // A text of PostgreSQL cannot hold every character, so there words are JSON.
         rows: "
             DECLARE copied NO SCROLL CURSOR FOR
@@ -41,20 +41,20 @@ const TABLES: [Table; 7] = [
             INSERT INTO texts (id, salt, words, author)
             SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(?)",
     },
-    Table {
+    CopiedTable {
         rows: "
             DECLARE copied NO SCROLL CURSOR FOR
             SELECT json_build_array(id, body)::text FROM people ORDER BY id",
         insert: "INSERT INTO people (id, body) SELECT value ->> 0, value ->> 1 FROM json_each(?)",
     },
-    Table {
+    CopiedTable {
         // In SQLite who began a form, and when, are in the form itself.
         rows: "
             DECLARE copied NO SCROLL CURSOR FOR
             SELECT json_build_array(cause, done, heard)::text FROM inbox ORDER BY cause",
         insert: "INSERT INTO inbox (cause, done, heard) SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?)",
     },
-    Table {
+    CopiedTable {
         rows: "
             DECLARE copied NO SCROLL CURSOR FOR
             SELECT json_build_array(id, key, room, person, reply, attempts, attempted_at, message, about, notify, interaction)::text
@@ -65,13 +65,13 @@ const TABLES: [Table; 7] = [
                    value ->> 8, value ->> 9, value ->> 10
             FROM json_each(?)",
     },
-    Table {
+    CopiedTable {
         rows: "
             DECLARE copied NO SCROLL CURSOR FOR
             SELECT json_build_array(name, value)::text FROM marks ORDER BY name",
         insert: "INSERT INTO marks (name, value) SELECT value ->> 0, value ->> 1 FROM json_each(?)",
     },
-    Table {
+    CopiedTable {
         rows: "
             DECLARE copied NO SCROLL CURSOR FOR
             SELECT json_build_array(hash, key)::text FROM forgotten ORDER BY hash",

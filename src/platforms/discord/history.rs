@@ -86,9 +86,10 @@ impl<T: Time> Discord<T> {
             let params = vec![("limit", PAGE.to_string()), ("after", after.to_string())];
             let route = Route::ChannelMessages { channel_id: channel };
             let request = Request { params, ..Request::get(route) };
-            let page: Vec<Message> = self.requests.ask(request).await?;
+            let page: Vec<Value> = self.requests.ask(request).await?;
             let is_last = page.len() < PAGE;
-            history.extend(page);
+            // What is of others may be odd. The bot's own it has made.
+            history.extend(page.into_iter().filter_map(|message| serde_json::from_value::<Message>(message).ok()));
             // They come a hundred after the other, and each hundred the last message first.
             history.sort_by_key(|message| message.id);
             after = history.last().map_or(after, |message| message.id.get());

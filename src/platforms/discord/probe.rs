@@ -1,7 +1,5 @@
 //! Knocking at Discord: whether it knows the token, and what the bot lacks in its servers and channels.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 use std::time::Duration;
 
 use anyhow::Context;
@@ -9,17 +7,16 @@ use commands::record::{Platform, Room};
 use reqwest::header::DATE;
 use serde::Deserialize;
 use serde_json::{Value, json};
-use serenity::all::{
-    ApplicationId, ChannelId, GatewayIntents, GuildChannel, GuildId, LightMethod, PermissionOverwrite,
-    PermissionOverwriteType, Permissions, RoleId, Route, UserId,
-};
+use serenity::all::{ApplicationId, ChannelId, GatewayIntents, GuildId, LightMethod, Permissions, Route};
 use url::Url;
 
+use super::channel::{Looks, Server, Speaks};
 use super::hear::INTENTS;
+use super::permissions::{NEEDED, USEFUL, names};
 use super::requests::{Request, RequestError, Requests, request};
 use crate::base::clock::Time;
 use crate::base::config::{self, Secret};
-use crate::platforms::findings::{Fault, Findings, with_causes};
+use crate::platforms::findings::{Findings, PlatformFault, with_causes};
 
 /// Where Discord is, unless something stands before it.
 const DISCORD: &str = "https://discord.com";
@@ -27,17 +24,8 @@ const DISCORD: &str = "https://discord.com";
 /// For how long an answer is waited for.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Without these the bot cannot do its work.
-const NEEDED: Permissions = Permissions::VIEW_CHANNEL
-    .union(Permissions::SEND_MESSAGES)
-    .union(Permissions::EMBED_LINKS)
-    .union(Permissions::READ_MESSAGE_HISTORY);
-
-/// Without these it does less.
-const USEFUL: Permissions = Permissions::ATTACH_FILES.union(Permissions::CREATE_EVENTS);
-
 /// What the link of the invitation asks for: what the document `discord.md` has.
-const INVITED_WITH: u64 = 17_592_186_162_176;
+const INVITED_WITH: u64 = 17_867_064_069_120;
 
 /// The application to which a token belongs.
 #[derive(Clone, Debug, Deserialize)]
@@ -64,8 +52,9 @@ pub fn invitation(application: u64) -> String {
 /// # Errors
 ///
 /// What is wrong, with its key.
-pub async fn application_of(api: Option<&Url>, token: &Secret) -> Result<Application, Fault> {
-    let requests = Requests::by_http(api, token).map_err(|error| Fault::new("discord.api", format!("{error:#}")))?;
+pub async fn application_of(api: Option<&Url>, token: &Secret) -> Result<Application, PlatformFault> {
+    let requests =
+        Requests::by_http(api, token).map_err(|error| PlatformFault::new("discord.api", format!("{error:#}")))?;
     requests.ask(Request::get(Route::Oauth2ApplicationCurrent)).await.map_err(|error| fault(&error))
 }
 
@@ -101,23 +90,23 @@ async fn look_at<T: Time>(
     rooms: &[(Room, String)],
     time: &T,
     findings: &mut Findings,
-) -> Result<(), Fault> {
-    let Some(token) = &config.token else { return Err(Fault::new("discord.token", "give a token")) };
+) -> Result<(), PlatformFault> {
+    let Some(token) = &config.token else { return Err(PlatformFault::new("discord.token", "give a token")) };
     knock(config.api.as_ref(), time, findings).await?;
     let application = application_of(config.api.as_ref(), token).await?;
     findings.good(format!("discord.token is that of {} (application {})", application.name, application.id));
     findings_on(&application, config, findings);
     let requests = Requests::by_http(config.api.as_ref(), token);
-    let requests = requests.map_err(|error| Fault::new("discord.api", format!("{error:#}")))?;
+    let requests = requests.map_err(|error| PlatformFault::new("discord.api", format!("{error:#}")))?;
     let asks = Asks { requests, application: application.id };
     asks.look_at_servers(config, rooms, findings).await
 }
 
 /// Whether Discord answers, and what time it is there.
-async fn knock<T: Time>(api: Option<&Url>, time: &T, findings: &mut Findings) -> Result<(), Fault> {
+async fn knock<T: Time>(api: Option<&Url>, time: &T, findings: &mut Findings) -> Result<(), PlatformFault> {
     let server = api.map_or(DISCORD, Url::as_str).trim_end_matches('/');
     let fault = |error: reqwest::Error| {
-        Fault::new("discord.api", format!("{server} cannot be reached: {}", with_causes(error.without_url())))
+        PlatformFault::new("discord.api", format!("{server} cannot be reached: {}", with_causes(error.without_url())))
     };
     let client = reqwest::Client::builder().use_rustls_tls().timeout(PATIENCE).build().map_err(fault)?;
     let asked = time.now();
@@ -133,7 +122,7 @@ fn findings_on(application: &Application, config: &config::Discord, findings: &m
     if theirs != ours {
         let reason =
             format!("{ours} is not the application of this token: write {theirs}, or give the token of {ours}");
-        findings.bad(Fault::new("discord.application", reason));
+        findings.bad(PlatformFault::new("discord.application", reason));
     }
     let page = format!("https://discord.com/developers/applications/{theirs}/bot");
     let privileged = [
@@ -163,38 +152,20 @@ struct Asks {
     application: ApplicationId,
 }
 
-/// The bot's own account.
-#[derive(Deserialize)]
-struct Myself {
-    id: UserId,
-}
-
-/// A server that the bot is in, and what it may do there.
-#[derive(Deserialize)]
-struct Server {
-    id: GuildId,
-    permissions: Permissions,
-}
-
-/// The bot as a member of a server.
-#[derive(Deserialize)]
-struct Member {
-    roles: Vec<RoleId>,
-}
-
 impl Asks {
     async fn look_at_servers(
         &self,
         config: &config::Discord,
         rooms: &[(Room, String)],
         findings: &mut Findings,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), PlatformFault> {
         let servers: Vec<Server> = self.get(Route::UserMeGuilds).await?;
         let link = invitation(self.application.get());
         if let Some(guild) = config.guild.map(GuildId::from)
             && servers.iter().all(|server| server.id != guild)
         {
-            findings.bad(Fault::new("discord.guild", format!("the bot is not in the server {guild}: open {link}")));
+            findings
+                .bad(PlatformFault::new("discord.guild", format!("the bot is not in the server {guild}: open {link}")));
         } else if servers.is_empty() {
             findings.bad(format!("discord: the bot is in no server: open {link}"));
         }
@@ -219,46 +190,36 @@ impl Asks {
         servers: &[Server],
         rooms: &[(Room, String)],
         findings: &mut Findings,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), PlatformFault> {
         let bound = rooms.iter().filter(|(room, _)| room.platform == Platform::Discord && !room.is_private());
         let bound: Vec<(u64, &str)> =
             bound.filter_map(|(room, what_for)| Some((room.id.parse().ok()?, what_for.as_str()))).collect();
         if bound.is_empty() {
             return Ok(());
         }
-        let me = self.get::<Myself>(Route::UserMe).await?.id;
-        let mut roles: BTreeMap<GuildId, Vec<RoleId>> = BTreeMap::new();
+        let mut looks = Looks::new(&self.requests).await.map_err(|error| fault(&error))?;
         let before = findings.bad.len();
         for (id, what_for) in &bound {
-            let Some(channel_id) = std::num::NonZeroU64::new(*id).map(ChannelId::from) else { continue };
+            let Some(channel) = std::num::NonZeroU64::new(*id).map(ChannelId::from) else { continue };
             let place = format!("the channel {id} of {what_for}");
-            let channel = self.requests.ask::<GuildChannel>(Request::get(Route::Channel { channel_id })).await;
-            let channel = match channel {
-                Ok(channel) => channel,
-                Err(error) if error.status == Some(404) => {
-                    findings.bad(format!("{place} is gone: bind another with /room bind"));
-                    continue;
+            match looks.at(channel).await.map_err(|error| fault(&error))? {
+                Speaks::Yes => {}
+                Speaks::Gone => findings.bad(format!("{place} is gone: bind another with /room bind")),
+                Speaks::Unseen => findings
+                    .bad(format!("in {place} the bot lacks View Channel: give it that in the channel's permissions")),
+                Speaks::Locked => findings
+                    .bad(format!("{place} is a thread that is locked: unlock it, or bind another with /room bind")),
+                Speaks::Lacks(missing) => {
+                    // What it lacks in the whole server is said of that.
+                    let in_server = servers.iter().fold(Permissions::empty(), |all, server| all | server.permissions);
+                    let missing = missing & (in_server | Permissions::SEND_MESSAGES_IN_THREADS);
+                    if !missing.is_empty() {
+                        findings.bad(format!(
+                            "in {place} the bot lacks {}: give it that in the channel's permissions",
+                            names(missing)
+                        ));
+                    }
                 }
-                Err(error) if error.status == Some(403) => {
-                    findings.bad(format!(
-                        "in {place} the bot lacks View Channel: give it that in the channel's permissions"
-                    ));
-                    continue;
-                }
-                Err(error) => return Err(fault(&error)),
-            };
-            let Some(server) = servers.iter().find(|server| server.id == channel.guild_id) else { continue };
-            let roles = match roles.entry(server.id) {
-                Entry::Occupied(known) => known.into_mut(),
-                Entry::Vacant(unknown) => {
-                    let route = Route::GuildMember { guild_id: server.id, user_id: me };
-                    unknown.insert(self.get::<Member>(route).await?.roles)
-                }
-            };
-            let may = in_channel(server.permissions, &channel.permission_overwrites, server.id, roles, me);
-            let missing = names(NEEDED.difference(may) & server.permissions);
-            if !server.permissions.contains(Permissions::ADMINISTRATOR) && !missing.is_empty() {
-                findings.bad(format!("in {place} the bot lacks {missing}: give it that in the channel's permissions"));
             }
         }
         if findings.bad.len() == before {
@@ -267,19 +228,19 @@ impl Asks {
         Ok(())
     }
 
-    async fn get<A: serde::de::DeserializeOwned>(&self, route: Route<'_>) -> Result<A, Fault> {
+    async fn get<A: serde::de::DeserializeOwned>(&self, route: Route<'_>) -> Result<A, PlatformFault> {
         self.requests.ask(Request::get(route)).await.map_err(|error| fault(&error))
     }
 }
 
-fn fault(error: &RequestError) -> Fault {
+fn fault(error: &RequestError) -> PlatformFault {
     match error.status {
-        Some(401) => Fault::new(
+        Some(401) => PlatformFault::new(
             "discord.token",
             "Discord does not know this token: make a new one under \"Bot\", and give all of it",
         ),
-        Some(_) => Fault::new("discord.api", format!("Discord does not answer as it should: {error}")),
-        None => Fault::new("discord.api", format!("Discord cannot be reached: {error}")),
+        Some(_) => PlatformFault::new("discord.api", format!("Discord does not answer as it should: {error}")),
+        None => PlatformFault::new("discord.api", format!("Discord cannot be reached: {error}")),
     }
 }
 
@@ -300,35 +261,6 @@ fn lacks(permissions: Permissions, place: &str, link: &str, findings: &mut Findi
     }
 }
 
-/// What permissions are called in Discord's settings.
-fn names(permissions: Permissions) -> String {
-    permissions.get_permission_names().join(", ")
-}
-
-/// What the bot may do in a channel: what it may do in the server, changed for all, then for its roles, then for itself.
-fn in_channel(
-    in_server: Permissions,
-    overwrites: &[PermissionOverwrite],
-    server: GuildId,
-    roles: &[RoleId],
-    me: UserId,
-) -> Permissions {
-    let everyone = RoleId::new(server.get());
-    let change = |permissions: Permissions, concerns: &dyn Fn(PermissionOverwriteType) -> bool| {
-        let all = overwrites.iter().filter(|overwrite| concerns(overwrite.kind));
-        let (allow, deny) = all.fold((Permissions::empty(), Permissions::empty()), |(allow, deny), overwrite| {
-            (allow | overwrite.allow, deny | overwrite.deny)
-        });
-        permissions.difference(deny) | allow
-    };
-    let for_all = change(in_server, &|kind| kind == PermissionOverwriteType::Role(everyone));
-    let for_roles = change(
-        for_all,
-        &|kind| matches!(kind, PermissionOverwriteType::Role(role) if role != everyone && roles.contains(&role)),
-    );
-    change(for_roles, &|kind| kind == PermissionOverwriteType::Member(me))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -338,22 +270,5 @@ mod tests {
         let document = include_str!("../../../deploy/discord.md");
         assert!(document.contains(&invitation(1).replace("client_id=1&", "client_id=APPLICATION&")));
         assert_eq!(Permissions::from_bits_truncate(INVITED_WITH), NEEDED | USEFUL);
-    }
-
-    #[test]
-    fn what_a_channel_says_of_oneself_counts_most() {
-        let (server, role, me) = (GuildId::new(1), RoleId::new(2), UserId::new(3));
-        let [view, send] = [Permissions::VIEW_CHANNEL, Permissions::SEND_MESSAGES];
-        let none = Permissions::empty();
-        let overwrite = |kind, allow, deny| PermissionOverwrite { allow, deny, kind };
-        let everyone = overwrite(PermissionOverwriteType::Role(RoleId::new(1)), none, view);
-        let of_role = overwrite(PermissionOverwriteType::Role(role), view, send);
-        let of_another = overwrite(PermissionOverwriteType::Role(RoleId::new(9)), send, none);
-        let of_me = overwrite(PermissionOverwriteType::Member(me), send, none);
-        let may = |overwrites: &[PermissionOverwrite]| in_channel(view | send, overwrites, server, &[role], me);
-        assert_eq!(may(&[]), view | send);
-        assert_eq!(may(std::slice::from_ref(&everyone)), send);
-        assert_eq!(may(&[everyone.clone(), of_role.clone(), of_another.clone()]), view);
-        assert_eq!(may(&[of_me, everyone, of_role, of_another]), view | send);
     }
 }

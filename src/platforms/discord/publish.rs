@@ -14,19 +14,21 @@ use commands::words::reply::capitalised;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::{Value, json};
-use serenity::all::{ChannelId, GuildId, LightMethod, Route, ScheduledEvent, ScheduledEventId, ScheduledEventStatus};
+use serenity::all::{ChannelId, GuildId, LightMethod, Route, ScheduledEventId};
 
+use super::interaction::number;
 use super::requests::{Request, RequestError, request};
 use super::{Discord, cut};
 use crate::base::clock::Time;
-use crate::delivery::{DeliveryError, calendar};
+use crate::delivery::DeliveryError;
 use crate::platforms::publishing::PublishesMeetings;
 
 /// Discord's number of the events that are elsewhere than in its own channels, and that of what only the server sees.
 const EXTERNAL: u8 = 3;
 const GUILD_ONLY: u8 = 2;
 
-/// Discord's numbers of how an event ends.
+/// Discord's numbers of an event that has begun, and of how one ends.
+const ACTIVE: u8 = 2;
 const COMPLETED: u8 = 3;
 const CANCELED: u8 = 4;
 
@@ -67,18 +69,18 @@ impl<T: Time> Discord<T> {
         meeting: &Meeting,
         register: &Register,
     ) -> Result<Option<ScheduledEventId>, RequestError> {
-        let mark = mark_of(meeting);
+        let mark = mark_of(meeting, &self.organisation);
         let known = meeting.published.get(&Platform::Discord).and_then(|publication| publication.id.as_ref());
-        let is_its = |event: &&ScheduledEvent| {
-            let is_marked = event.description.as_ref().and_then(|words| words.lines().last()) == Some(mark.as_str());
-            event.creator_id == Some(self.user) && (is_marked || known == Some(&event.id.to_string()))
+        let is_its = |event: &&Shown| {
+            event.by == Some(self.user.get()) && (event.has_line(&mark) || known == Some(&event.id.to_string()))
         };
         let route = Route::GuildScheduledEvents { guild_id: guild };
         // Those that have ended are not among them.
-        let events: Vec<ScheduledEvent> = self.requests.ask(Request::get(route)).await?;
+        let events: Vec<Value> = self.requests.ask(Request::get(route)).await?;
+        let events: Vec<Shown> = events.iter().filter_map(Shown::read).collect();
         let shown = match events.iter().find(is_its) {
             // One that has begun can neither be cancelled nor begin again.
-            Some(begun) if begun.status == ScheduledEventStatus::Active => {
+            Some(begun) if begun.has_begun => {
                 self.end_event(guild, begun.id, COMPLETED).await?;
                 None
             }
@@ -91,11 +93,11 @@ impl<T: Time> Discord<T> {
                 return Ok(None);
             }
             (Some(shown), None) => {
-                self.change_event(guild, shown.id, &event(meeting, register, &self.organisation, &mark)).await?;
+                self.change_event(guild, shown.id, &event(meeting, register, &self.organisation)).await?;
                 shown.id
             }
             (None, None) => {
-                let event = event(meeting, register, &self.organisation, &mark);
+                let event = event(meeting, register, &self.organisation);
                 let Made { id } = self.requests.ask(request(LightMethod::Post, route, &event, Vec::new())).await?;
                 id
             }
@@ -110,6 +112,29 @@ impl<T: Time> Discord<T> {
     async fn change_event(&self, guild: GuildId, event: ScheduledEventId, change: &Value) -> Result<(), RequestError> {
         let route = Route::GuildScheduledEvent { guild_id: guild, event_id: event };
         self.requests.ask::<IgnoredAny>(request(LightMethod::Patch, route, change, Vec::new())).await.map(|_| ())
+    }
+}
+
+/// An event among the server's own. They are everybody's, and one that is odd keeps no meeting from being shown.
+struct Shown {
+    id: ScheduledEventId,
+    by: Option<u64>,
+    description: String,
+    has_begun: bool,
+}
+
+impl Shown {
+    fn read(told: &Value) -> Option<Self> {
+        Some(Self {
+            id: number(&told["id"])?.into(),
+            by: number(&told["creator_id"]),
+            description: told["description"].as_str().unwrap_or_default().to_owned(),
+            has_begun: told["status"] == ACTIVE,
+        })
+    }
+
+    fn has_line(&self, line: &str) -> bool {
+        self.description.lines().any(|own| own.trim() == line.trim())
     }
 }
 
@@ -137,13 +162,17 @@ fn permission_for(error: &RequestError) -> &'static str {
     }
 }
 
-/// The last line of the event's description, by which it is known again: as calendars know the meeting.
-fn mark_of(meeting: &Meeting) -> String {
-    format!("({})", calendar::uid(meeting).trim_end_matches("@rapporteur"))
+/// The line of the event's description that no other meeting's has: it is known again by that where nobody knows its number.
+fn mark_of(meeting: &Meeting, organisation: &Organisation) -> String {
+    let Meeting { number, .. } = meeting;
+    let plain = Plain { register: &Register::default(), mark: "/", width: None, language: organisation.language };
+    // As Discord asks for it.
+    let rsvp = Inline::command(format!("rsvp number: {number}"));
+    plain.line(&say!(discord_event_answer, number: *number, command: rsvp).into())
 }
 
 /// A meeting as an event. What people typed has its place where nothing is read as markup.
-fn event(meeting: &Meeting, register: &Register, organisation: &Organisation, mark: &str) -> Value {
+fn event(meeting: &Meeting, register: &Register, organisation: &Organisation) -> Value {
     // Everybody on the server sees it.
     let language = organisation.language;
     let plain = Plain { register, mark: "/", width: None, language };
@@ -162,28 +191,19 @@ fn event(meeting: &Meeting, register: &Register, organisation: &Organisation, ma
         "entity_type": EXTERNAL,
         "privacy_level": GUILD_ONLY,
         "name": cut(&format!("{whose}: {title}"), LONGEST_NAME),
-        "description": description(meeting, &plain, organisation, mark),
+        "description": description(meeting, &plain, organisation),
         "scheduled_start_time": meeting.starts.to_string(),
         "scheduled_end_time": meeting.ends().to_string(),
         "entity_metadata": { "location": place },
     })
 }
 
-/// When the meeting is by its own clocks, how to say whether one comes, and by what the event is known again.
-fn description(meeting: &Meeting, plain: &Plain<'_>, organisation: &Organisation, mark: &str) -> String {
+/// When the meeting is by its own clocks, how to say whether one comes, and where there is more to read.
+fn description(meeting: &Meeting, plain: &Plain<'_>, organisation: &Organisation) -> String {
     let Meeting { number, starts, zone, minutes, .. } = meeting;
     let starts = Inline::Local(*starts, zone.clone());
-    let rsvp = Inline::command(format!("rsvp {number}"));
+    let when = say!(discord_event_when, starts: starts, length: Duration::of_minutes(*minutes));
     let page = organisation.page(&format!("meetings/{number}")).map(|page| page.to_string());
-    let lines = [
-        say!(discord_event_when, starts: starts, length: Duration::of_minutes(*minutes)),
-        say!(discord_event_answer, number: *number, command: rsvp),
-    ];
-    lines
-        .into_iter()
-        .map(|message| plain.line(&message.into()))
-        .chain(page)
-        .chain([mark.to_owned()])
-        .collect::<Vec<_>>()
-        .join("\n")
+    let lines = [plain.line(&when.into()), mark_of(meeting, organisation)].into_iter().chain(page);
+    lines.collect::<Vec<_>>().join("\n")
 }

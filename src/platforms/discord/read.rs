@@ -1,21 +1,20 @@
 //! From an interaction to what was heard.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use commands::catalogue::COMMANDS;
-use commands::language::heard::{Form, Heard, What};
+use commands::language::heard::{Form, Heard, Mention, What};
 use commands::language::reader;
-use commands::organisation::Organisation;
+use commands::organisation::{DISCORD_ROLE, Organisation};
 use commands::pipeline::form;
-use commands::record::{Account, Platform, Register, Room};
+use commands::record::{Account, Code, Platform, Register, Room};
 use commands::render::slash::{self, Choice};
 use commands::words::Language;
-use serenity::all::{
-    ActionRowComponent, ChannelId, CommandDataOption, CommandDataOptionValue, CommandInteraction, ComponentInteraction,
-    ComponentInteractionDataKind, Interaction, InteractionId, Member, ModalInteraction, User,
-};
+use serde_json::Value;
+use serenity::all::InteractionId;
 
 use super::custom_id::{self, CustomId};
+use super::interaction::{Act, Given, Interaction, Place};
 use super::respond::{Attached, made_at};
 
 /// The emoji by which a reaction is support.
@@ -30,92 +29,91 @@ pub struct Done {
     pub(super) attached: Attached,
     /// Whether the answer is for who did it alone.
     pub(super) is_private: bool,
+    /// The message whose button for a group was pressed, in its channel.
+    pub(super) pressed: Option<((u64, u64), Code)>,
+}
+
+/// What the gateway tells of an interaction, as it is read; nothing for what cannot be.
+pub fn interaction(told: &Value) -> Option<Interaction> {
+    Interaction::read(told).ok().flatten()
 }
 
 /// What an interaction is to the bot; nothing for what it ignores, and for words that are still being typed.
 pub fn done(interaction: &Interaction, register: &Register) -> Option<Done> {
-    let (by, what, is_private) = match interaction {
-        Interaction::Command(interaction) => {
-            let form = command(interaction, register);
+    let (what, is_private) = match &interaction.act {
+        Act::Command(given) => {
+            let form = command(given, interaction, register);
             let is_private = form::is_private(&form.command);
-            (By::from(interaction), What::Form(form), is_private)
+            (What::Form(form), is_private)
         }
-        Interaction::Modal(interaction) => {
-            let (command, form) = filled_in(interaction)?;
-            (By::from(interaction), What::Form(form), form::is_private(&command))
+        Act::Filled { name, fields } => {
+            let (command, begun) = custom_id::read_form(name)?;
+            let form = Form { values: fields.clone(), continues: Some(cause_of(begun)), ..form_in(interaction) };
+            (What::Form(form), form::is_private(command))
         }
-        Interaction::Component(interaction) => (By::from(interaction), press(interaction, register)?, false),
-        _ => return None,
+        Act::Press { name, chosen, message } => (press(name, chosen, *message, interaction)?, false),
+        Act::Typing(..) | Act::FilledStrangely => return None,
     };
-    let heard = by.heard(what);
-    Some(Done { attached: by.attached(), is_private: is_private || heard.is_ephemeral(), heard })
+    let heard = heard(interaction, what);
+    Some(Done {
+        attached: interaction.attached(),
+        is_private: is_private || heard.is_ephemeral(),
+        pressed: pressed(interaction),
+        heard,
+    })
 }
 
-/// Who did something, where and when.
-pub(super) struct By<'a> {
-    id: InteractionId,
-    token: &'a str,
-    channel: ChannelId,
-    user: &'a User,
-    /// In which language Discord is shown to them, by its tag.
-    locale: &'a str,
-    /// The person in the server; not so in a private conversation.
-    member: Option<&'a Member>,
+/// What was done, as every platform tells it.
+fn heard(interaction: &Interaction, what: What) -> Heard {
+    let account = account_of(interaction.user);
+    Heard {
+        cause: cause_of(interaction.id),
+        room: room_of(interaction, &account),
+        account,
+        name: interaction.name.clone(),
+        said_at: made_at(interaction.id),
+        all_heard_until: None,
+        interaction: Some(interaction.attached().to_string()),
+        what,
+    }
 }
 
-macro_rules! by {
-    ($interaction:ty, $member:expr) => {
-        impl<'a> From<&'a $interaction> for By<'a> {
-            fn from(interaction: &'a $interaction) -> Self {
-                Self {
-                    id: interaction.id,
-                    token: &interaction.token,
-                    channel: interaction.channel_id,
-                    user: &interaction.user,
-                    locale: &interaction.locale,
-                    member: $member(interaction),
-                }
-            }
-        }
+/// Which proposal's message was pressed.
+fn pressed(interaction: &Interaction) -> Option<((u64, u64), Code)> {
+    let Act::Press { name, message, .. } = &interaction.act else { return None };
+    let Place::Channel { id, .. } = interaction.place else { return None };
+    match CustomId::read(name)? {
+        CustomId::Support(code) => Some(((id, (*message)?), code.parse().ok()?)),
+        _ => None,
+    }
+}
+
+pub(super) fn account_of(user: u64) -> Account {
+    Account { platform: Platform::Discord, id: user.to_string() }
+}
+
+fn channel(id: u64) -> Room {
+    Room { platform: Platform::Discord, id: id.to_string() }
+}
+
+/// The room: a channel, or the conversation with the bot.
+fn room_of(interaction: &Interaction, account: &Account) -> Room {
+    match interaction.place {
+        Place::Channel { id, .. } => channel(id),
+        Place::Private | Place::AmongPeople => account.private_room(),
+    }
+}
+
+/// A form in which nothing is filled in yet.
+fn form_in(interaction: &Interaction) -> Form {
+    let within = match interaction.place {
+        Place::Channel { within, .. } => within.map(channel),
+        Place::Private | Place::AmongPeople => None,
     };
-}
-
-by!(CommandInteraction, |interaction: &'a CommandInteraction| interaction.member.as_deref());
-by!(ComponentInteraction, |interaction: &'a ComponentInteraction| interaction.member.as_ref());
-by!(ModalInteraction, |interaction: &'a ModalInteraction| interaction.member.as_ref());
-
-impl By<'_> {
-    /// What an answer is attached to.
-    pub(super) fn attached(&self) -> Attached {
-        Attached {
-            id: self.id,
-            token: self.token.to_owned(),
-            is_private: self.member.is_none(),
-            language: Language::from_tag(self.locale),
-        }
-    }
-
-    /// What was done, as every platform tells it.
-    fn heard(&self, what: What) -> Heard {
-        let account = Account { platform: Platform::Discord, id: self.user.id.to_string() };
-        let room = if self.member.is_none() {
-            account.private_room()
-        } else {
-            Room { platform: Platform::Discord, id: self.channel.to_string() }
-        };
-        let nick = self.member.and_then(|member| member.nick.as_deref());
-        let name = nick.or(self.user.global_name.as_deref()).unwrap_or(&self.user.name);
-        Heard {
-            cause: cause_of(self.id),
-            room,
-            account,
-            name: name.to_owned(),
-            said_at: made_at(self.id),
-            all_heard_until: None,
-            interaction: Some(self.attached().to_string()),
-            what,
-        }
-    }
+    // In private Discord does not say what somebody is in the server.
+    let roles =
+        interaction.server().map(|_| interaction.roles.iter().map(|role| format!("{DISCORD_ROLE}{role}")).collect());
+    Form { within, answers_alone: true, platform_roles: roles, ..Form::default() }
 }
 
 /// The cause of what is heard by an interaction.
@@ -125,56 +123,48 @@ fn cause_of(id: InteractionId) -> String {
 
 /// A slash command. Somebody who is mentioned where people are asked for is meant by their account; elsewhere, if they are
 /// known, by their name.
-fn command(interaction: &CommandInteraction, register: &Register) -> Form {
-    let (command, options) = path(&interaction.data.name, &interaction.data.options);
-    let spec = reader::find(COMMANDS, &command);
+fn command(given: &Given, interaction: &Interaction, register: &Register) -> Form {
+    let spec = reader::find(COMMANDS, &given.path);
     let name_of = |id: &str| {
-        let account = Account { platform: Platform::Discord, id: id.to_owned() };
-        register.people().of_account(&account).map(|person| person.name.clone())
+        let known = register.people().of_account(&Account { platform: Platform::Discord, id: id.to_owned() });
+        let told = || interaction.mentioned.get(&id.parse().ok()?).cloned();
+        known.map(|person| person.name.clone()).or_else(told)
     };
-    let value = |option: &CommandDataOption| match &option.value {
-        CommandDataOptionValue::String(words) => {
-            let is_for_people = spec.is_some_and(|spec| slash::is_for_people(spec, &option.name));
-            Some(with_handles(words, |id| name_of(id).filter(|_| !is_for_people)))
-        }
-        CommandDataOptionValue::Boolean(is_so) => Some(is_so.to_string()),
-        _ => None,
+    let mut mentioned = BTreeSet::new();
+    let value = |(name, words): (&String, &String)| {
+        let is_for_people = spec.is_some_and(|spec| slash::is_for_people(spec, name));
+        let words = with_handles(words, |id| {
+            if is_for_people {
+                mentioned.insert(id.to_owned());
+            }
+            name_of(id).filter(|_| !is_for_people)
+        });
+        (name.clone(), words)
     };
-    let values = options.iter().filter_map(|option| Some((option.name.clone(), value(option)?)));
-    Form { command, values: values.collect(), ..Form::default() }
+    let values = given.options.iter().map(value).collect();
+    let mention = |id: &String| {
+        let name = interaction.mentioned.get(&id.parse().ok()?).cloned();
+        Some(Mention { handle: format!("@{id}"), shown: String::new(), name })
+    };
+    let mentions = mentioned.iter().filter_map(mention).collect();
+    Form { command: given.path.clone(), values, mentions, ..form_in(interaction) }
 }
 
 /// What could be chosen for the option that is being typed.
-pub fn choices(interaction: &CommandInteraction, register: &Register, organisation: &Organisation) -> Vec<Choice> {
-    let (path, _) = path(&interaction.data.name, &interaction.data.options);
-    let choices = interaction.data.autocomplete().and_then(|typed| {
-        let spec = reader::find(COMMANDS, &path)?;
-        Some(slash::choices(COMMANDS, spec, typed.name, typed.value, register, organisation))
+pub fn choices(
+    interaction: &Interaction,
+    register: &Register,
+    organisation: &Organisation,
+    language: Language,
+) -> Vec<Choice> {
+    let Act::Typing(given, option) = &interaction.act else { return Vec::new() };
+    let choices = reader::find(COMMANDS, &given.path).map(|spec| {
+        let (account, within) = (account_of(interaction.user), form_in(interaction).within);
+        let bound = register.binding(&room_of(interaction, &account)).or_else(|| register.binding(within.as_ref()?));
+        let typing = slash::Typing { path: &given.path, option, given: &given.options, place: bound, language };
+        slash::choices(COMMANDS, spec, &typing, register, organisation)
     });
     choices.unwrap_or_default()
-}
-
-/// The names from the command to the subcommand, and the options of the latter.
-fn path<'a>(name: &str, options: &'a [CommandDataOption]) -> (String, &'a [CommandDataOption]) {
-    match options {
-        [CommandDataOption { name: sub, value: CommandDataOptionValue::SubCommand(options), .. }] => {
-            (format!("{name} {sub}"), options)
-        }
-        options => (name.to_owned(), options),
-    }
-}
-
-/// What was filled in on a form, which is named after the command and the interaction that began it.
-fn filled_in(interaction: &ModalInteraction) -> Option<(String, Form)> {
-    let (command, begun) = custom_id::read_form(&interaction.data.custom_id)?;
-    let mut values = BTreeMap::new();
-    for component in interaction.data.components.iter().flat_map(|row| &row.components) {
-        if let ActionRowComponent::InputText(input) = component {
-            values.insert(input.custom_id.clone(), input.value.clone().unwrap_or_default());
-        }
-    }
-    let continues = Some(cause_of(begun));
-    Some((command.to_owned(), Form { values, continues, ..Form::default() }))
 }
 
 /// The name of the form that continues what an interaction began.
@@ -185,32 +175,26 @@ pub(super) fn name_of_form(begun: &Heard, id: InteractionId) -> String {
     }
 }
 
-/// The press of a button under a message, or the choice in a menu.
-fn press(interaction: &ComponentInteraction, register: &Register) -> Option<What> {
-    let form = |command: &str, values: &[(&str, &str)], ephemeral| {
-        let values = values.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        What::Form(Form { command: command.to_owned(), values, ephemeral, ..Form::default() })
+/// The press of a button under a message, or the choice in a menu. However many press, the room is not filled: reminders and the
+/// message itself say how many there are.
+fn press(name: &str, chosen: &[String], message: Option<u64>, interaction: &Interaction) -> Option<What> {
+    let form = |command: &str, values: &[(&str, &str)]| {
+        let values: BTreeMap<String, String> =
+            values.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        What::Form(Form { command: command.to_owned(), values, ephemeral: true, ..form_in(interaction) })
     };
-    match (CustomId::read(&interaction.data.custom_id)?, &interaction.data.kind) {
-        // Forty people who press it must not fill the room: reminders say how many come.
-        (CustomId::Rsvp(number, answer), _) => Some(form("rsvp", &[("number", number), ("answer", answer)], true)),
-        (CustomId::Support(code), _) => Some(form("support", &[("code", code)], false)),
-        (CustomId::Answer(number), ComponentInteractionDataKind::StringSelect { values }) => {
-            // What is hidden until the end is answered before nobody else.
-            let is_hidden = |number| register.consultation(number).is_some_and(|known| known.hidden);
-            let ephemeral = number.parse().is_ok_and(is_hidden);
-            Some(form("consult answer", &[("number", number), ("options", &values.join(","))], ephemeral))
-        }
-        (CustomId::Answer(_), _) => None,
-        (CustomId::Choose(question, choice), _) => Some(What::Chosen { question: question.to_owned(), choice }),
-        (CustomId::SupportWithoutCode, _) => {
-            Some(What::Reaction { to: interaction.message.id.to_string(), with: THUMB_UP.to_owned() })
-        }
+    match CustomId::read(name)? {
+        CustomId::Rsvp(number, answer) => Some(form("rsvp", &[("number", number), ("answer", answer)])),
+        CustomId::Support(code) => Some(form("support", &[("code", code)])),
+        CustomId::Answer(_) if chosen.is_empty() => None,
+        CustomId::Answer(number) => Some(form("consult answer", &[("number", number), ("options", &chosen.join(","))])),
+        CustomId::Choose(question, choice) => Some(What::Chosen { question: question.to_owned(), choice }),
+        CustomId::SupportWithoutCode => Some(What::Reaction { to: message?.to_string(), with: THUMB_UP.to_owned() }),
     }
 }
 
 /// Discord's mentions as handles: `<@17>` is `@17`, or has the name that there is for this number.
-fn with_handles(words: &str, name_of: impl Fn(&str) -> Option<String>) -> String {
+fn with_handles(words: &str, mut name_of: impl FnMut(&str) -> Option<String>) -> String {
     let mut plain = String::with_capacity(words.len());
     let mut rest = words;
     while let Some((before, after)) = rest.split_once("<@") {

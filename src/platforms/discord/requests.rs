@@ -15,6 +15,13 @@ use url::Url;
 
 use crate::base::config::Secret;
 
+/// How long a connection is waited for, and how long an answer.
+const CONNECTS_WITHIN: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// From how many seconds on it is an operator's business that Discord wants to be left alone.
+const LONG: u64 = 10;
+
 /// The header that says for how many seconds.
 const RETRY_AFTER: &str = "retry-after";
 
@@ -86,6 +93,11 @@ pub(super) struct RequestError {
 }
 
 impl RequestError {
+    /// That the gateway cannot be connected with, for so long.
+    pub(super) fn of_gateway(reason: &str, after: Option<Duration>) -> Self {
+        Self { after, ..Self::of(LightMethod::Get, reason.to_owned()) }
+    }
+
     fn of(method: LightMethod, reason: String) -> Self {
         Self { method, status: None, code: None, after: None, reason }
     }
@@ -108,10 +120,24 @@ struct Said {
 
 impl Requests {
     pub(super) fn by_http(api: Option<&Url>, token: &Secret) -> anyhow::Result<Self> {
-        let client = reqwest::Client::builder().use_rustls_tls().build()?;
+        // An answer that never comes would stop what waits for it for good. What goes along with a message is small.
+        let client = reqwest::Client::builder().use_rustls_tls().connect_timeout(CONNECTS_WITHIN).timeout(PATIENCE);
+        let client = client.build()?;
         let token = format!("Bot {}", token.reveal());
         let api = api.map(ToString::to_string);
-        let limiter = api.is_none().then(|| Ratelimiter::new(client.clone(), token.clone()));
+        let limiter = api.is_none().then(|| {
+            let mut limiter = Ratelimiter::new(client.clone(), token.clone());
+            // The library waits by itself, and says nothing of it.
+            limiter.set_ratelimit_callback(Box::new(|limit| {
+                let seconds = limit.timeout.as_secs();
+                if seconds < LONG {
+                    tracing::debug!(seconds, "Discord wants to be left alone");
+                } else {
+                    tracing::warn!(seconds, "Discord wants to be left alone");
+                }
+            }));
+            limiter
+        });
         Ok(Self::by(Arc::new(Http { client, token, api, limiter })))
     }
 

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use serenity::all::{CreateAttachment, InteractionId, LightMethod, MessageId, Route};
 
 use super::Discord;
-use super::requests::{RequestError, request};
+use super::requests::{Request, RequestError, request};
 use super::say::{Piece, SUPPRESS_EMBEDS, Said};
 use crate::base::clock::Time;
 
@@ -93,6 +93,15 @@ pub(super) fn made_at(id: InteractionId) -> Timestamp {
     Timestamp::from_second(id.created_at().unix_timestamp()).unwrap_or(Timestamp::UNIX_EPOCH)
 }
 
+/// To whom it was said that an answer comes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Announced {
+    ToAll,
+    ToAsker,
+    /// To all, and that was taken away again, since the answer is for the asker alone.
+    TakenAway,
+}
+
 /// What became of an answer.
 #[derive(Debug)]
 pub(super) enum Answered {
@@ -105,8 +114,12 @@ pub(super) enum Answered {
 impl<T: Time> Discord<T> {
     /// Answers an interaction, whether or not something was responded already. Doing so twice says nothing twice.
     pub(super) async fn answer(&self, attached: &Attached, piece: &Piece) -> Result<Answered, RequestError> {
-        let is_announced = self.state().announced.remove(&attached.id);
-        if !is_announced {
+        let announced = self.state().announced.remove(&attached.id);
+        let is_for_one = piece.message["flags"].as_u64().unwrap_or(0) & EPHEMERAL != 0;
+        if is_for_one && matches!(announced, Some(Announced::ToAll | Announced::TakenAway)) {
+            return self.answer_apart(attached, piece, announced).await;
+        }
+        if announced.is_none() {
             let responded = self.respond(attached, MESSAGE, &piece.message, piece.files()).await;
             let is_late = responded.as_ref().is_err_and(is_responded_or_late);
             if responded.is_ok() || is_late {
@@ -128,6 +141,38 @@ impl<T: Time> Discord<T> {
         }
     }
 
+    /// Answers to the asker alone though an answer to all was announced. Who sees an answer is settled by the first response, so that
+    /// one goes, and another takes its place.
+    async fn answer_apart(
+        &self,
+        attached: &Attached,
+        piece: &Piece,
+        announced: Option<Announced>,
+    ) -> Result<Answered, RequestError> {
+        let keep = |announced| _ = self.state().announced.insert(attached.id, announced);
+        if announced == Some(Announced::ToAll) {
+            let route =
+                Route::WebhookOriginalInteractionResponse { application_id: self.application, token: &attached.token };
+            let gone = Request { method: LightMethod::Delete, ..Request::get(route) };
+            match self.requests.ask::<IgnoredAny>(gone).await {
+                Err(error) if !is_forgotten(&error) => {
+                    keep(Announced::ToAll);
+                    return Err(error);
+                }
+                Ok(_) | Err(_) => {}
+            }
+        }
+        let route = Route::WebhookFollowupMessages { application_id: self.application, token: &attached.token };
+        match self.requests.ask::<Said>(request(LightMethod::Post, route, &piece.message, piece.files())).await {
+            Ok(message) => Ok(Answered::Said(Some(message.id))),
+            Err(error) if is_forgotten(&error) => Ok(Answered::Forgotten),
+            Err(error) => {
+                keep(Announced::TakenAway);
+                Err(error)
+            }
+        }
+    }
+
     /// From now on an answer is expected.
     pub(super) fn expect_answer(&self, attached: &Attached) {
         self.state().unanswered.insert(attached.id);
@@ -136,7 +181,7 @@ impl<T: Time> Discord<T> {
     /// Whether an answer is expected, and none has come.
     pub(super) fn expects_an_answer(&self, attached: &Attached) -> bool {
         let state = self.state();
-        state.unanswered.contains(&attached.id) || state.announced.contains(&attached.id)
+        state.unanswered.contains(&attached.id) || state.announced.contains_key(&attached.id)
     }
 
     /// No answer is expected any more.
@@ -166,8 +211,8 @@ impl<T: Time> Discord<T> {
                 let now = self.time.now();
                 let mut state = self.state();
                 // One that was answered in the same moment would stay.
-                state.announced.retain(|id| holds(*id, now));
-                state.announced.insert(attached.id);
+                state.announced.retain(|id, _| holds(*id, now));
+                state.announced.insert(attached.id, if ephemeral { Announced::ToAsker } else { Announced::ToAll });
             }
             Err(error) if is_responded_or_late(&error) => {}
             Err(error) => tracing::warn!(%error, "an interaction could not be acknowledged"),

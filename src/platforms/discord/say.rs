@@ -1,11 +1,15 @@
 //! From a reply to messages in a channel.
 
+use std::collections::BTreeMap;
+
 use commands::audience::language::language_of_asker;
+use commands::catalogue::COMMANDS;
 use commands::language::heard::About;
 use commands::organisation::Organisation;
 use commands::pipeline::decide::LONGEST_KEY;
-use commands::record::{Platform as PlatformName, Register};
+use commands::record::{Platform as PlatformName, Register, Room};
 use commands::render::discord::{Body, Discord as Renderer, Embed};
+use commands::render::hint::Hints;
 use commands::say;
 use commands::words::{Language, Message};
 use jiff::{SignedDuration, Timestamp};
@@ -33,6 +37,19 @@ const UNKNOWN_CHANNEL: u32 = 10_003;
 const MISSING_ACCESS: u32 = 50_001;
 const MISSING_PERMISSIONS: u32 = 50_013;
 
+/// The same for a thread in which nobody writes any more, for one in which only moderators may, and for a message of which nothing is
+/// left where the bot may show no tables.
+const ARCHIVED_THREAD: u32 = 50_083;
+const LOCKED_THREAD: u32 = 160_005;
+const EMPTY_MESSAGE: u32 = 50_006;
+
+/// How long it takes until another conversation is opened, and how many may be opened at once before that.
+const OPENS_EVERY: SignedDuration = SignedDuration::from_secs(3);
+const MOST_OPENED_AT_ONCE: i32 = 5;
+
+/// The most characters of a message.
+const LONGEST_CONTENT: usize = 2_000;
+
 /// The most characters of an option in a menu, and the most options.
 const LONGEST_LABEL: usize = 100;
 const MOST_OPTIONS: usize = 25;
@@ -44,7 +61,15 @@ const MOST_CALLED: usize = 80;
 const PATIENCE: SignedDuration = SignedDuration::from_secs(60);
 
 impl<T: Time> Messenger for Discord<T> {
+    /// An answer takes the place of the response to an interaction, which has limits of its own.
+    fn is_said_apart(&self, outgoing: &Outgoing) -> bool {
+        attached(outgoing).is_some_and(|attached| attached.holds(self.time.now()))
+    }
+
     async fn deliver(&mut self, outgoing: &Outgoing, register: &Register) -> Result<Option<String>, DeliveryError> {
+        if outgoing.room.is_private() && !self.is_said_apart(outgoing) {
+            self.waits_to_write_to(&outgoing.room).await;
+        }
         tokio::select! {
             biased;
             delivered = self.say(outgoing, register) => {
@@ -82,7 +107,8 @@ impl Piece {
 impl<T: Time> Discord<T> {
     async fn say(&self, outgoing: &Outgoing, register: &Register) -> Result<Option<MessageId>, DeliveryError> {
         let language = language_of_answer(outgoing, register, &self.organisation);
-        let messages = messages(outgoing, register, language);
+        let numbers = self.state().commands.clone();
+        let messages = messages(outgoing, register, language, &numbers);
         let files = attachments(&outgoing.reply.files, &outgoing.room, register, &self.organisation).await;
         if files.is_empty() {
             return self.say_all(outgoing, &with_files(messages, Vec::new()), language).await;
@@ -104,8 +130,7 @@ impl<T: Time> Discord<T> {
         pieces: &[Piece],
         language: Language,
     ) -> Result<Option<MessageId>, DeliveryError> {
-        let attached = outgoing.interaction.as_deref().and_then(|words| words.parse::<Attached>().ok());
-        let Some(attached) = attached.filter(|attached| attached.holds(self.time.now())) else {
+        let Some(attached) = attached(outgoing).filter(|attached| attached.holds(self.time.now())) else {
             return self.post_all(outgoing, pieces, 0).await;
         };
         let is_for_one = outgoing.room.is_private() && !attached.is_private;
@@ -191,23 +216,64 @@ impl<T: Time> Discord<T> {
 
     async fn channel_of(&self, outgoing: &Outgoing) -> Result<ChannelId, RequestError> {
         if outgoing.room.is_private() {
+            let known = self.state().private.get(&outgoing.room.id).copied();
+            if let Some(known) = known {
+                return Ok(known);
+            }
+            if self.is_said_apart(outgoing) {
+                // Its own place is gone.
+                self.waits_to_write_to(&outgoing.room).await;
+            }
             let recipient = json!({ "recipient_id": outgoing.room.id.trim_start_matches('@') });
             let request = request(LightMethod::Post, Route::UserMeDmChannels, &recipient, Vec::new());
-            return self.requests.ask::<Private>(request).await.map(|channel| channel.id);
+            let opened = self.requests.ask::<Private>(request).await?.id;
+            self.state().private.insert(outgoing.room.id.clone(), opened);
+            return Ok(opened);
         }
         Ok(ChannelId::from(outgoing.room.id.parse::<u64>().unwrap_or(u64::MAX).max(1)))
     }
 
+    /// Waits until it is somebody's turn to be written to for the first time. Discord takes bots for a nuisance that open many
+    /// conversations at once.
+    async fn waits_to_write_to(&self, room: &Room) {
+        let turn = {
+            let mut state = self.state();
+            if state.private.contains_key(&room.id) {
+                return;
+            }
+            let now = self.time.now();
+            // A few people can be written to at once.
+            let earliest = now.checked_sub(OPENS_EVERY * MOST_OPENED_AT_ONCE).unwrap_or(Timestamp::MIN);
+            let turn = state.opens_at.unwrap_or(earliest).max(earliest);
+            state.opens_at = turn.checked_add(OPENS_EVERY).ok();
+            turn
+        };
+        self.time.until(turn).await;
+    }
+
     fn posting_error(&self, channel: ChannelId, outgoing: &Outgoing, error: RequestError) -> DeliveryError {
         match error.code {
+            Some(UNKNOWN_CHANNEL) if outgoing.room.is_private() => {
+                self.state().private.remove(&outgoing.room.id);
+                error.into()
+            }
             Some(UNKNOWN_CHANNEL) => {
                 self.report_gone(channel);
                 DeliveryError::RoomGone
             }
-            Some(MISSING_ACCESS | MISSING_PERMISSIONS) if !outgoing.room.is_private() => DeliveryError::RoomClosed,
+            Some(MISSING_ACCESS | MISSING_PERMISSIONS | EMPTY_MESSAGE | ARCHIVED_THREAD | LOCKED_THREAD)
+                if !outgoing.room.is_private() =>
+            {
+                DeliveryError::RoomClosed
+            }
             _ => error.into(),
         }
     }
+}
+
+/// What it is attached to, if it is an answer.
+fn attached(outgoing: &Outgoing) -> Option<Attached> {
+    outgoing.interaction.as_deref().and_then(|words| words.parse().ok())
 }
 
 /// A message as Discord gives it.
@@ -229,23 +295,50 @@ fn language_of_answer(outgoing: &Outgoing, register: &Register, organisation: &O
 }
 
 /// A reply as messages.
-fn messages(outgoing: &Outgoing, register: &Register, language: Language) -> Vec<Value> {
-    let bodies = Renderer { register, language }.bodies(&outgoing.reply);
+fn messages(
+    outgoing: &Outgoing,
+    register: &Register,
+    language: Language,
+    numbers: &BTreeMap<String, u64>,
+) -> Vec<Value> {
+    let hints = Hints { commands: COMMANDS, numbers };
+    let bodies = Renderer { register, language, hints }.bodies(&outgoing.reply);
     let mut messages: Vec<Value> = bodies.iter().map(message).collect();
     let users = register.people().accounts_on(PlatformName::Discord, &outgoing.notify);
     let components = outgoing.about.as_ref().and_then(|about| components(about, &outgoing.key, register, language));
     if let (Some(first), Some(components)) = (messages.first_mut(), components) {
         first["components"] = components;
     }
-    messages.extend(calls(&users));
+    // A post rings with the words for which it does. An answer that was announced is changed in its place, which rings nobody.
+    let with_words = messages.last_mut().filter(|_| outgoing.interaction.is_none());
+    let rest = with_words.map_or(users.as_slice(), |message| called_in(message, &users));
+    messages.extend(calls(rest, language));
     messages
 }
 
-/// By what people are called, as many in a message as it has room for.
-fn calls(users: &[&str]) -> impl Iterator<Item = Value> {
-    users.chunks(MOST_CALLED).map(|users| {
-        let mentions: Vec<String> = users.iter().map(|user| format!("<@{user}>")).collect();
-        let mut call = message(&Body { content: mentions.join(" "), embeds: Vec::new() });
+/// Calls people in a message that has words, as far as it has room. Gives those whom it has not.
+fn called_in<'u>(message: &mut Value, users: &'u [&'u str]) -> &'u [&'u str] {
+    let words = message["content"].as_str().unwrap_or_default().to_owned();
+    let called = mentions(users);
+    let has_room = words.encode_utf16().count() + called.len() < LONGEST_CONTENT && users.len() <= MOST_CALLED;
+    if users.is_empty() || words.is_empty() || !has_room {
+        return users;
+    }
+    message["content"] = format!("{words}\n{called}").into();
+    message["allowed_mentions"]["users"] = users.into();
+    &[]
+}
+
+fn mentions(users: &[&str]) -> String {
+    users.iter().map(|user| format!("<@{user}>")).collect::<Vec<_>>().join(" ")
+}
+
+/// By what people are called, as many in a message as it has room for. A call never stands alone: a telephone would ring and not say
+/// why.
+fn calls(users: &[&str], language: Language) -> impl Iterator<Item = Value> {
+    users.chunks(MOST_CALLED).map(move |users| {
+        let content = format!("{} {}", say!(discord_calls).in_words(language), mentions(users));
+        let mut call = message(&Body { content, embeds: Vec::new() });
         call["allowed_mentions"]["users"] = users.into();
         call
     })
@@ -298,10 +391,21 @@ fn choose(question: &str, choices: usize, language: Language) -> Option<Value> {
     (buttons.len() <= MOST_IN_ROW * MOST_ROWS).then(|| rows.collect())
 }
 
-fn components(about: &About, key: &str, register: &Register, language: Language) -> Option<Value> {
+pub(super) fn components(about: &About, key: &str, register: &Register, language: Language) -> Option<Value> {
     let button = |style: u8, label: Message, id: String| json!({ "type": 2, "style": style, "label": label.in_words(language), "custom_id": id });
     let components = match about {
-        About::Proposal(code) => vec![button(1, say!(discord_button_support), custom_id::support(code))],
+        About::Proposal(code) => {
+            let group = register.group(code);
+            if group.is_some_and(|group| group.state.has_ended()) {
+                return None;
+            }
+            let supporters = group.map(|group| group.tally()).map_or(0, |tally| tally.members + tally.others);
+            let label = match supporters {
+                0 => say!(discord_button_support),
+                supporters => say!(discord_button_support_count, count: supporters.to_string()),
+            };
+            vec![button(1, label, custom_id::support(code))]
+        }
         About::Meeting(number) => {
             register.meeting(*number).filter(|meeting| meeting.is_to_come())?;
             let answers = [
@@ -365,13 +469,14 @@ mod tests {
     fn however_many_are_called_each_is_called_once_within_limits() {
         let users: Vec<String> = (0..200).map(|number| format!("{:020}", u64::MAX - number)).collect();
         let users: Vec<&str> = users.iter().map(String::as_str).collect();
-        let calls: Vec<Value> = calls(&users).collect();
+        let calls: Vec<Value> = calls(&users, Language::English).collect();
         let called = calls.iter().flat_map(|call| call["allowed_mentions"]["users"].as_array().unwrap());
         assert!(called.eq(&users));
         let words: Vec<&str> = calls.iter().map(|call| call["content"].as_str().unwrap()).collect();
         assert!(words.iter().all(|words| words.len() <= 2_000));
-        assert_eq!(words.join(" "), users.iter().map(|user| format!("<@{user}>")).collect::<Vec<_>>().join(" "));
-        assert_eq!(super::calls(&[]).count(), 0);
+        assert!(words.iter().all(|words| !words.starts_with("<@")));
+        assert_eq!(words.join(" ").matches("<@").count(), users.len());
+        assert_eq!(super::calls(&[], Language::English).count(), 0);
     }
 
     #[test]

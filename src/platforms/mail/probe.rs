@@ -4,7 +4,7 @@ use commands::organisation::Organisation;
 
 use super::Mail;
 use crate::base::config;
-use crate::platforms::findings::{Fault, Findings};
+use crate::platforms::findings::{Findings, PlatformFault};
 
 /// Looks whether the server lets the bot hand mail in. Nothing is sent.
 pub async fn look(config: &config::Mail) -> Findings {
@@ -19,20 +19,21 @@ pub async fn look(config: &config::Mail) -> Findings {
     findings
 }
 
-async fn knock(config: &config::Mail) -> Result<(), Fault> {
+async fn knock(config: &config::Mail) -> Result<(), PlatformFault> {
     let server = &config.server;
     let mail = Mail::new(config, Organisation::default());
-    let mail = mail.map_err(|error| Fault::new("mail.server", format!("{error:#}")))?;
+    let mail = mail.map_err(|error| PlatformFault::new("mail.server", format!("{error:#}")))?;
     match mail.server.test_connection().await {
         Ok(true) => Ok(()),
-        Ok(false) => Err(Fault::new(
+        Ok(false) => Err(PlatformFault::new(
             "mail.server",
             format!("{server} ends the connection: is it the server for handing mail in?"),
         )),
         // Before anything is handed in, only the log-in can be refused for good.
-        Err(error) if config.user.is_some() && error.is_permanent() => {
-            Err(Fault::new("mail.password", format!("{server} does not take mail.user with this password: {error}")))
-        }
-        Err(error) => Err(Fault::new("mail.server", format!("{server} cannot be used: {error}"))),
+        Err(error) if config.user.is_some() && error.is_permanent() => Err(PlatformFault::new(
+            "mail.password",
+            format!("{server} does not take mail.user with this password: {error}"),
+        )),
+        Err(error) => Err(PlatformFault::new("mail.server", format!("{server} cannot be used: {error}"))),
     }
 }

@@ -23,8 +23,8 @@ use serde_json::Value;
 
 use super::membership::Membership;
 use super::progress::{HeardUpTo, Progress};
-use super::read::{Event, account};
-use super::unreadable::{Readable, Unreadable};
+use super::read::{RoomEvent, account};
+use super::unreadable::{AwaitingKeys, Readable};
 use super::{Matrix, read};
 use crate::base::clock::Time;
 use crate::base::config;
@@ -47,7 +47,7 @@ pub(super) struct SyncLoop<T> {
     time: T,
     membership: Membership<T>,
     progress: Progress<T>,
-    unreadable: Unreadable,
+    unreadable: AwaitingKeys,
     /// The rooms in which the bot is and was heard: its own coming into others is in no sync, since it does not hear itself.
     known: HashSet<OwnedRoomId>,
     /// How often it could not be heard since it was heard last.
@@ -60,7 +60,7 @@ impl<T: Time> SyncLoop<T> {
     pub(super) fn new(matrix: Matrix, config: config::Matrix, desk: DeskHandle, time: T, heard: HeardUpTo) -> Self {
         let membership = Membership::new(matrix.clone(), &config.invites_from, time.clone());
         let progress = Progress::from_mark(desk.clone(), time.clone(), heard);
-        let (unreadable, outage) = (Unreadable::default(), Outage::of("the homeserver", "heard"));
+        let (unreadable, outage) = (AwaitingKeys::default(), Outage::of("the homeserver", "heard"));
         let known = HashSet::new();
         Self { matrix, config, desk, time, membership, progress, unreadable, known, failures: 0, outage }
     }
@@ -281,7 +281,7 @@ impl Matrix {
     async fn heard(&self, room: &MatrixRoom, event: &TimelineEvent) -> Option<Heard> {
         let json = json_of(event)?;
         let sender = read::sender(&json)?;
-        read::Kind::of(&json, self.user())?;
+        read::EventKind::of(&json, self.user())?;
         let place = if self.is_private_with(room, sender) {
             account(sender.as_str()).private_room()
         } else {
@@ -289,7 +289,7 @@ impl Matrix {
         };
         let my_name = name_in(room, self.user()).await;
         let name = name_in(room, sender).await;
-        let mut heard = Event { json: &json, room: place, room_id: room.room_id().as_str(), name }
+        let mut heard = RoomEvent { json: &json, room: place, room_id: room.room_id().as_str(), name }
             .heard(self.user(), Some(&my_name))?;
         if let What::Message(message) = &mut heard.what {
             name_mentioned(room, &mut message.mentions).await;

@@ -1,6 +1,6 @@
 //! A room for a group: encrypted, in the organisation's space, open to those who are in the space.
 
-use commands::features::room::open::Plan;
+use commands::features::room::open::RoomPlan;
 use commands::record::{Account, Platform as PlatformName, Register};
 use matrix_sdk::ruma::api::client::membership::joined_rooms;
 use matrix_sdk::ruma::api::client::room::create_room::v3::{Request as CreateRoom, RoomPreset};
@@ -17,7 +17,7 @@ use super::read::account;
 use super::say::{delivery_error, permanent};
 use crate::delivery::DeliveryError;
 use crate::platforms::effect::Reports;
-use crate::platforms::opening::{Made, MakesRooms};
+use crate::platforms::opening::{MadeRoom, MakesRooms};
 
 impl Reports for Matrix {
     const PLATFORM: PlatformName = PlatformName::Matrix;
@@ -28,7 +28,7 @@ impl Reports for Matrix {
 }
 
 impl MakesRooms for Matrix {
-    async fn make(&self, plan: &Plan, register: &Register) -> Result<Made, DeliveryError> {
+    async fn make(&self, plan: &RoomPlan, register: &Register) -> Result<MadeRoom, DeliveryError> {
         let space = self.space().await?;
         let server = self.user.server_name();
         let alias = RoomAliasId::parse(format!("#{}:{server}", plan.key)).map_err(|error| permanent(&error))?;
@@ -43,28 +43,32 @@ impl MakesRooms for Matrix {
             }
         };
         // All of it again: of what was begun before nobody knows how far it came.
-        for State { kind, key, content } in state {
+        for StateEvent { kind, key, content } in state {
             room.send_state_event_raw(kind, &key, content).await.map_err(|error| delivery_error(&error))?;
         }
         let child = json!({ "via": [server] });
         let added = space.send_state_event_raw("m.space.child", room.room_id().as_str(), child).await;
         added.map_err(|error| delivery_error(&error))?;
         invite(&room, plan, register).await?;
-        Ok(Made { id: room.room_id().to_string(), name: alias.to_string(), link: alias.matrix_to_uri().to_string() })
+        Ok(MadeRoom {
+            id: room.room_id().to_string(),
+            name: alias.to_string(),
+            link: alias.matrix_to_uri().to_string(),
+        })
     }
 }
 
 /// A piece of a room's state.
-struct State {
+struct StateEvent {
     kind: &'static str,
     key: String,
     content: Value,
 }
 
 /// What makes a room encrypted, a part of the space, and open to those who are in it.
-fn state(space: &RoomId, server: &ServerName) -> Vec<State> {
+fn state(space: &RoomId, server: &ServerName) -> Vec<StateEvent> {
     let allow = json!([{ "type": "m.room_membership", "room_id": space }]);
-    let of = |kind, key: &str, content| State { kind, key: key.to_owned(), content };
+    let of = |kind, key: &str, content| StateEvent { kind, key: key.to_owned(), content };
     vec![
         of("m.room.encryption", "", json!({ "algorithm": "m.megolm.v1.aes-sha2" })),
         of("m.room.join_rules", "", json!({ "join_rule": "restricted", "allow": allow })),
@@ -111,7 +115,7 @@ impl Matrix {
         Err(permanent(&format!("{alias} belongs to a room in which the bot is not")))
     }
 
-    async fn create(&self, plan: &Plan, state: &[State]) -> Result<MatrixRoom, DeliveryError> {
+    async fn create(&self, plan: &RoomPlan, state: &[StateEvent]) -> Result<MatrixRoom, DeliveryError> {
         let mut request = CreateRoom::new();
         request.preset = Some(RoomPreset::PrivateChat);
         request.room_alias_name = Some(plan.key.clone());
@@ -122,13 +126,13 @@ impl Matrix {
     }
 }
 
-fn initial(state: &State) -> serde_json::Result<Raw<AnyInitialStateEvent>> {
-    let State { kind, key, content } = state;
+fn initial(state: &StateEvent) -> serde_json::Result<Raw<AnyInitialStateEvent>> {
+    let StateEvent { kind, key, content } = state;
     Ok(Raw::new(&json!({ "type": kind, "state_key": key, "content": content }))?.cast_unchecked())
 }
 
 /// Invites those who are neither in the room nor invited.
-async fn invite(room: &MatrixRoom, plan: &Plan, register: &Register) -> Result<(), DeliveryError> {
+async fn invite(room: &MatrixRoom, plan: &RoomPlan, register: &Register) -> Result<(), DeliveryError> {
     let members = room.members(RoomMemberships::all()).await.map_err(|error| delivery_error(&error))?;
     let accounts = register.people().accounts_on(PlatformName::Matrix, &plan.people);
     for user in accounts.into_iter().filter_map(|id| OwnedUserId::try_from(id).ok()) {

@@ -15,10 +15,10 @@ use matrix_sdk::ruma::{OwnedRoomId, RoomId, UserId};
 use matrix_sdk::{Client, HttpError, SessionMeta};
 use serde_json::{Value, json};
 
-use super::session::{self, Kept};
+use super::session::{self, StoredSession};
 use crate::base::clock::Time;
 use crate::base::config::{self, Secret};
-use crate::platforms::findings::{Fault, Findings, with_causes};
+use crate::platforms::findings::{Findings, PlatformFault, with_causes};
 
 /// For how long an answer is waited for.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -35,7 +35,7 @@ pub struct LetIn {
 /// # Errors
 ///
 /// What is wrong, with its key.
-pub async fn try_log_in<T: Time>(config: &config::Matrix, time: &T) -> Result<LetIn, Fault> {
+pub async fn try_log_in<T: Time>(config: &config::Matrix, time: &T) -> Result<LetIn, PlatformFault> {
     let client = in_memory(config).await?;
     knock(&client, config, time, &mut Findings::default()).await?;
     let device = log_in(&client, config).await?;
@@ -57,7 +57,7 @@ async fn look_at<T: Time>(
     rooms: &[(Room, String)],
     time: &T,
     findings: &mut Findings,
-) -> Result<(), Fault> {
+) -> Result<(), PlatformFault> {
     let client = in_memory(config).await?;
     knock(&client, config, time, findings).await?;
     findings.good(format!("matrix.homeserver {} answers", config.homeserver));
@@ -85,10 +85,10 @@ async fn look_at<T: Time>(
 }
 
 /// A client that keeps nothing.
-async fn in_memory(config: &config::Matrix) -> Result<Client, Fault> {
+async fn in_memory(config: &config::Matrix) -> Result<Client, PlatformFault> {
     let requests = RequestConfig::new().disable_retry().timeout(PATIENCE);
     let client = Client::builder().homeserver_url(&config.homeserver).request_config(requests).build().await;
-    client.map_err(|error| Fault::new("matrix.homeserver", with_causes(error)))
+    client.map_err(|error| PlatformFault::new("matrix.homeserver", with_causes(error)))
 }
 
 /// Whether there is a homeserver, and what time it is there.
@@ -97,9 +97,9 @@ async fn knock<T: Time>(
     config: &config::Matrix,
     time: &T,
     findings: &mut Findings,
-) -> Result<(), Fault> {
+) -> Result<(), PlatformFault> {
     let server = &config.homeserver;
-    let fault = |reason: String| Fault::new("matrix.homeserver", reason);
+    let fault = |reason: String| PlatformFault::new("matrix.homeserver", reason);
     let address = format!("{}/_matrix/client/versions", server.as_str().trim_end_matches('/'));
     let asked = time.now();
     let answer = client.http_client().get(address).timeout(PATIENCE).send().await;
@@ -119,7 +119,7 @@ async fn knock<T: Time>(
 }
 
 /// Logs in. Gives the device of a token.
-async fn log_in(client: &Client, config: &config::Matrix) -> Result<Option<String>, Fault> {
+async fn log_in(client: &Client, config: &config::Matrix) -> Result<Option<String>, PlatformFault> {
     let user = &config.user;
     match (&config.token, &config.password) {
         (Some(token), _) => {
@@ -128,23 +128,26 @@ async fn log_in(client: &Client, config: &config::Matrix) -> Result<Option<Strin
             let host = config.homeserver.host_str().unwrap_or_default();
             let server = user.server.as_deref().unwrap_or(host);
             let user_id = UserId::parse(format!("@{}:{server}", user.localpart))
-                .map_err(|error| Fault::new("matrix.user", error.to_string()))?;
+                .map_err(|error| PlatformFault::new("matrix.user", error.to_string()))?;
             let meta = SessionMeta { user_id, device_id: device.into() };
             let tokens = SessionTokens { access_token: token.reveal().to_owned(), refresh_token: None };
             let session = MatrixSession { meta, tokens };
             client.restore_session(session).await.map_err(|error| refused("matrix.token", &error, config))?;
             let whose = client.whoami().await.map_err(|error| refused("matrix.token", &error.into(), config))?;
             if !user.is(whose.user_id.as_str()) {
-                return Err(Fault::new(
+                return Err(PlatformFault::new(
                     "matrix.user",
                     format!("the token is that of {}, and not of {user}", whose.user_id),
                 ));
             }
             let Some(device) = whose.device_id.map(|device| device.to_string()) else {
-                return Err(Fault::new("matrix.token", "this token belongs to no device: make one by logging in"));
+                return Err(PlatformFault::new(
+                    "matrix.token",
+                    "this token belongs to no device: make one by logging in",
+                ));
             };
             if config.device.as_ref().is_some_and(|given| *given != device) {
-                return Err(Fault::new(
+                return Err(PlatformFault::new(
                     "matrix.device",
                     format!("the token belongs to the device {device}: give that"),
                 ));
@@ -156,16 +159,16 @@ async fn log_in(client: &Client, config: &config::Matrix) -> Result<Option<Strin
             let login = login.initial_device_display_name("Rapporteur, trying to log in").send().await;
             login.map(|_| None).map_err(|error| refused("matrix.password", &error, config))
         }
-        (None, None) => Err(Fault::new("matrix.password", "give a password or a token")),
+        (None, None) => Err(PlatformFault::new("matrix.password", "give a password or a token")),
     }
 }
 
 /// Why the homeserver does not let the account in. `key` is what was shown to it.
-fn refused(key: &'static str, error: &matrix_sdk::Error, config: &config::Matrix) -> Fault {
+fn refused(key: &'static str, error: &matrix_sdk::Error, config: &config::Matrix) -> PlatformFault {
     if let matrix_sdk::Error::Http(http) = error
         && matches!(**http, HttpError::Reqwest(_))
     {
-        return Fault::new("matrix.homeserver", format!("{} does not answer: {error}", config.homeserver));
+        return PlatformFault::new("matrix.homeserver", format!("{} does not answer: {error}", config.homeserver));
     }
     let said = error.as_client_api_error().map_or_else(|| error.to_string(), ToString::to_string);
     let user = &config.user;
@@ -185,7 +188,7 @@ fn refused(key: &'static str, error: &matrix_sdk::Error, config: &config::Matrix
         }
         _ => said,
     };
-    Fault::new(key, reason)
+    PlatformFault::new(key, reason)
 }
 
 /// Takes away the device of a try. A token is not ended by this: it is not the try's own.
@@ -201,13 +204,13 @@ async fn leave(client: &Client, config: &config::Matrix) {
 enum Closed {
     /// A bot is at work with it.
     InUse,
-    Fault(Fault),
+    Fault(PlatformFault),
 }
 
 /// The session that the store keeps, if it has one already.
 async fn kept(config: &config::Matrix) -> Result<Option<(Client, File)>, Closed> {
     let store = &config.store;
-    let closed = |reason: String| Closed::Fault(Fault::new("matrix.store", reason));
+    let closed = |reason: String| Closed::Fault(PlatformFault::new("matrix.store", reason));
     if !store.join("lock").exists() {
         return Ok(None);
     }
@@ -227,7 +230,7 @@ async fn kept(config: &config::Matrix) -> Result<Option<(Client, File)>, Closed>
         ))
     })?;
     let kept = session::session_of(&client).await.map_err(|error| closed(format!("{error:#}")))?;
-    let Some(Kept { session }) = kept else { return Ok(None) };
+    let Some(StoredSession { session }) = kept else { return Ok(None) };
     if !config.user.is(session.meta.user_id.as_str()) {
         let owner = session.meta.user_id;
         let reason = format!("the folder {} belongs to {owner}: name another for {}", store.display(), config.user);
@@ -238,7 +241,7 @@ async fn kept(config: &config::Matrix) -> Result<Option<(Client, File)>, Closed>
 }
 
 /// Whether the homeserver still knows the session, and others trust its device.
-async fn still_known(client: &Client, config: &config::Matrix, findings: &mut Findings) -> Result<(), Fault> {
+async fn still_known(client: &Client, config: &config::Matrix, findings: &mut Findings) -> Result<(), PlatformFault> {
     let store = config.store.display();
     match client.whoami().await {
         Ok(_) => {}
@@ -246,7 +249,7 @@ async fn still_known(client: &Client, config: &config::Matrix, findings: &mut Fi
             let reason = format!(
                 "the homeserver does not know the session in {store} any more: delete this folder and start again"
             );
-            return Err(Fault::new("matrix.store", reason));
+            return Err(PlatformFault::new("matrix.store", reason));
         }
         Err(error) => return Err(refused("matrix.store", &error.into(), config)),
     }
@@ -289,7 +292,7 @@ async fn look_at_rooms(client: &Client, config: &config::Matrix, rooms: &[(Room,
     if let Some(space) = &config.space
         && let Err(reason) = may_add_rooms(client, config, user).await
     {
-        findings.bad(Fault::new("matrix.space", format!("{space}: {reason}")));
+        findings.bad(PlatformFault::new("matrix.space", format!("{space}: {reason}")));
     }
 }
 

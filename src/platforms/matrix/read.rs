@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::KEY;
 use super::pills::{WithAddresses, with_addresses};
-use super::relation::Asked;
+use super::relation::AskingMessage;
 
 /// The account of a user.
 pub(super) fn account(user: &str) -> Account {
@@ -17,7 +17,7 @@ pub(super) fn account(user: &str) -> Account {
 
 /// An event as the reader needs it.
 #[derive(Debug)]
-pub struct Event<'a> {
+pub struct RoomEvent<'a> {
     /// The event, as it was sent.
     pub json: &'a Value,
     /// Where it was sent: the room, or the private conversation with the sender.
@@ -35,7 +35,7 @@ pub fn sender(json: &Value) -> Option<&UserId> {
 
 /// What an event can be to the bot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum EventKind {
     Message,
     Reaction,
     Deletion,
@@ -43,7 +43,7 @@ pub(super) enum Kind {
     Membership,
 }
 
-impl Kind {
+impl EventKind {
     /// What an event can be to the bot that is `me`, if it is anything. What it says itself, and what changes in rooms, is most of what
     /// comes, and costs nothing more.
     pub(super) fn of(json: &Value, me: &UserId) -> Option<Self> {
@@ -58,7 +58,7 @@ impl Kind {
     }
 }
 
-impl Event<'_> {
+impl RoomEvent<'_> {
     fn field(&self, name: &str) -> Option<&str> {
         self.json[name].as_str()
     }
@@ -69,25 +69,25 @@ impl Event<'_> {
         let id = self.field("event_id")?;
         let sender = self.field("sender")?;
         let content = &self.json["content"];
-        let kind = Kind::of(self.json, me)?;
-        if kind != Kind::Membership && !content[KEY].is_null() {
+        let kind = EventKind::of(self.json, me)?;
+        if kind != EventKind::Membership && !content[KEY].is_null() {
             return None;
         }
         let cause = id.to_owned();
         let (cause, what) = match kind {
-            Kind::Membership => return self.arrival(me),
-            Kind::Message => (cause, What::Message(message(content, &self.room, me, my_name)?)),
-            Kind::Reaction => {
+            EventKind::Membership => return self.arrival(me),
+            EventKind::Message => (cause, What::Message(message(content, &self.room, me, my_name)?)),
+            EventKind::Reaction => {
                 let about = &content["m.relates_to"];
                 let (to, with) = (about["event_id"].as_str()?, about["key"].as_str()?);
                 (Heard::cause_of_reaction(id), What::Reaction { to: to.to_owned(), with: with.to_owned() })
             }
-            Kind::Deletion => {
+            EventKind::Deletion => {
                 let of = self.field("redacts").or_else(|| content["redacts"].as_str())?;
                 (cause, What::Deletion { of: of.to_owned() })
             }
         };
-        let asked = matches!(what, What::Message(_)).then(|| Asked::of(self.json, self.room_id)).flatten();
+        let asked = matches!(what, What::Message(_)).then(|| AskingMessage::of(self.json, self.room_id)).flatten();
         let interaction = asked.map(|asked| asked.to_string());
         let (account, said_at) = (account(sender), self.said_at());
         let (room, name) = (self.room, self.name);
@@ -198,7 +198,7 @@ mod tests {
             "content": content,
         });
         let room = Room { platform: Platform::Matrix, id: "!room:example.org".to_owned() };
-        let event = Event { json: &json, room, room_id: "!room:example.org", name: "Lea".to_owned() };
+        let event = RoomEvent { json: &json, room, room_id: "!room:example.org", name: "Lea".to_owned() };
         match event.heard(user_id!("@bot:example.org"), Some("Rapporteur"))?.what {
             What::Message(message) => Some((message.text, message.addressed)),
             other => panic!("{other:?}"),

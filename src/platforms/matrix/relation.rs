@@ -12,7 +12,7 @@ use crate::journal::Outgoing;
 
 /// The message that asks. Its written form goes through the record as an interaction does on other platforms.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Asked {
+pub(super) struct AskingMessage {
     /// The room; of a private conversation too, since one person can have several.
     pub(super) room: String,
     /// The event.
@@ -21,7 +21,7 @@ pub(super) struct Asked {
     pub(super) thread: Option<String>,
 }
 
-impl Asked {
+impl AskingMessage {
     /// Where an event was sent.
     pub(super) fn of(event: &Value, room: &str) -> Option<Self> {
         let relation = &event["content"]["m.relates_to"];
@@ -53,7 +53,7 @@ impl Asked {
     }
 }
 
-impl fmt::Display for Asked {
+impl fmt::Display for AskingMessage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.room, self.event)?;
         self.thread.iter().try_for_each(|root| write!(f, " {root}"))
@@ -64,7 +64,7 @@ impl fmt::Display for Asked {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct NotAsked;
 
-impl FromStr for Asked {
+impl FromStr for AskingMessage {
     type Err = NotAsked;
 
     fn from_str(written: &str) -> Result<Self, NotAsked> {
@@ -81,24 +81,24 @@ mod tests {
     #[test]
     fn an_answer_is_a_reply_in_the_thread_where_it_was_asked() {
         let event = |relation: Value| json!({ "event_id": "$2", "content": { "m.relates_to": relation } });
-        let asked = Asked::of(&event(Value::Null), "!room:x.org").unwrap();
+        let asked = AskingMessage::of(&event(Value::Null), "!room:x.org").unwrap();
         assert_eq!(asked.to_string(), "!room:x.org $2");
         assert_eq!(asked.answered(), json!({ "m.in_reply_to": { "event_id": "$2" } }));
         assert_eq!(asked.continued(), None);
         let in_thread = json!({ "rel_type": "m.thread", "event_id": "$1", "is_falling_back": true });
-        let asked = Asked::of(&event(in_thread), "!room:x.org").unwrap();
+        let asked = AskingMessage::of(&event(in_thread), "!room:x.org").unwrap();
         assert_eq!(asked.to_string(), "!room:x.org $2 $1");
         assert_eq!(asked.answered()["event_id"], "$1");
         assert_eq!(asked.continued().unwrap()["is_falling_back"], true);
         assert_eq!(asked.to_string().parse(), Ok(asked));
         let reply = json!({ "m.in_reply_to": { "event_id": "$1" } });
-        assert_eq!(Asked::of(&event(reply), "!room:x.org").unwrap().thread, None);
+        assert_eq!(AskingMessage::of(&event(reply), "!room:x.org").unwrap().thread, None);
     }
 
     #[test]
     fn what_another_platform_has_written_is_of_no_message_here() {
         for written in ["", "1234", "a b c d"] {
-            assert_eq!(written.parse::<Asked>(), Err(NotAsked), "{written}");
+            assert_eq!(written.parse::<AskingMessage>(), Err(NotAsked), "{written}");
         }
     }
 }

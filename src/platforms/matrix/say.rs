@@ -20,7 +20,7 @@ use matrix_sdk::ruma::{OwnedRoomId, OwnedTransactionId, OwnedUserId, UserId, uin
 use matrix_sdk::{Room as MatrixRoom, RoomState};
 use serde_json::{Value, json};
 
-use super::relation::Asked;
+use super::relation::AskingMessage;
 use super::{KEY, Matrix};
 use crate::delivery::files::{Attachment, attachments};
 use crate::delivery::{DeliveryError, Messenger};
@@ -36,7 +36,7 @@ const CLOCKS_DIFFER: SignedDuration = SignedDuration::from_hours(1);
 const MARK: &str = "!";
 
 /// A room, as far as it takes what is said there.
-pub trait Place: Sync {
+pub trait TargetRoom: Sync {
     /// The platform's id of the room.
     fn id(&self) -> &str;
 
@@ -56,17 +56,22 @@ pub trait Place: Sync {
 /// What was said before this start, by room. A homeserver knows transactions by their device and not for good, so that what an
 /// earlier start has left is looked for in the room itself: once, since all that is said later is said by this start.
 #[derive(Clone, Debug, Default)]
-pub struct Earlier(Arc<Mutex<HashMap<Room, SaidSince>>>);
+pub struct SaidBefore(Arc<Mutex<HashMap<Room, SaidSince>>>);
 
 /// The ids of messages by their keys.
-type Said = HashMap<String, String>;
+type SentIds = HashMap<String, String>;
 
 /// What was said since a moment.
-type SaidSince = (Timestamp, Arc<Said>);
+type SaidSince = (Timestamp, Arc<SentIds>);
 
-impl Earlier {
+impl SaidBefore {
     /// What was said in a room since a moment, if not before.
-    async fn said(&self, place: &impl Place, room: &Room, since: Timestamp) -> Result<Arc<Said>, DeliveryError> {
+    async fn said(
+        &self,
+        place: &impl TargetRoom,
+        room: &Room,
+        since: Timestamp,
+    ) -> Result<Arc<SentIds>, DeliveryError> {
         let since = since.saturating_sub(CLOCKS_DIFFER).unwrap_or(Timestamp::MIN);
         let known = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(room).cloned();
         if let Some((_, said)) = known.filter(|(from, _)| *from <= since) {
@@ -85,11 +90,11 @@ impl Earlier {
 ///
 /// When the homeserver does not take it. What was said before stays, and is not said again with the next try.
 pub async fn say(
-    place: &impl Place,
+    place: &impl TargetRoom,
     outgoing: &Outgoing,
     register: &Register,
     organisation: &Organisation,
-    earlier: &Earlier,
+    earlier: &SaidBefore,
 ) -> Result<Option<String>, DeliveryError> {
     let language = language_of(Audience::Room(&outgoing.room), register, organisation);
     let reply = with_hint(outgoing).in_language(language);
@@ -98,7 +103,7 @@ pub async fn say(
         Some(attempted_at) => earlier.said(place, &outgoing.room, attempted_at).await?,
         None => Arc::default(),
     };
-    let asked = Asked::by(outgoing).filter(|asked| asked.room == place.id());
+    let asked = AskingMessage::by(outgoing).filter(|asked| asked.room == place.id());
     let mut first = None;
     for (number, part) in parts(&reply, (register, language), MOST, size).iter().enumerate() {
         let key = if number == 0 { outgoing.key.clone() } else { format!("{}-{number}", outgoing.key) };
@@ -121,7 +126,7 @@ pub async fn say(
         }
         match place.upload(attachment, &key).await {
             Ok(content) => {
-                let relation = asked.as_ref().and_then(Asked::continued);
+                let relation = asked.as_ref().and_then(AskingMessage::continued);
                 place.send(related(content, relation), &key).await.map(drop)?;
             }
             Err(DeliveryError::Permanent { reason }) => {
@@ -147,7 +152,7 @@ struct Joined<'a> {
     room: MatrixRoom,
 }
 
-impl Place for Joined<'_> {
+impl TargetRoom for Joined<'_> {
     fn id(&self) -> &str {
         self.room.room_id().as_str()
     }
@@ -269,7 +274,7 @@ impl Matrix {
 
     /// The conversation in which a private answer was asked for: one user can have several with the bot.
     fn asked_in_private(&self, outgoing: &Outgoing) -> Option<MatrixRoom> {
-        let asked = Asked::by(outgoing)?;
+        let asked = AskingMessage::by(outgoing)?;
         let user = OwnedUserId::try_from(outgoing.room.id.as_str()).ok()?;
         let room = self.client.get_room(&OwnedRoomId::try_from(asked.room).ok()?)?;
         (room.state() == RoomState::Joined && self.is_private_with(&room, &user)).then_some(room)
@@ -314,17 +319,17 @@ mod tests {
     /// A room in which another device has said something, that counts how often it is asked and told.
     #[derive(Default)]
     struct Told {
-        said: Said,
+        said: SentIds,
         asked: Mutex<usize>,
         sent: Mutex<Vec<String>>,
     }
 
-    impl Place for Told {
+    impl TargetRoom for Told {
         fn id(&self) -> &'static str {
             "!room:example.org"
         }
 
-        async fn said_since(&self, _: Timestamp) -> Result<Said, DeliveryError> {
+        async fn said_since(&self, _: Timestamp) -> Result<SentIds, DeliveryError> {
             *self.asked.lock().unwrap() += 1;
             Ok(self.said.clone())
         }
@@ -358,7 +363,7 @@ mod tests {
     #[tokio::test]
     async fn what_an_earlier_start_or_another_device_has_said_is_found_and_not_said_again() {
         let said = [("one".to_owned(), "$1".to_owned())].into_iter().collect();
-        let (room, earlier) = (Told { said, ..Told::default() }, Earlier::default());
+        let (room, earlier) = (Told { said, ..Told::default() }, SaidBefore::default());
         let (register, organisation) = (Register::default(), Organisation::default());
         let mut messages = Vec::new();
         for (key, is_left_over) in [("one", true), ("two", true), ("three", false)] {

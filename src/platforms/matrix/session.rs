@@ -17,7 +17,7 @@ use matrix_sdk::ruma::{OwnedUserId, RoomOrAliasId, UserId};
 use matrix_sdk::{Client, HttpError, SessionMeta};
 use serde::{Deserialize, Serialize};
 
-use super::{AGAIN, Earlier, Matrix};
+use super::{AGAIN, Matrix, SaidBefore};
 use crate::base::clock::Time;
 use crate::base::config::{self, Secret};
 use crate::base::outage::Outage;
@@ -56,13 +56,13 @@ pub(super) async fn connect<T: Time>(
             format!("matrix.homeserver, or the folder {store} of matrix.store and its matrix.store_passphrase")
         })?;
     let user = match session_of(&client).await? {
-        Some(Kept { session }) if !config.user.is(session.meta.user_id.as_str()) => bail!(
+        Some(StoredSession { session }) if !config.user.is(session.meta.user_id.as_str()) => bail!(
             "the folder {} belongs to {}: give another matrix.store for {}",
             config.store.display(),
             session.meta.user_id,
             config.user
         ),
-        Some(Kept { session }) => {
+        Some(StoredSession { session }) => {
             let user = session.meta.user_id.clone();
             client.restore_session(session).await.context("the session in matrix.store")?;
             user
@@ -71,7 +71,7 @@ pub(super) async fn connect<T: Time>(
             log_in(&client, config, time).await.with_context(|| format!("{} cannot log in", config.user))?;
             let session = client.matrix_auth().session().context("there is no session")?;
             let user = session.meta.user_id.clone();
-            keep_session(&client, &Kept { session }).await?;
+            keep_session(&client, &StoredSession { session }).await?;
             user
         }
     };
@@ -81,7 +81,7 @@ pub(super) async fn connect<T: Time>(
         user,
         organisation: Arc::new(organisation),
         space,
-        earlier: Earlier::default(),
+        earlier: SaidBefore::default(),
         _lock: Arc::new(lock),
     })
 }
@@ -105,16 +105,16 @@ pub(super) fn lock(store: &Path) -> anyhow::Result<File> {
 
 /// A session as the store keeps it.
 #[derive(Serialize, Deserialize)]
-pub(super) struct Kept {
+pub(super) struct StoredSession {
     pub(super) session: MatrixSession,
 }
 
-pub(super) async fn session_of(client: &Client) -> anyhow::Result<Option<Kept>> {
+pub(super) async fn session_of(client: &Client) -> anyhow::Result<Option<StoredSession>> {
     let stored = client.state_store().get_custom_value(SESSION).await.context("matrix.store")?;
     stored.map(|bytes| serde_json::from_slice(&bytes).context("the session in matrix.store")).transpose()
 }
 
-async fn keep_session(client: &Client, kept: &Kept) -> anyhow::Result<()> {
+async fn keep_session(client: &Client, kept: &StoredSession) -> anyhow::Result<()> {
     client.state_store().set_custom_value(SESSION, serde_json::to_vec(kept)?).await.context("matrix.store")?;
     Ok(())
 }

@@ -11,10 +11,10 @@ const PATIENCE: SignedDuration = SignedDuration::from_hours(24);
 
 /// What waits for its key.
 #[derive(Debug, Default)]
-pub(super) struct Unreadable(Vec<Waiting>);
+pub(super) struct AwaitingKeys(Vec<AwaitingKey>);
 
 #[derive(Debug)]
-struct Waiting {
+struct AwaitingKey {
     room: Room,
     id: OwnedEventId,
     event: TimelineEvent,
@@ -30,7 +30,7 @@ pub(super) struct Readable {
     pub(super) all_heard_until: Timestamp,
 }
 
-impl Unreadable {
+impl AwaitingKeys {
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -40,7 +40,7 @@ impl Unreadable {
         let Some(id) = event.event_id().filter(|_| !is_too_old(event, now)) else { return };
         if self.0.iter().all(|waiting| waiting.id != id) {
             tracing::warn!(room = %room.room_id(), event = %id, "the key of a message is missing; it is waited for");
-            self.0.push(Waiting { room: room.clone(), id, event: event.clone(), all_heard_until });
+            self.0.push(AwaitingKey { room: room.clone(), id, event: event.clone(), all_heard_until });
         }
     }
 
@@ -56,7 +56,7 @@ impl Unreadable {
             let encrypted = waiting.event.raw().cast_ref_unchecked::<EncryptedEvent>();
             match waiting.room.decrypt_event(encrypted, None).await {
                 Ok(event) if !event.kind.is_utd() => {
-                    let Waiting { room, all_heard_until, .. } = waiting;
+                    let AwaitingKey { room, all_heard_until, .. } = waiting;
                     readable.push(Readable { room, event, all_heard_until });
                 }
                 _ if is_too_old(&waiting.event, now) => {

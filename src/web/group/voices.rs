@@ -6,7 +6,7 @@ use commands::words::shared::key;
 use commands::words::{Inline, Line};
 use maud::{Markup, html};
 
-use crate::web::paging::Part;
+use crate::web::paging::ListPart;
 use crate::web::view::View;
 use crate::web::words::bar;
 
@@ -20,7 +20,7 @@ impl View {
             return html! { p { (self.say(say!(page_no_support))) } };
         }
         let number = supporters.len();
-        let part = Part::of(self, "supporters", supporters, EACH);
+        let part = ListPart::of(self, "supporters", supporters, EACH);
         html! {
             p { strong { (self.say(group.tally().into())) } }
             (self.by_stakeholder(group))
@@ -134,7 +134,7 @@ impl View {
             return html! { p { (self.say(say!(page_no_comment))) } };
         }
         let numbered: Vec<_> = (1..).zip(&group.comments).collect();
-        let part = Part::of(self, "comments", numbered, EACH);
+        let part = ListPart::of(self, "comments", numbered, EACH);
         html! {
             (part.ways(self, "comments", "#comments"))
             ol .voices start=(part.first) {

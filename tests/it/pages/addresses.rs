@@ -207,7 +207,7 @@ fn words_are_found_where_they_stand_and_only_what_may_be_read() {
         assert!(found(hidden).starts_with("Search No results for"), "{hidden}: {}", found(hidden));
     }
     for empty in ["", "+", "%00"] {
-        assert!(found(empty).contains("Type names, codes or words that were said"), "{empty}");
+        assert!(found(empty).contains("Type names, codes or words into"), "{empty}");
     }
     assert!(main(&served.page("/search?q=scope&as-of=2017-04-01")).contains("Fri 31 Mar 2017"));
     assert!(!main(&served.page("/search?q=tired+pays&as-of=2017-04-01")).contains("Who pays"));

@@ -36,6 +36,8 @@ const REMEMBERED: SignedDuration = SignedDuration::from_mins(3);
 const MESSAGE: u64 = 4;
 const LATER: u64 = 5;
 const FORM: u64 = 9;
+/// In their place: there was one, and it was taken away again.
+const TAKEN_AWAY: u64 = 0;
 const EPHEMERAL: u64 = 1 << 6;
 
 /// How what is not in the record begins.
@@ -81,12 +83,35 @@ struct Interaction {
 /// What is asked, as it arrives.
 enum Asked {
     Me,
-    Respond { interaction: u64, body: Value },
-    Edit { token: String, body: Value },
-    FollowUp { token: String },
-    History { channel: u64, after: u64, most: usize },
-    Post { channel: u64, body: Value },
-    Private { user: u64 },
+    Respond {
+        interaction: u64,
+        body: Value,
+    },
+    Edit {
+        token: String,
+        body: Value,
+    },
+    FollowUp {
+        token: String,
+        body: Value,
+    },
+    TakeAway {
+        token: String,
+    },
+    /// The buttons of a message change.
+    Touch,
+    History {
+        channel: u64,
+        after: u64,
+        most: usize,
+    },
+    Post {
+        channel: u64,
+        body: Value,
+    },
+    Private {
+        user: u64,
+    },
     Unknown(String),
 }
 
@@ -109,8 +134,12 @@ impl Asked {
                 Self::Edit { token: token.to_owned(), body }
             }
             (LightMethod::Post, Route::WebhookFollowupMessages { token, .. }) => {
-                Self::FollowUp { token: token.to_owned() }
+                Self::FollowUp { token: token.to_owned(), body }
             }
+            (LightMethod::Delete, Route::WebhookOriginalInteractionResponse { token, .. }) => {
+                Self::TakeAway { token: token.to_owned() }
+            }
+            (LightMethod::Patch, Route::ChannelMessage { .. }) => Self::Touch,
             (LightMethod::Get, Route::ChannelMessages { channel_id }) => Self::History {
                 channel: channel_id.get(),
                 after: param("after").unwrap_or(0),
@@ -132,6 +161,8 @@ impl Asked {
             Self::Respond { .. } => "responding on Discord",
             Self::Edit { .. } => "editing on Discord",
             Self::FollowUp { .. } => "following up on Discord",
+            Self::TakeAway { .. } => "taking an announcement away on Discord",
+            Self::Touch => "changing buttons on Discord",
             Self::History { .. } => "asking Discord for a history",
             Self::Post { .. } => "posting on Discord",
             Self::Private { .. } => "asking Discord for a private channel",
@@ -204,7 +235,10 @@ impl State {
             Asked::Me => (200, json!({ "id": BOT.to_string(), "username": "rapporteur" })),
             Asked::Respond { interaction, body } => self.respond(interaction, &body),
             Asked::Edit { token, body } => self.edit(&token, &body),
-            Asked::FollowUp { token } => match self.by_token(&token) {
+            Asked::Touch => (200, json!({})),
+            Asked::TakeAway { token } => self.take_away(&token),
+            Asked::FollowUp { token, body } => match self.by_token(&token) {
+                Some(id) if self.is_taken_away(id) => self.answer_apart(id, &body),
                 Some(_) => (200, json!({ "id": self.next_id().to_string() })),
                 None => refused(401, 50_027),
             },
@@ -254,11 +288,40 @@ impl State {
             self.count("too late for an answer");
             return refused(401, 50_027);
         };
-        let Some(interaction) = self.discord.interactions.get(&id).filter(|there| there.response.is_some()) else {
+        let is_there = |there: &&Interaction| there.response.is_some_and(|response| response != TAKEN_AWAY);
+        let Some(interaction) = self.discord.interactions.get(&id).filter(is_there) else {
             return refused(404, 10_008);
         };
         let message = interaction.message;
         self.tell(|| format!("Discord edits the answer to {id}: {body}"));
+        self.answer(id, body);
+        (200, json!({ "id": message.to_string() }))
+    }
+
+    /// What was announced to all goes.
+    fn take_away(&mut self, token: &str) -> Said {
+        let Some(id) = self.by_token(token) else { return refused(401, 50_027) };
+        let Some(interaction) = self.discord.interactions.get_mut(&id).filter(|there| there.response == Some(LATER))
+        else {
+            return refused(404, 10_008);
+        };
+        interaction.response = Some(TAKEN_AWAY);
+        self.tell(|| format!("Discord takes away what was announced of {id}"));
+        self.count("announcement taken away on Discord");
+        (204, Value::Null)
+    }
+
+    fn is_taken_away(&self, id: u64) -> bool {
+        self.discord.interactions.get(&id).is_some_and(|there| there.response == Some(TAKEN_AWAY) && !there.is_answered)
+    }
+
+    /// An answer to the asker alone, after the announcement has gone.
+    fn answer_apart(&mut self, id: u64, body: &Value) -> Said {
+        let message = self.next_id();
+        if let Some(interaction) = self.discord.interactions.get_mut(&id) {
+            (interaction.is_for_one, interaction.message) = (true, message);
+        }
+        self.tell(|| format!("Discord answers {id} apart: {body}"));
         self.answer(id, body);
         (200, json!({ "id": message.to_string() }))
     }

@@ -1,12 +1,10 @@
 //! The database: what outlives every process, and who leads.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
+use rapporteur::journal::MOST_SILENT;
 
 use super::database::Database;
 use super::world::Place;
-
-/// After how long a server ends the connection of who leads and is not heard: `MOST_SILENT` in `src/journal/postgres.rs`.
-const MOST_SILENT: SignedDuration = SignedDuration::from_secs(12);
 
 /// The database of all processes, and the lead that one of them has.
 #[derive(Debug, Default)]

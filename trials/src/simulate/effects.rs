@@ -250,9 +250,10 @@ impl Asked {
             Does::SetsAction => answer.starts_with("Action "),
             Does::EndsAction => answer.starts_with("Done: action 1,"),
             Does::SetsDigest => {
-                answer.starts_with("A digest comes here ") || answer.starts_with("Your own digest comes ")
+                answer.starts_with("I will post a digest here ")
+                    || answer.starts_with("I will send you your own digest ")
             }
-            Does::StartsMinutes => says(" has begun. Moderator: "),
+            Does::StartsMinutes => answer.starts_with("Started: Meeting "),
             Does::TakesDown => says(" as paragraph "),
             Does::EndsMinutes => says("Draft: it can be corrected"),
             Does::BindsRoom => answer.starts_with("This is now "),

@@ -13,9 +13,9 @@ use rapporteur::base::clock::Time;
 use rapporteur::base::config;
 use rapporteur::delivery::outbox::Outbox;
 use rapporteur::desk::{Desk, DeskHandle, Snapshots};
-use rapporteur::platforms::connector::Start;
+use rapporteur::platforms::connector::PlatformStart;
 use rapporteur::platforms::discord::{Discord, Listener};
-use rapporteur::platforms::matrix::{Earlier, HeardUpTo};
+use rapporteur::platforms::matrix::{HeardUpTo, SaidBefore};
 use tokio::sync::oneshot;
 
 use super::bugs::Bug;
@@ -66,7 +66,7 @@ async fn run_on_discord(
     place: Place,
     organisation: Arc<Organisation>,
     time: MachineTime,
-    start: Start,
+    start: PlatformStart,
     desk: DeskHandle,
 ) -> anyhow::Result<()> {
     let id = |number: u64| NonZeroU64::new(number).context("a number of Discord's");
@@ -102,7 +102,7 @@ pub(crate) async fn run(
     let (on_matrix, on_discord) = (start(Platform::Matrix)?, start(Platform::Discord)?);
     *watch.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(handle.snapshots());
     let matrix =
-        Matrix { world: world.clone(), place, organisation: organisation.clone(), earlier: Earlier::default(), bug };
+        Matrix { world: world.clone(), place, organisation: organisation.clone(), earlier: SaidBefore::default(), bug };
     let outbox = Outbox::new(matrix.clone(), time.clone()).with_chance(seed());
     tokio::spawn(outbox.run_by_room(on_matrix.posts, handle.clone()));
     tokio::spawn(run_on_discord(world.clone(), place, organisation, time.clone(), on_discord, handle.clone()));

@@ -16,7 +16,7 @@ use rapporteur::delivery::files::Attachment;
 use rapporteur::delivery::{DeliveryError, Messenger};
 use rapporteur::desk::DeskHandle;
 use rapporteur::journal::Outgoing;
-use rapporteur::platforms::matrix::{self, Earlier, HeardUpTo, Progress};
+use rapporteur::platforms::matrix::{self, HeardUpTo, Progress, SaidBefore};
 use serde_json::{Value, json};
 
 use super::bugs::Bug;
@@ -184,7 +184,7 @@ pub(crate) struct Matrix {
     pub(crate) world: World,
     pub(crate) place: Place,
     pub(crate) organisation: Arc<Organisation>,
-    pub(crate) earlier: Earlier,
+    pub(crate) earlier: SaidBefore,
     pub(crate) bug: Option<Bug>,
 }
 
@@ -194,7 +194,7 @@ struct InRoom<'a> {
     id: &'a str,
 }
 
-impl matrix::Place for InRoom<'_> {
+impl matrix::TargetRoom for InRoom<'_> {
     fn id(&self) -> &str {
         self.id
     }

@@ -70,7 +70,7 @@ const FORMS: &[(&str, Does)] = &[
 /// What is read in a room, and what is then said there.
 const LEADS_TO: &[(&str, &[(&str, Does)])] = &[
     (
-        " has begun. Moderator: ",
+        "Started: Meeting ",
         &[("!agreed on N", Does::TakesDown), ("!agreed on N", Does::TakesDown), ("!minutes end", Does::EndsMinutes)],
     ),
     ("Your concern (no. 1) on WG-IMP ", &[("!resolve CODE 1 settled N", Does::EndsConcern)]),

@@ -106,7 +106,7 @@ consult-some-classes-claimed =
     }
 # An input. $who: a person, consult-for or consult-of-class; $answer: numbers, words, or consult-numbers-and-words.
 consult-input = { $who }, { $date }: { $answer }
-consult-input-late = { $who }, said { $said }, arrived after the end: { $came }: { $answer }
+consult-input-late = { $who }, said { $said }, arrived after the end ({ $came }): { $answer }
 consult-numbers-and-words = { $numbers }. { $words }
 consult-outcome = Outcome: { $words }
 consult-outcome-on = Outcome, { $date }: { $words }

@@ -12,8 +12,8 @@ digest-of-group = { $group }: { $told }
 # What happened to a group's support, where the digest is of that group. $numbers: "+2, now 2 members".
 digest-support = Support: { $numbers }
 # $groups: codes; $status: the command.
-digest-undecided = Not decided yet: { $groups }. { $status }
-digest-undecided-more = Not decided yet: { $groups } and { $count } more. { $status }
+digest-undecided = Not decided yet: { $groups }. To see all groups: { $status }
+digest-undecided-more = Not decided yet: { $groups } and { $count } more. To see all groups: { $status }
 digest-last-call = Last call until { $until }. To raise a concern: { $concern }
 # $document: what it is called, and until when it is out for review.
 digest-review = { $document }. To comment: { $comment }
@@ -28,15 +28,15 @@ digest-will-you-come = Meeting { $number }, { $title }: are you coming? { $rsvp 
 digest-draft-minutes = The minutes of meeting { $number } can be corrected until they are approved: { $show }
 digest-cycle =
     { $count ->
-        [0] The cycle { $name } ends on { $date }. No group lapses with it.
-        [one] The cycle { $name } ends on { $date }. { $count } group lapses with it unless it is continued.
-       *[other] The cycle { $name } ends on { $date }. { $count } groups lapse with it unless they are continued.
+        [0] The cycle { $name } ends on { $date }. No group ends with it.
+        [one] The cycle { $name } ends on { $date }. { $count } group ends with it unless it is continued.
+       *[other] The cycle { $name } ends on { $date }. { $count } groups end with it unless they are continued.
     }
 # $when: a moment, in one zone or two.
 digest-meeting = Meeting { $number }, { $when }: { $title }
 # $whose: a group, or the plenary.
 digest-meeting-of = Meeting { $number }, { $when }: { $title }, { $whose }
-digest-no-update = The update that was due on { $date } has not come.
+digest-no-update = No update yet; it was due on { $date }.
 # A group of which nothing was heard for four weeks, in a list of such.
 digest-quiet-group = { $group } (since { $since })
 digest-quiet-groups = { $groups }

@@ -8,11 +8,11 @@ digest-overdue = En retard
 digest-quiet = Sans nouvelles depuis quatre semaines
 digest-of-group = { $group } : { $told }
 digest-support = Soutien : { $numbers }
-digest-undecided = Pas encore décidé : { $groups }. { $status }
+digest-undecided = Pas encore décidé : { $groups }. Pour voir tous les groupes : { $status }
 digest-undecided-more =
     { $count ->
-        [one] Pas encore décidé : { $groups } et { $count } autre. { $status }
-       *[other] Pas encore décidé : { $groups } et { $count } autres. { $status }
+        [one] Pas encore décidé : { $groups } et { $count } autre. Pour voir tous les groupes : { $status }
+       *[other] Pas encore décidé : { $groups } et { $count } autres. Pour voir tous les groupes : { $status }
     }
 digest-last-call = Dernier appel jusqu’au { $until }. Pour émettre une réserve : { $concern }
 digest-review = { $document }. Pour commenter : { $comment }
@@ -26,13 +26,13 @@ digest-will-you-come = Réunion { $number }, { $title } : participerez-vous ? 
 digest-draft-minutes = Le procès-verbal de la réunion { $number } peut être corrigé jusqu’à son approbation : { $show }
 digest-cycle =
     { $count ->
-        [0] Le cycle { $name } prend fin le { $date }. Aucun groupe ne devient caduc avec lui.
-        [one] Le cycle { $name } prend fin le { $date }. { $count } groupe devient caduc avec lui s’il n’est pas reconduit.
-       *[other] Le cycle { $name } prend fin le { $date }. { $count } groupes deviennent caducs avec lui s’ils ne sont pas reconduits.
+        [0] Le cycle { $name } prend fin le { $date }. Aucun groupe ne prend fin avec lui.
+        [one] Le cycle { $name } prend fin le { $date }. { $count } groupe prend fin avec lui s’il n’est pas reconduit.
+       *[other] Le cycle { $name } prend fin le { $date }. { $count } groupes prennent fin avec lui s’ils ne sont pas reconduits.
     }
 digest-meeting = Réunion { $number }, { $when } : { $title }
 digest-meeting-of = Réunion { $number }, { $when } : { $title }, { $whose }
-digest-no-update = Le point d’étape attendu le { $date } n’est pas arrivé.
+digest-no-update = Aucun point d’étape à ce jour ; il était attendu le { $date }.
 digest-quiet-group = { $group } (depuis le { $since })
 digest-quiet-groups = { $groups }
 digest-clocks =

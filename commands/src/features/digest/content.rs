@@ -352,10 +352,10 @@ impl<'r> View<'r> {
 
     fn meetings(&self) -> Vec<Line> {
         let ahead = self.meetings_ahead();
-        let line = |meeting: &&Meeting| {
+        let line = |meeting: &&Meeting| -> Line {
             let zone = self.zone.unwrap_or(&meeting.zone);
             let when = meeting::with_utc(meeting.starts, zone);
-            match self.readers {
+            let mut line: Line = match self.readers {
                 Readers::Group(_) => {
                     say!(digest_meeting, number: meeting.number, when: when, title: meeting.title).into()
                 }
@@ -367,7 +367,10 @@ impl<'r> View<'r> {
                     whose: meeting::whose_words(meeting.group.as_ref()),
                 )
                 .into(),
-            }
+            };
+            // Where a platform knows the reader's own clocks, it shows the time by them too.
+            line.0.push(Inline::ReaderLocalTime(meeting.starts, Vec::new()));
+            line
         };
         let mut lines: Vec<Line> = ahead.iter().map(line).collect();
         lines.extend(self.clocks(&ahead));

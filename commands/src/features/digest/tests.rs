@@ -19,7 +19,7 @@ fn each_bound_room_gets_a_digest_on_monday_of_what_happened_since_the_last() {
         #plenary <rapporteur> Digest of all groups since Mon 10 Apr 2017
 
         	What needs you
-        	- Not decided yet: WG-IMP, WG-CO, WG-MINE. /status
+        	- Not decided yet: WG-IMP, WG-CO, WG-MINE. To see all groups: /status
         	- Consultation 1, until Fri 1 Dec 2017, 23:59 UTC: Which day? (1 input so far). To answer: /consult answer 1
 
         	What was decided
@@ -58,7 +58,7 @@ fn each_bound_room_gets_a_digest_on_monday_of_what_happened_since_the_last() {
         #plenary <rapporteur> Digest of all groups since Mon 17 Apr 2017
 
         	What needs you
-        	- Not decided yet: WG-IMP, WG-CO, WG-NEW. /status
+        	- Not decided yet: WG-IMP, WG-CO, WG-NEW. To see all groups: /status
         	- Consultation 1, until Fri 1 Dec 2017, 23:59 UTC: Which day? (1 input so far). To answer: /consult answer 1
 
         	What was decided
@@ -161,7 +161,7 @@ fn a_room_has_its_digest_at_another_time_or_not_at_all() {
     let mut dialogue = Dialogue::with_life();
     dialogue.has_digests().empty_digest = true;
     dialogue.say("#wg-work", "lea", "/digest weekly tue 08:30 Dakar").expect(expect![
-        "#wg-work <rapporteur> A digest comes here every Tuesday at 08:30 Africa/Dakar. To stop it: /digest off"
+        "#wg-work <rapporteur> I will post a digest here every Tuesday at 08:30 Africa/Dakar. To stop it: /digest off"
     ]);
     dialogue.say("#plenary", "lea", "/digest weekly tue 08:30 Dakar").expect(expect![[r#"
         #plenary <rapporteur> Only the group's facilitators, the chair and the secretariat may use /digest weekly.
@@ -169,7 +169,7 @@ fn a_room_has_its_digest_at_another_time_or_not_at_all() {
         	What you can do: /digest weekly mon 09:00 me"#]]);
     dialogue.say("#lounge", "lynn", "/digest weekly tue 08:30").expect(expect!["#lounge <rapporteur> This room is not bound to a group, so it has no digest. The chair or the secretariat can change that: /room bind CODE"]);
     dialogue.say("#plenary", "lynn", "/digest off").expect(expect![
-        "#plenary <rapporteur> Digests no longer come here. To get them again: /digest weekly mon 09:00"
+        "#plenary <rapporteur> I will no longer post digests here. To get them again: /digest weekly mon 09:00"
     ]);
     dialogue.pass("170h").expect(expect![[r#"
         #wg-work <rapporteur> Digest of WG-WORK since Mon 10 Apr 2017
@@ -181,12 +181,12 @@ fn a_room_has_its_digest_at_another_time_or_not_at_all() {
 #[test]
 fn somebody_has_their_own_in_private_and_by_mail() {
     let mut dialogue = Dialogue::with_meetings();
-    dialogue.say("#plenary", "ginger", "/digest weekly mon 09:00 me").expect(expect!["#plenary <rapporteur> Your own digest comes in private every Monday at 09:00 Pacific/Fiji. To stop it: /digest off me"]);
+    dialogue.say("#plenary", "ginger", "/digest weekly mon 09:00 me").expect(expect!["#plenary <rapporteur> I will send you your own digest in private every Monday at 09:00 Pacific/Fiji. To stop it: /digest off me"]);
     dialogue.say("#plenary", "ginger", "/digest weekly mon 09:00 me by: mail").expect(expect!["#plenary <rapporteur> I cannot send email here. Please ask the secretariat. Your digest can come in private: /digest weekly mon 09:00 me"]);
     dialogue.has_mail();
     dialogue.say("#plenary", "ginger", "/digest weekly mon 09:00 me by: mail").expect(expect!["#plenary <rapporteur> I do not know your email address. Please ask the secretariat to add it to the list of people."]);
     dialogue.has_address("ginger", "ginger@example.org");
-    dialogue.say("#plenary", "ginger", "/digest weekly mon 09:00 me by: both").expect(expect!["#plenary <rapporteur> Your own digest comes in private and by email every Monday at 09:00 Pacific/Fiji. To stop it: /digest off me"]);
+    dialogue.say("#plenary", "ginger", "/digest weekly mon 09:00 me by: both").expect(expect!["#plenary <rapporteur> I will send you your own digest in private and by email every Monday at 09:00 Pacific/Fiji. To stop it: /digest off me"]);
     dialogue.pass("170h").expect(expect![[r#"
         #plenary <rapporteur> Reminder: Meeting 7 of the plenary: Earlier meeting, in 24 hours
         	Tue 11 Apr 2017, 22:00 UTC, for 1 hour 30 minutes
@@ -309,7 +309,7 @@ fn the_mailing_list_gets_that_of_all_groups_whole() {
         #plenary <rapporteur> Digest of all groups since Mon 10 Apr 2017
 
         	What needs you
-        	- Not decided yet: WG-N1, WG-N2, WG-N3, WG-N4, WG-N5, WG-N6, WG-N7, WG-N8, WG-N9, WG-N10 and 15 more. /status
+        	- Not decided yet: WG-N1, WG-N2, WG-N3, WG-N4, WG-N5, WG-N6, WG-N7, WG-N8, WG-N9, WG-N10 and 15 more. To see all groups: /status
 
         	What is new
         	- WG-N1: Proposed by Lea Kaspar: Number 1
@@ -335,7 +335,7 @@ fn the_mailing_list_gets_that_of_all_groups_whole() {
         list <rapporteur> Digest of all groups since Mon 10 Apr 2017
 
         	What needs you
-        	- Not decided yet: WG-N1, WG-N2, WG-N3, WG-N4, WG-N5, WG-N6, WG-N7, WG-N8, WG-N9, WG-N10 and 15 more. /status"#]]);
+        	- Not decided yet: WG-N1, WG-N2, WG-N3, WG-N4, WG-N5, WG-N6, WG-N7, WG-N8, WG-N9, WG-N10 and 15 more. To see all groups: /status"#]]);
 }
 
 #[test]
@@ -360,7 +360,7 @@ fn with_the_bot_down_over_three_of_them_one_late_digest_covers_all() {
         #plenary <rapporteur> Digest of all groups since Mon 10 Apr 2017
 
         	What needs you
-        	- Not decided yet: WG-IMP, WG-CO. /status
+        	- Not decided yet: WG-IMP, WG-CO. To see all groups: /status
 
         	What is new
         	- WG-IMP: Proposed by Avri Doria: IGF Improvements
@@ -372,7 +372,7 @@ fn with_the_bot_down_over_three_of_them_one_late_digest_covers_all() {
         #plenary <rapporteur> Digest of all groups since Fri 5 May 2017
 
         	What needs you
-        	- Not decided yet: WG-IMP, WG-CO. /status"#]]);
+        	- Not decided yet: WG-IMP, WG-CO. To see all groups: /status"#]]);
 }
 
 #[test]
@@ -402,12 +402,12 @@ fn a_digest_is_read_in_french() {
 
         Ce qui vous attend
         - WG-CO : Dernier appel jusqu’au dim. 16 avr. 2017 à 03:59 UTC. Pour émettre une réserve : /réserve WG-CO …
-        - Pas encore décidé : WG-IMP, WG-CO, WG-MINE. /état
+        - Pas encore décidé : WG-IMP, WG-CO, WG-MINE. Pour voir tous les groupes : /état
         - Consultation 1, jusqu’au ven. 1er déc. 2017 à 23:59 UTC : Which day? (1 contribution à ce jour). Pour répondre : /consulter répondre 1
         - Le procès-verbal de la réunion 2 peut être corrigé jusqu’à son approbation : /procès-verbal montrer 2
 
         Ce qui a été décidé
-        - WG-WORK est approuvé, décision de Lynn St. Amour, le lun. 10 avr. 2017.
+        - WG-WORK est approuvé par Lynn St. Amour, le lun. 10 avr. 2017.
         - Cycle ouvert par Lynn St. Amour : IGF 2017
 
         Ce qui est nouveau
@@ -435,7 +435,7 @@ fn a_digest_is_read_in_french() {
         - Le procès-verbal de la réunion 2 peut être corrigé jusqu’à son approbation : /procès-verbal montrer 2
 
         Ce qui a été décidé
-        - WG-WORK est approuvé, décision de Lynn St. Amour, le lun. 10 avr. 2017.
+        - WG-WORK est approuvé par Lynn St. Amour, le lun. 10 avr. 2017.
         - Cycle ouvert par Lynn St. Amour : IGF 2017
 
         Ce qui est nouveau
@@ -451,7 +451,7 @@ fn a_digest_is_read_in_french() {
         - Réunion 7, mer. 12 avr. 2017 à 10:00 Pacific/Fiji (mar. 11 avr. à 22:00 UTC) : Earlier meeting, la plénière
         - Réunion 1, jeu. 20 avr. 2017 à 22:00 Pacific/Fiji (10:00 UTC) : First call, WG-WORK"#]]);
     let seen = dialogue.say("@ginger", "ginger", "/digest weekly tue 08:30");
-    seen.expect_in(Language::French, dialogue.register(), expect!["Votre propre récapitulatif arrivera en privé chaque mardi à 08:30 Pacific/Fiji. Pour l’arrêter : /récapitulatif arrêter moi"]);
+    seen.expect_in(Language::French, dialogue.register(), expect!["Je vous enverrai votre propre récapitulatif en privé chaque mardi à 08:30 Pacific/Fiji. Pour l’arrêter : /récapitulatif arrêter moi"]);
     let seen = dialogue.say("@ginger", "ginger", "/digest off");
     seen.expect_in(
         Language::French,
@@ -459,5 +459,5 @@ fn a_digest_is_read_in_french() {
         expect!["Vous ne recevez plus de récapitulatif personnel. Les salons gardent le leur."],
     );
     let seen = dialogue.say("#lounge", "lynn", "/digest off");
-    seen.expect_in(Language::French, dialogue.register(), expect!["Ce salon n’est celui d’aucun groupe : il n’a donc pas de récapitulatif. La présidence (chair) ou le secrétariat peut y remédier : /salon rattacher CODE"]);
+    seen.expect_in(Language::French, dialogue.register(), expect!["Ce salon n’est celui d’aucun groupe : il n’a donc pas de récapitulatif. La présidence ou le secrétariat peut y remédier : /salon rattacher CODE"]);
 }

@@ -102,7 +102,7 @@ mod tests {
         );
         dialogue.say("#plenary", "flavio", "/concern WG-IMP Who pays?").quietly();
         let seen = dialogue.say("#plenary", "lea", "/resolve WG-IMP 2");
-        seen.expect_in(Language::French, dialogue.register(), expect!["Cette réserve émane de Flávio Wagner. Seule la personne qui l’a émise peut la retirer ; la présidence (chair) peut l’écarter en indiquant le motif."]);
+        seen.expect_in(Language::French, dialogue.register(), expect!["Cette réserve émane de Flávio Wagner. Seule la personne qui l’a émise peut la retirer ; la présidence peut l’écarter en indiquant le motif."]);
         let seen = dialogue.say("#plenary", "lynn", "/resolve WG-IMP 2");
         seen.expect_in(Language::French, dialogue.register(), expect!["Pour écarter la réserve d’une autre personne, indiquez le motif, qui sera consigné au registre : /résoudre WG-IMP 2 …"]);
         let seen = dialogue.say("#plenary", "lynn", "/resolve WG-IMP 2 It costs nothing.");

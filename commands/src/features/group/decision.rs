@@ -411,14 +411,14 @@ mod tests {
             - Non remplie : un dernier appel à tous les membres. Aucun dernier appel à ce jour : /dernier-appel WG-IMP jusqu’à: DATE
             Pour décider malgré tout, indiquez le motif : /décider WG-IMP approuver malgré-tout: …"#]]);
         let seen = dialogue.say("#wg-imp", "anja", "/decide defer To the list.");
-        seen.expect_in(Language::French, dialogue.register(), expect!["La décision revient à la présidence (chair). Pour l’enregistrer, indiquez de qui elle émane, par exemple par: @lynn"]);
+        seen.expect_in(Language::French, dialogue.register(), expect!["La décision revient à la présidence. Pour l’enregistrer, indiquez de qui elle émane, par exemple par: @lynn"]);
         let seen = dialogue.say("#plenary", "lynn", "/decide WG-IMP redirect");
         seen.expect_in(Language::French, dialogue.register(), expect!["Vers quoi réorienter ? Ajoutez vers: suivi du code d’un groupe, ou de quelques mots : /décider WG-IMP réorienter vers: …"]);
         let seen = dialogue.say("#plenary", "lynn", "/decide WG-IMP dissolve");
         seen.expect_in(Language::French, dialogue.register(), expect!["WG-IMP est proposé : « dissolve » n’est donc pas possible. Possible à présent : /décider WG-IMP approuver, /décider WG-IMP reconduire, /décider WG-IMP reporter, /décider WG-IMP réorienter ou /décider WG-IMP refuser"]);
         let seen = dialogue.say("#plenary", "lynn", "/decide WG-IMP approve anyway: time is short");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
-            Décision : WG-IMP est approuvé, décision de Lynn St. Amour, le lun. 10 avr. 2017. Approuvé alors que les règles exigent une proposition écrite comportant Objectives, le soutien d’au moins 1 membre, 2 membres de différents groupes de parties prenantes chargés de la facilitation et un dernier appel à tous les membres. Motif : time is short
+            Décision : WG-IMP est approuvé par Lynn St. Amour, le lun. 10 avr. 2017. Approuvé alors que les règles exigent une proposition écrite comportant Objectives, le soutien d’au moins 1 membre, 2 membres de différents groupes de parties prenantes chargés de la facilitation et un dernier appel à tous les membres. Motif : time is short
             Je crée un salon pour WG-IMP sur Matrix.
             Personne n’assure encore la facilitation de WG-IMP. Pour désigner quelqu’un : /faciliter WG-IMP @personne"#]]);
         let seen = dialogue.say("#plenary", "lynn", "/decide WG-IMP continue anyway: again");

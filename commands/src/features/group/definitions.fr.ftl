@@ -2,7 +2,7 @@
 
 propose-code-about = un code pour le groupe, par exemple WG-IMP
 propose-title-about = le titre du groupe
-propose-category-about = sa catégorie, si le code ne l’indique pas
+propose-category-about = son type, si le code ne l’indique pas
 propose-continues-about = s’il prend la suite d’un groupe antérieur
 propose-parts-about = les parties de la proposition écrite
 propose-facilitator-about = les personnes proposées pour le faciliter
@@ -21,8 +21,8 @@ concern-summary = Émet une réserve qui fait obstacle au consensus sur un group
 
 document-address-about = l’adresse web du document
 document-title-about = son titre
-document-review-until-about = l’échéance des observations
-document-summary = Ajoute un document d’un groupe, et le soumet à observations si vous fixez une date.
+document-review-until-about = le jour jusqu’auquel le commenter
+document-summary = Ajoute un document d’un groupe, et le soumet à commentaires si vous fixez une date.
 
 comment-words-about = votre commentaire
 comment-summary = Enregistre un commentaire sur un groupe.

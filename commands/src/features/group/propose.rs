@@ -17,7 +17,6 @@ use crate::language::{Arg, Call, Draft, Kind, PersonRef, Refused, Shape, Spec};
 use crate::phrase;
 use crate::record::{Code, Document, Event, Group, Nominee, PersonId, Role, TextId};
 use crate::say;
-use crate::words::reply::capitalised;
 use crate::words::{self, Explain, Inline, Line, Reply};
 
 const NEW_CODE: Arg<Code> = Arg::new("code", Kind::NewCode, phrase!(propose_code_about)).required();
@@ -75,7 +74,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let title = draft.text(title, proposer);
     let (parts, facilitators, documents) = charter_texts(call, None, draft);
     let facilitators = facilitators.unwrap_or_default();
-    let missing: Vec<String> = missing_parts(draft, &parts, facilitators.is_empty());
+    let missing = missing_parts(draft, &parts, facilitators.is_empty());
     draft.record(Event::GroupProposed {
         group: code.clone(),
         category,
@@ -86,11 +85,9 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         documents,
     });
     let reply = Reply::line(proposed(&code, title, Some(proposer)));
-    if missing.is_empty() {
-        return Ok(reply);
-    }
-    let charter = Inline::Command(format!("charter {code} {}: …", missing[0]));
-    let parts = words::Arg::each(missing.into_iter().map(Inline::as_is));
+    let Some((first, _)) = missing.first() else { return Ok(reply) };
+    let charter = Inline::Command(format!("charter {code} {first}: …"));
+    let parts = words::Arg::each(missing.into_iter().map(|(_, part)| part));
     Ok(reply.and(say!(propose_missing, parts: parts, charter: charter).into()))
 }
 
@@ -127,11 +124,13 @@ pub(crate) fn charter_texts(
     (parts, facilitators, documents)
 }
 
-/// The names of what a proposal lacks, as they are typed.
-fn missing_parts(draft: &Draft<'_>, given: &BTreeMap<String, TextId>, no_facilitator: bool) -> Vec<String> {
+/// What a proposal lacks: how it is typed, and what it is called.
+fn missing_parts(draft: &Draft<'_>, given: &BTreeMap<String, TextId>, no_facilitator: bool) -> Vec<(String, Inline)> {
     let template = &draft.scene().organisation.template;
     let parts = template.iter().map(|part| part.name.clone()).filter(|name| !given.contains_key(name));
-    parts.chain(no_facilitator.then(|| capitalised(FACILITATOR.argument.name))).collect()
+    let parts = parts.map(|name| (name.clone(), Inline::as_is(name)));
+    let facilitator = || (FACILITATOR.argument.name.to_owned(), say!(charter_facilitator).into());
+    parts.chain(no_facilitator.then(facilitator)).collect()
 }
 
 /// Why nothing is proposed.
@@ -212,7 +211,7 @@ mod tests {
         let seen = dialogue.say("#plenary", "avri", "/propose bpf-cyber Cybersecurity\nPurpose: to share what works");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
             Nouvelle proposition : BPF-CYBER, Cybersecurity, par Avri Doria. Pour la soutenir : /soutenir BPF-CYBER
-            Il manque encore : Objectives, Outputs, Plan, Timeframe, Facilitator. Pour compléter : /charte BPF-CYBER Objectives: …"#]]);
+            Il manque encore : Objectives, Outputs, Plan, Timeframe, Facilitation. Pour compléter : /charte BPF-CYBER Objectives: …"#]]);
         let seen = dialogue.say("#plenary", "lea", "/propose WG-IMP Another");
         seen.expect_in(
             Language::French,

@@ -145,7 +145,7 @@ mod tests {
         dialogue.say("#wg-work", "lynn", "/decide continue anyway: twice").expect(expect!["#wg-work <rapporteur> WG-WORK is already active. Before it can continue, its facilitators must ask: /renew WG-WORK. Possible now: /decide WG-WORK dissolve"]);
         dialogue
             .say("#plenary", "anja", "/cycle close")
-            .expect(expect!["#plenary <rapporteur> The cycle IGF 2017 has ended. No group has lapsed."]);
+            .expect(expect!["#plenary <rapporteur> The cycle IGF 2017 has ended. No group ended with it."]);
         dialogue
             .say("#plenary", "anja", "/cycle close")
             .expect(expect![[r##"#plenary <rapporteur> No cycle is open. To open one: /cycle open "NAME" FROM TO"##]]);
@@ -171,7 +171,7 @@ mod tests {
         dialogue.say("#plenary", "lynn", "/cycle open IGF 2018 2017-05-01 2018-04-30").quietly();
         dialogue
             .say("#plenary", "lynn", "/cycle close yes")
-            .expect(expect!["#plenary <rapporteur> The cycle IGF 2018 has ended. These groups have lapsed: WG-IMP."]);
+            .expect(expect!["#plenary <rapporteur> The cycle IGF 2018 has ended, and these groups with it: WG-IMP."]);
     }
 
     #[test]
@@ -179,14 +179,14 @@ mod tests {
         let mut dialogue = Dialogue::with_life();
         let seen = dialogue.say("#wg-work", "lea", "/renew");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
-            WG-WORK demande sa reconduction au cycle suivant. La décision revient à la présidence (chair) : /décider WG-WORK reconduire
+            WG-WORK demande sa reconduction au cycle suivant. La décision revient à la présidence : /décider WG-WORK reconduire
 
             Travaux accomplis
             En activité depuis : lun. 10 avr. 2017
             Facilitation : Lea Kaspar depuis le lun. 10 avr. 2017
             Soutien : 0 membre
             Points d’étape : 0
-            WG-WORK demande sa reconduction au cycle suivant. La décision revient à la présidence (chair) : /décider WG-WORK reconduire
+            WG-WORK demande sa reconduction au cycle suivant. La décision revient à la présidence : /décider WG-WORK reconduire
 
             Travaux accomplis
             En activité depuis : lun. 10 avr. 2017
@@ -194,6 +194,6 @@ mod tests {
             Soutien : 0 membre
             Points d’étape : 0"#]]);
         let seen = dialogue.say("#wg-work", "lea", "/renew");
-        seen.expect_in(Language::French, dialogue.register(), expect!["WG-WORK a déjà demandé sa reconduction, le lun. 10 avr. 2017. La décision revient à la présidence (chair) : /décider WG-WORK reconduire"]);
+        seen.expect_in(Language::French, dialogue.register(), expect!["WG-WORK a déjà demandé sa reconduction, le lun. 10 avr. 2017. La décision revient à la présidence : /décider WG-WORK reconduire"]);
     }
 }

@@ -50,7 +50,7 @@ group-status-will-continue = asked to continue on { $date }, and approved
 # A supporter who was counted late. $when: see group-status-late.
 group-status-supporter = { $who } ({ $when })
 # When something was said that arrived only after the end of the last call.
-group-status-late = said { $said }, arrived after the end of the last call: { $came }
+group-status-late = said { $said }, arrived { $came }, after the end of the last call
 # Headings.
 group-status-words-of-support = Words of support
 group-status-concerns = Concerns

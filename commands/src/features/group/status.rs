@@ -430,7 +430,7 @@ mod tests {
                 - Flávio Wagner, lun. 10 avr. 2017 : Good.
 
                 Réserves
-                - 1. Lea Kaspar, lun. 10 avr. 2017 : Too broad. (subsiste)"#]],
+                - 1. Lea Kaspar, lun. 10 avr. 2017 : Too broad. (en suspens)"#]],
         );
     }
 }

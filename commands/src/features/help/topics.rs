@@ -136,7 +136,7 @@ pub(super) fn about<'t>(
         .iter()
         .map(|topic| {
             let in_language = |language: &Language| {
-                let what = topic.what.in_words(*language, &organisation.chair_title);
+                let what = topic.what.in_words(*language, &organisation.chair());
                 let known = words(&format!("{what} {}", topic.words));
                 asked.iter().filter(|word| known.iter().any(|known| is_same(word, known))).count()
             };

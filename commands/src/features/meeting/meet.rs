@@ -8,7 +8,6 @@ use super::announce::called;
 use super::slots::{attendees, offered};
 use super::{WHOSE, whose};
 use crate::audience::expected::Expected;
-use crate::audience::language::chosen_by;
 use crate::language::access::FACILITATOR;
 use crate::language::value::{Until, When, meant_time, not_a_time, said_beside};
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
@@ -277,8 +276,7 @@ pub(super) fn time_to_come(
     source: WhoseZone,
     read: impl Fn(&str, &'static when::Vocabulary) -> Result<Wall, when::NoTime>,
 ) -> Result<(Wall, Option<WhoseZone>), words::Refusal> {
-    let vocabulary = chosen_by(Some(draft.speaker()), draft.scene().organisation).vocabulary();
-    let read = |words: &str| read(words, vocabulary);
+    let read = |words: &str| read(words, draft.vocabulary());
     let reads = |words: &str| meant_time(&read(words)?, read);
     let wall = read(&typed.0).map_err(|reason| not_a_time(None, &typed.0, reason, say!(value_meeting_time), &reads))?;
     not_past(wall.instant, &wall.zone, wall.length.unwrap_or(length), draft)?;

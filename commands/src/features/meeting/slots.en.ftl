@@ -61,8 +61,8 @@ slots-cell =
     }
 slots-alone =
     { $count ->
-        [one] { $count } person is alone in their time zone, and so is only counted above.
-       *[other] { $count } people are each alone in their time zone, and so are only counted above.
+        [one] { $count } person is alone in their time zone, so only the counts above include them.
+       *[other] { $count } people are each alone in their time zone, so only the counts above include them.
     }
 # $command: how a zone is set.
 slots-zones-unknown =

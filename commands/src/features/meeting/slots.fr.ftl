@@ -51,8 +51,8 @@ slots-cell =
     }
 slots-alone =
     { $count ->
-        [one] { $count } personne est seule dans son fuseau horaire et n’est donc comptée que ci-dessus.
-       *[other] { $count } personnes sont chacune seules dans leur fuseau horaire et ne sont donc comptées que ci-dessus.
+        [one] { $count } personne est seule dans son fuseau horaire : seuls les totaux ci-dessus la comptent.
+       *[other] { $count } personnes sont chacune seules dans leur fuseau horaire : seuls les totaux ci-dessus les comptent.
     }
 slots-zones-unknown =
     { $count ->

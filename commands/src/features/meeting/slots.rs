@@ -17,7 +17,7 @@ use crate::phrase;
 use crate::record::{Borne, Code, MeetingEvent, OfferedTo, Person, PersonId, Register, Role};
 use crate::say;
 use crate::time::fairness::{Attendee, Burden, Choice, Day, NIGHT, Plan, Strain, fairest_where, ledger, newcomer};
-use crate::time::heatmap::{Cell, Heatmap, Mark, Panel, Row};
+use crate::time::heatmap::{Heatmap, OfferedTime, Panel, ZoneHour, ZoneRow};
 use crate::time::{Duration, when};
 use crate::words::{self, Block, Explain, File, Inline, Label, Line, Message, Reply, Table};
 
@@ -419,14 +419,14 @@ impl Offered<'_> {
                 let cells = hours.iter().map(|at| {
                     let half_past = at.checked_add(SignedDuration::from_mins(30)).unwrap_or(*at);
                     let hour = own.zone.to_datetime(*at).hour();
-                    Cell { hour: hour.unsigned_abs(), strain: own.strain(half_past, 15) }
+                    ZoneHour { hour: hour.unsigned_abs(), strain: own.strain(half_past, 15) }
                 });
-                Row { zone: name.clone(), people: *people, cells: cells.collect() }
+                ZoneRow { zone: name.clone(), people: *people, cells: cells.collect() }
             });
             let marks =
                 (1..).zip(self.choices).filter(|(_, choice)| utc_day(choice.start) == day).map(|(number, choice)| {
                     let from = choice.start.duration_since(begins).as_mins();
-                    Mark { number, from: u32::try_from(from).unwrap_or(0), minutes: self.length.minutes }
+                    OfferedTime { number, from: u32::try_from(from).unwrap_or(0), minutes: self.length.minutes }
                 });
             let (rows, marks) = (rows.collect(), marks.collect());
             Some(Panel { day: Some(day), title: String::new(), rows, marks })
@@ -527,7 +527,7 @@ mod tests {
                     Pacific/Fiji (1)       mar. 08:30 hors horaires
                     Je ne connais pas le fuseau horaire d’une personne. Chacun peut indiquer le sien : /profil modifier fuseau: Africa/Dakar
                     Ce que les réunions passées ont coûté à chacun en moyenne, en heures de nuit : America 0,1 ; Europe 0,1 ; Pacific 1,9.
-                    Pour convoquer la réunion : /convoquer WG-WORK "Title" créneau: 1"#]],
+                    Pour convoquer la réunion : /convoquer WG-WORK "Titre" créneau: 1"#]],
             ),
             (
                 "#wg-work",
@@ -539,9 +539,9 @@ mod tests {
                     - Tôt, tard ou le week-end : 3
                     - Ce n’est la nuit pour personne.
                     Les réunions passées ont été les plus pénibles pour 1 personne.
-                    3 personnes sont chacune seules dans leur fuseau horaire et ne sont donc comptées que ci-dessus.
+                    3 personnes sont chacune seules dans leur fuseau horaire : seuls les totaux ci-dessus les comptent.
                     Je ne connais pas le fuseau horaire d’une personne. Chacun peut indiquer le sien : /profil modifier fuseau: Africa/Dakar
-                    Pour convoquer la réunion : /convoquer WG-WORK "Title" créneau: 1
+                    Pour convoquer la réunion : /convoquer WG-WORK "Titre" créneau: 1
                     Pour voir les noms et toutes les heures locales, envoyez-moi ceci en privé : /créneaux WG-WORK durée: 90m du: 2017-05-01 au: 2017-05-02"#]],
             ),
             (

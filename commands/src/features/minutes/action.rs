@@ -2,7 +2,6 @@
 
 use jiff::Timestamp;
 
-use crate::audience::language::chosen_by;
 use crate::features::meeting::whose_words;
 use crate::history::owner;
 use crate::language::access::{ANYONE, FACILITATOR};
@@ -110,8 +109,7 @@ fn what_and_when<'c>(call: &'c Call, draft: &Draft<'_>) -> Result<(&'c str, Opti
     if let Some(by) = call.get(&BY) {
         return Ok((words, Some(by.0)));
     }
-    let vocabulary = chosen_by(Some(draft.speaker()), draft.scene().organisation).vocabulary();
-    let (zone, now) = (draft.zone(), draft.scene().now);
+    let (zone, now, vocabulary) = (draft.zone(), draft.scene().now, draft.vocabulary());
     match when::trailing_deadline(words, &zone, now, vocabulary) {
         None => Ok((words, None)),
         Some((what, _, Ok(due))) => Ok((what, Some(due.instant))),

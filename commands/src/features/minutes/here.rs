@@ -60,15 +60,13 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
 /// The highest role, as a heading of the list of participants.
 pub(super) fn heading(role: Role, organisation: &Organisation) -> Line {
     let short_name = &organisation.short_name;
+    let chair = || match organisation.own_chair_title() {
+        Some(title) => Inline::as_is(capitalised(title)).into(),
+        None => Line::from(say!(minutes_report_the_chair)),
+    };
     let message: Message = match role {
-        Role::Chair if short_name.is_empty() => {
-            return Line::from(Inline::as_is(capitalised(&organisation.chair_title)));
-        }
-        Role::Chair => say!(
-            minutes_report_chair,
-            organisation: short_name.clone(),
-            chair: capitalised(&organisation.chair_title),
-        ),
+        Role::Chair if short_name.is_empty() => return chair(),
+        Role::Chair => say!(minutes_report_chair, organisation: short_name.clone(), chair: chair()),
         Role::Member if short_name.is_empty() => say!(minutes_report_members),
         Role::Member => say!(minutes_report_members_of, organisation: short_name.clone()),
         Role::Secretariat => say!(minutes_report_of_secretariat),

@@ -45,6 +45,7 @@ minutes-report-head-paragraph = Paragraph
 minutes-report-next = { $title }, { $when }
 # Who was there. $heading: one of those below, or words such as "Host country"; $chair: what the chair is called.
 minutes-report-people = { $heading }:
+minutes-report-the-chair = Chair
 minutes-report-chair = { $organisation } { $chair }
 minutes-report-members = Members
 minutes-report-members-of = { $organisation } Members

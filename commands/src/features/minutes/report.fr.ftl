@@ -34,6 +34,7 @@ minutes-report-head-due = Échéance
 minutes-report-head-paragraph = Paragraphe
 minutes-report-next = { $title }, { $when }
 minutes-report-people = { $heading } :
+minutes-report-the-chair = Présidence
 minutes-report-chair = { $chair } ({ $organisation })
 minutes-report-members = Membres
 minutes-report-members-of = Membres ({ $organisation })

@@ -1,7 +1,7 @@
 # Taking minutes: from the beginning of a meeting to the approval of its minutes.
 
 # $meeting: its number, its group and its title, as in "Meeting 3 of WG-IMP: First call".
-minutes-began = { $meeting } has begun. Moderator: { $moderator }.
+minutes-began = Started: { $meeting }. Moderator: { $moderator }.
 # Which commands there are now, each a list; $end ends the meeting.
 minutes-how = Everyone: { $everyone }. Facilitators: { $facilitators }. At the end: { $end }
 minutes-first-item = The first item: { $command }

@@ -10,8 +10,8 @@ minutes-taken-back = Annulé : { $what }
 minutes-nothing-to-undo = Rien n’a encore été noté : il n’y a rien à annuler.
 minutes-here =
     { $count ->
-        [one] { $people } est là. Présences à ce jour : { $total }.
-       *[other] { $people } sont là. Présences à ce jour : { $total }.
+        [one] { $people } est là. Présences jusqu’ici : { $total }.
+       *[other] { $people } sont là. Présences jusqu’ici : { $total }.
     }
 minutes-here-already = { $who } est déjà sur la liste, depuis le { $since }.
 minutes-to-correct = Pour corriger un paragraphe : { $command }

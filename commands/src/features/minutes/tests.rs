@@ -29,7 +29,7 @@ fn a_meeting_is_prepared_held_and_reported_in_french() {
     seen.expect_in(
         Language::French,
         dialogue.register(),
-        expect!["Flávio Wagner, Anja Gengo et Lea Kaspar sont là. Présences à ce jour : 3."],
+        expect!["Flávio Wagner, Anja Gengo et Lea Kaspar sont là. Présences jusqu’ici : 3."],
     );
     let seen = dialogue.say("#wg-work", "lea", "/item 1");
     seen.expect_in(
@@ -262,10 +262,10 @@ fn minutes_are_taken_and_become_a_report_that_is_corrected_and_approved() {
         	Please ask Lea Kaspar.
         	What you can do: /minutes show N"#]]);
     dialogue.say("#wg-work", "lea", "/minutes start 1 secretariat: @anja").expect(expect![[r#"
-        #wg-work <rapporteur> Meeting 1 of WG-WORK: First call has begun. Moderator: Lea Kaspar.
+        #wg-work <rapporteur> Started: Meeting 1 of WG-WORK: First call. Moderator: Lea Kaspar.
         	Everyone: /here, /info, /action. Facilitators: /item, /agreed, /disagreed, /undo. At the end: /minutes end
         	The first item: /item 1
-        #plenary <rapporteur> Meeting 1 of WG-WORK: First call has begun. Moderator: Lea Kaspar."#]]);
+        #plenary <rapporteur> Started: Meeting 1 of WG-WORK: First call. Moderator: Lea Kaspar."#]]);
     dialogue
         .say("#wg-work", "lea", "/minutes start 1")
         .expect(expect!["#wg-work <rapporteur> Meeting 1 already has minutes: /minutes show 1"]);
@@ -379,9 +379,7 @@ fn minutes_are_taken_and_become_a_report_that_is_corrected_and_approved() {
     dialogue.say("#wg-work", "flavio", "/minutes correct 1 2 Three calls were held.").expect(expect![
         "#wg-work <rapporteur> Corrected in the minutes of meeting 1, paragraph 2: Three calls were held."
     ]);
-    dialogue
-        .say("#wg-work", "lea", "/minutes approve 1")
-        .expect(expect![[r#"
+    dialogue.say("#wg-work", "lea", "/minutes approve 1").expect(expect![[r#"
             #wg-work <rapporteur> Only the chair may use /minutes approve.
             	Please ask Lynn St. Amour.
             	What you can do: /minutes show N"#]]);

@@ -13,7 +13,7 @@ use crate::words::shared::key;
 use crate::words::{Arg, Inline, Line, Message};
 
 /// What an event tells besides: the name of a field, and what stands there.
-type Field = (String, Value);
+type FieldChange = (String, Value);
 
 /// Fields that say of what an event is, or that are of no use to anybody.
 const NOT_SHOWN: [&str; 13] = [
@@ -131,7 +131,7 @@ fn body(recorded: &Recorded) -> Value {
 }
 
 /// All fields but those that are of other people than these.
-fn fields(body: &Value, ids: &[PersonId]) -> Vec<Field> {
+fn fields(body: &Value, ids: &[PersonId]) -> Vec<FieldChange> {
     let mut all = Vec::new();
     for (name, value) in body.as_object().into_iter().flatten() {
         if !NOT_SHOWN.contains(&name.as_str()) {
@@ -141,7 +141,7 @@ fn fields(body: &Value, ids: &[PersonId]) -> Vec<Field> {
     all
 }
 
-fn add_fields(name: &str, value: &Value, ids: &[PersonId], all: &mut Vec<Field>) {
+fn add_fields(name: &str, value: &Value, ids: &[PersonId], all: &mut Vec<FieldChange>) {
     match value {
         Value::Array(values) => values.iter().for_each(|value| add_fields(name, value, ids, all)),
         Value::Object(fields) => {
@@ -228,6 +228,7 @@ mod tests {
                 room: &room,
                 place: None,
                 is_ephemeral: false,
+                platform_roles: None,
             };
             let person = Person { accounts: vec![account.clone()], ..Person::named(PersonId(7), "Zenobia Quill") };
             texts.dedup();

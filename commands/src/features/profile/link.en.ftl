@@ -2,7 +2,7 @@
 
 profile-link-code = Your code is { $code }. It works once, for 15 minutes. Do not share it.
 profile-link-first = 1. From your other account, send me this in private: { $give }
-profile-link-second = 2. I then tell you here which account gave the code. Send me the same command here to confirm.
+profile-link-second = 2. I will then tell you here which account gave the code. Send me the same command here to confirm.
 profile-link-from = This code is from { $who }.
 # What is given away by joining. It is followed by what the other account gets.
 profile-link-speaks = If you join them, { $who } can speak as you.

@@ -19,7 +19,7 @@ profile-forget-export = To keep a copy first: { $export }
 profile-forget-yes = To delete it all: { $forget }
 profile-forgotten = Your data is deleted. What you did still counts, shown as "a former member".
 # To the secretariat, above a list of places.
-profile-forgotten-mentions = Somebody had their data deleted. Words of others seem to mention them. Please look at these and, if need be, ask their authors to delete them:
+profile-forgotten-mentions = Somebody had their data deleted. Some words of other people seem to mention them. Please look at these and, if need be, ask the authors to delete them:
 # To the chair and the secretariat. $facilitate: the command.
 profile-facilitator-left = A facilitator of { $group } has left by their own choice. To appoint somebody: { $facilitate }
 profile-nothing-kept = I hold no data about you.

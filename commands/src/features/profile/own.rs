@@ -275,7 +275,7 @@ mod tests {
         dialogue.say("#plenary", "lea", "/profile forget yes").expect(expect![[r#"
             @lea <rapporteur> Your data is deleted. What you did still counts, shown as "a former member".
             #plenary <rapporteur> I answered in private.
-            @anja <rapporteur> Somebody had their data deleted. Words of others seem to mention them. Please look at these and, if need be, ask their authors to delete them:
+            @anja <rapporteur> Somebody had their data deleted. Some words of other people seem to mention them. Please look at these and, if need be, ask the authors to delete them:
             	- WG-IMP, comment, Mon 10 Apr 2017, by Flávio Wagner"#]]);
         dialogue.say("#plenary", "ginger", "/status WG-IMP").expect(expect![[r#"
             #plenary <rapporteur> WG-IMP: IGF Improvements
@@ -369,7 +369,7 @@ mod tests {
         dialogue.say("@lea", "lea", "/profile forget yes").expect(expect![[r#"
             @lea <rapporteur> Your data is deleted. What you did still counts, shown as "a former member".
             	This is on the record, which everybody in the rooms can read.
-            @anja <rapporteur> Somebody had their data deleted. Words of others seem to mention them. Please look at these and, if need be, ask their authors to delete them:
+            @anja <rapporteur> Somebody had their data deleted. Some words of other people seem to mention them. Please look at these and, if need be, ask the authors to delete them:
             	- WG-OLD, proposal, Mon 10 Apr 2017, by Avri Doria (Purpose)
             	- WG-OLD, proposal, Mon 10 Apr 2017, by Avri Doria (title)
             	- WG-OLD, decision, Mon 10 Apr 2017, by Lynn St. Amour (reason)
@@ -410,7 +410,7 @@ mod tests {
             	Also say which class you belong to (NRI) with class: …"#]]);
         dialogue
             .say("#plenary", "lynn", "/cycle close")
-            .expect(expect!["#plenary <rapporteur> The cycle IGF 2017 has ended. No group has lapsed."]);
+            .expect(expect!["#plenary <rapporteur> The cycle IGF 2017 has ended. No group ended with it."]);
         dialogue.say("#plenary", "lynn", "/status WG-IMP").expect(expect![[r#"
             #plenary <rapporteur> WG-IMP: IGF Improvements
             	Working Groups, proposed, new this cycle

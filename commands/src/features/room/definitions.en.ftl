@@ -6,5 +6,5 @@ room-bind-summary = Binds this room to a group, or makes it the plenary room.
 
 room-open-summary = Makes a room for a group on each platform.
 room-confirm-about = yes, although the plenary room changes
-room-language-summary = Says in which language I speak in this room.
+room-language-summary = Sets the language that I speak in this room.
 room-language-about = en or fr, or none for that of the organisation

@@ -6,5 +6,5 @@ room-bind-summary = Rattache ce salon à un groupe, ou en fait le salon de la pl
 
 room-open-summary = Crée un salon pour un groupe sur chaque plateforme.
 room-confirm-about = oui, bien que le salon de la plénière change
-room-language-summary = Indique la langue que je parle dans ce salon.
+room-language-summary = Choisit la langue que je parle dans ce salon.
 room-language-about = en ou fr, ou aucune pour celle de l’organisation

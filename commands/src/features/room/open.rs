@@ -71,7 +71,7 @@ const LONGEST_NAME: usize = 100;
 
 /// A room as a platform is to make it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Plan {
+pub struct RoomPlan {
     /// By this it is known that it was made already.
     pub key: String,
     /// The group.
@@ -83,13 +83,13 @@ pub struct Plan {
 }
 
 /// What is to be made, with names as they are now; nothing for a group that is not there.
-pub fn plan(opening: &Opening, register: &Register, organisation: &Organisation) -> Option<Plan> {
+pub fn plan(opening: &Opening, register: &Register, organisation: &Organisation) -> Option<RoomPlan> {
     let group = register.group(&opening.group)?;
     let title = group.title().and_then(|title| register.words(title));
     let name = title.map_or_else(|| group.code.to_string(), |title| format!("{}: {title}", group.code));
     let name = name.chars().filter(|c| !c.is_control()).take(LONGEST_NAME).collect();
     let people = asked_in(&opening.group, opening.by, register, organisation);
-    Some(Plan { key: opening.key.clone(), code: group.code.clone(), name, people })
+    Some(RoomPlan { key: opening.key.clone(), code: group.code.clone(), name, people })
 }
 
 /// Who is asked into a group's room: its facilitators, who are often appointed only after the approval and then are those
@@ -171,6 +171,20 @@ pub(crate) fn gone(was: &Binding, platform: Platform, organisation: &Organisatio
             say!(room_of_group_gone, group: group, platform: on, command: bind(group.as_str()))
         }
     })
+}
+
+/// What the office hears when the bot may not speak in a room.
+pub(crate) fn closed(room: &Binding, platform: Platform, lacks: Option<&str>) -> Reply {
+    let on = name_of(platform);
+    let bind = |to: &str| Inline::command(format!("room bind {to}"));
+    let reply = Reply::said(match room {
+        Binding::Plenary => say!(room_main_closed, platform: on, command: bind("plenary")),
+        Binding::Group(group) => say!(room_of_group_closed, group: group, platform: on, command: bind(group.as_str())),
+    });
+    match lacks {
+        Some(lacks) => reply.and(say!(room_closed_lacks, permissions: lacks.to_owned()).into()),
+        None => reply,
+    }
 }
 
 /// Why no rooms are made.

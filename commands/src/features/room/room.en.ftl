@@ -32,6 +32,10 @@ room-try-again = To try again: { $command }
 # A room was closed on the platform, or the bot was sent away.
 room-main-gone = A plenary room on { $platform } is gone. Invite me into another one and say there: { $command }
 room-of-group-gone = The room of { $group } on { $platform } is gone. Invite me into another one and say there: { $command }
+# The bot may not write in a room. $permissions: names that the platform has for them, in English.
+room-main-closed = I may not write in a plenary room on { $platform }, so what I have to say does not get there. Let me write there again, or say in another one: { $command }
+room-of-group-closed = I may not write in the room of { $group } on { $platform }, so what I have to say does not get there. Let me write there again, or say in another one: { $command }
+room-closed-lacks = What I lack there: { $permissions }
 room-of-group-gone-make = The room of { $group } on { $platform } is gone. To make another: { $command }
 room-none-to-make = I cannot make rooms here. Make one yourself, invite me and say there: { $command }
 room-all-there = { $group } already has its rooms.

@@ -7,6 +7,7 @@ use crate::language::heard::Form;
 use crate::language::quotes::unquoted;
 use crate::language::spec::{Argument, Kind, Spec};
 use crate::language::value::in_place_of;
+use crate::record::Register;
 use crate::say;
 use crate::words::question::{Meant, Unclear};
 use crate::words::refusal::{NearName, NotOneName, Refusal, listed, typed_handle};
@@ -97,6 +98,31 @@ impl Explain for NoCommand {
     }
 }
 
+/// Asks for which group words are meant that begin with the code of another than the room's. Whoever types a command in its order into
+/// a form would else speak about the wrong one.
+pub(super) fn ask_whose(call: &Call, form: &Form, register: &Register) -> Result<(), Refusal> {
+    let arguments = call.spec.arguments();
+    let given = |argument: &Argument| {
+        form.values.get(argument.name).map(|words| words.trim()).filter(|words| !words.is_empty())
+    };
+    let Some(group) = arguments.iter().find(|argument| argument.kind == Kind::Group) else { return Ok(()) };
+    let Some(own) = call.group().filter(|_| given(group).is_none()) else { return Ok(()) };
+    let texts = arguments.iter().filter(|argument| matches!(argument.kind, Kind::Text | Kind::Line));
+    let Some(words) = texts.filter_map(given).next() else { return Ok(()) };
+    let (first, rest) = words.split_once(char::is_whitespace).unwrap_or((words, ""));
+    let first = first.trim_matches(|c: char| !c.is_alphanumeric());
+    let Some(other) = first.parse().ok().and_then(|code| register.group(&code)).filter(|other| other.code != *own)
+    else {
+        return Ok(());
+    };
+    let path = &call.path;
+    // With more in the form than the words, a command in one line would leave something out.
+    let is_all = form.values.values().filter(|words| !words.trim().is_empty()).count() == 1;
+    let both = [format!("{path} {} {}", other.code, rest.trim()), format!("{path} {own} {words}")];
+    let why = Reply::said(say!(refusal_whose, other: &other.code, own: own));
+    Err(Question::new(why, is_all.then_some(both).into_iter().flatten().filter(|_| !rest.trim().is_empty())).into())
+}
+
 /// The question in the place of a refusal of this command, where what was meant can be told. `works` says whether a command can be
 /// followed.
 pub(super) fn asking(refusal: Refusal, command: &str, works: impl Fn(&str, Instead<'_>) -> bool) -> Refusal {
@@ -115,7 +141,8 @@ pub(super) fn asking(refusal: Refusal, command: &str, works: impl Fn(&str, Inste
             _ => Vec::new(),
         },
         Refusal::WrongValue { typed, near, .. } => match near.as_slice() {
-            [near] => replaced(command, typed, near).into_iter().collect(),
+            // Where it stands in another argument too, that one cannot be followed with it.
+            [near] => in_place_of(command, typed, near).collect(),
             _ => Vec::new(),
         },
         Refusal::NoCode { typed, meant: Some(meant) } => replaced(command, typed, meant).into_iter().collect(),

@@ -321,7 +321,9 @@ mod tests {
             « outreach » : compris comme WG-CO."#]]);
         // Two titles could have it, and a little word says nothing.
         dialogue.say("#plenary", "avri", "/propose WG-DATA Open data").quietly();
-        dialogue.say("#plenary", "marilyn", "/support open").expect(expect![[r##"#plenary <rapporteur> There is no group "open". Did you mean WG-ARC or WG-DATA?"##]]);
+        dialogue
+            .say("#plenary", "marilyn", "/support open")
+            .expect(expect![[r##"#plenary <rapporteur> There is no group "open". Did you mean WG-ARC or WG-DATA?"##]]);
         dialogue
             .say("#plenary", "marilyn", "/support and")
             .expect(expect![[r##"#plenary <rapporteur> There is no group "and". /status lists the groups."##]]);
@@ -346,7 +348,9 @@ mod tests {
     #[test]
     fn the_only_thing_that_fits_is_taken_and_said() {
         let mut dialogue = Dialogue::with_life();
-        dialogue.say("#plenary", "flavio", "/resolve WG-CO It is met.").expect(expect!["#plenary <rapporteur> Concern 1 on WG-CO, by Flávio Wagner, is resolved. No concern is open now."]);
+        dialogue.say("#plenary", "flavio", "/resolve WG-CO It is met.").expect(expect![
+            "#plenary <rapporteur> Concern 1 on WG-CO, by Flávio Wagner, is resolved. No concern is open now."
+        ]);
         dialogue.say("@lea", "lea", "/update two calls held").expect(expect![[r#"
             @lea <rapporteur> Recorded: the update of WG-WORK. Thank you. I will ask for the next one on Fri 9 Jun 2017.
             	You gave no group: taken as WG-WORK.
@@ -358,7 +362,9 @@ mod tests {
         dialogue.say("#plenary", "flavio", "/rsvp yes").expect(expect![[r#"
             #plenary <rapporteur> Flávio Wagner is coming to meeting 1 (1 yes so far).
             	You gave no number: taken as meeting 1, First call (Wed 12 Apr 2017, 10:00 UTC)."#]]);
-        dialogue.say("#plenary", "ginger", "/rsvp 👍 1").expect(expect!["#plenary <rapporteur> Virginia Paque is coming to meeting 1 (2 yes so far)."]);
+        dialogue
+            .say("#plenary", "ginger", "/rsvp 👍 1")
+            .expect(expect!["#plenary <rapporteur> Virginia Paque is coming to meeting 1 (2 yes so far)."]);
         dialogue.say("#plenary", "lea", "/agenda add \"Budget\" 15m").expect(expect![[r#"
             #plenary <rapporteur> Item 1 of meeting 1: Budget. Total: 15 minutes of 1 hour.
             	You gave no number: taken as meeting 1, First call (Wed 12 Apr 2017, 10:00 UTC)."#]]);

@@ -5,17 +5,21 @@ use crate::language::Call;
 use crate::language::quotes::bare;
 use crate::language::value::in_place_of;
 use crate::record::{ItemNumber, Topic, without_accents};
+use crate::say;
+use crate::words::Inline;
+use crate::words::refusal::Refusal;
 
 impl Reader<'_> {
-    /// The item of the meeting that has these words as its title, or alone has them in it.
-    pub(super) fn item_called(&self, call: &Call, words: &str) -> Option<ItemNumber> {
-        let meeting = call.meeting().and_then(|number| self.surroundings.register.meeting(number))?;
+    /// The item of the meeting that has these words as its title, or alone has them in it; nothing where they are no title.
+    pub(super) fn item_called(&self, call: &Call, words: &str) -> Result<Option<ItemNumber>, Refusal> {
+        let register = self.surroundings.register;
+        let Some(meeting) = call.meeting().and_then(|number| register.meeting(number)) else { return Ok(None) };
         let wanted = folded(bare(words));
         if wanted.chars().filter(|c| c.is_alphabetic()).count() < 3 {
-            return None;
+            return Ok(None);
         }
         let titles = meeting.agenda.numbered().filter_map(|(number, item)| match &item.topic {
-            Topic::Words(words) => Some((number, folded(self.surroundings.register.words(*words)?))),
+            Topic::Words(words) => Some((number, folded(register.words(*words)?))),
             Topic::Carried(_) => None,
         });
         let titles: Vec<(ItemNumber, String)> = titles.collect();
@@ -23,7 +27,15 @@ impl Reader<'_> {
             let mut fitting = titles.iter().filter(|(_, title)| fits(title)).map(|(number, _)| *number);
             fitting.next().filter(|_| fitting.next().is_none())
         };
-        only(&|title| title == wanted).or_else(|| only(&|title| in_place_of(title, &wanted, "").next().is_some()))
+        let found =
+            only(&|title| title == wanted).or_else(|| only(&|title| in_place_of(title, &wanted, "").next().is_some()));
+        let add = || Inline::command(format!("agenda add {} \"…\" 10m", meeting.number));
+        found.map(Some).ok_or_else(|| Refusal::WrongValue {
+            argument: None,
+            typed: words.to_owned(),
+            hint: say!(value_item_title, add: add()),
+            near: Vec::new(),
+        })
     }
 }
 

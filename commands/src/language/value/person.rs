@@ -97,7 +97,12 @@ impl Surroundings<'_> {
     /// Whoever is mentioned by this handle and is in the room.
     fn silent(&self, typed: &str) -> Option<PersonRef> {
         let mention = self.mentions.iter().find(|mention| mention.handle == typed)?;
-        let account = Account { platform: self.platform, id: mention.handle.clone() };
+        // The number of an account on Discord has no mark of its own.
+        let id = match self.platform {
+            Platform::Discord => mention.handle.trim_start_matches('@'),
+            Platform::Console | Platform::Matrix | Platform::Mail => &mention.handle,
+        };
+        let account = Account { platform: self.platform, id: id.to_owned() };
         Some(PersonRef::Silent(account, mention.name.clone()?))
     }
 

@@ -144,6 +144,7 @@ fn one(into: &Person, from: &Person) -> Person {
         reminders: first(&into.reminders, &from.reminders),
         digests: first(&into.digests, &from.digests),
         calendar: first(&into.calendar, &from.calendar),
+        platform_roles: both(&into.platform_roles, &from.platform_roles),
         borne,
         // Somebody who was imported carries no date.
         since: into.since.zip(from.since).map(|(one, other)| one.min(other)),
@@ -152,6 +153,13 @@ fn one(into: &Person, from: &Person) -> Person {
         // Who they are now is stated anew.
         salt: None,
     }
+}
+
+fn both(one: &[String], other: &[String]) -> Vec<String> {
+    let mut both: Vec<String> = one.iter().chain(other).cloned().collect();
+    both.sort();
+    both.dedup();
+    both
 }
 
 fn first<T: Clone>(one: &Option<T>, other: &Option<T>) -> Option<T> {
@@ -178,6 +186,8 @@ fn rebased(now: &Person, was: &Person, is: &Person) -> Person {
         reminders: changed(&now.reminders, &was.reminders, &is.reminders),
         digests: changed(&now.digests, &was.digests, &is.digests),
         calendar: changed(&now.calendar, &was.calendar, &is.calendar),
+        // Nobody keeps a role by it that they had through the other.
+        platform_roles: now.platform_roles.iter().filter(|role| is.platform_roles.contains(role)).cloned().collect(),
         borne: now.borne.iter().filter(keeps).copied().collect(),
         since: changed(&now.since, &was.since, &is.since),
         accounts: now.accounts.iter().filter(has).cloned().collect(),

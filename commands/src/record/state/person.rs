@@ -133,6 +133,9 @@ pub struct Person {
     /// The secret part of the address of their own calendar.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub calendar: Option<String>,
+    /// The roles that they had on a platform when they were last seen there, of those that count: `discord-role:123`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub platform_roles: Vec<String>,
     /// What earlier meetings cost them, the latest last.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub borne: Vec<Borne>,
@@ -167,6 +170,7 @@ impl Person {
             reminders: None,
             digests: None,
             calendar: None,
+            platform_roles: Vec::new(),
             borne: Vec::new(),
             since: None,
             accounts: Vec::new(),

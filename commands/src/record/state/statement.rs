@@ -14,12 +14,16 @@ use crate::record::events::{Event, PersonId, Recorded, Salt, Text, TextId};
 pub const NO_TIME: Timestamp = Timestamp::MIN;
 
 impl Person {
-    /// The salted hash of who they are and how they count: name, role, stakeholder group and accounts. Nothing before it was
-    /// stated.
+    /// The salted hash of who they are and how they count: name, role, stakeholder group, accounts, and roles on a platform where there
+    /// are such. Nothing before it was stated.
     pub fn statement(&self) -> Option<TextId> {
-        let Self { id, name, role, stakeholder, accounts, .. } = self;
+        let Self { id, name, role, stakeholder, accounts, platform_roles, .. } = self;
+        let json = match platform_roles.as_slice() {
+            [] => serde_json::to_string(&(name, role, stakeholder, accounts)),
+            _ => serde_json::to_string(&(name, role, stakeholder, accounts, platform_roles)),
+        };
         #[expect(clippy::expect_used, reason = "it is made of strings and lists of strings alone")]
-        let words = serde_json::to_string(&(name, role, stakeholder, accounts)).expect("a person has a form in JSON");
+        let words = json.expect("a person has a form in JSON");
         self.salt.map(|salt| Text::seal(&words, salt, *id).id)
     }
 }

@@ -19,7 +19,7 @@ pub(super) struct Markdown {
 
 /// Where in a line a character is.
 #[derive(Clone, Copy, PartialEq)]
-enum Place {
+enum LinePosition {
     Beginning,
     FirstNumber,
     Within,
@@ -62,7 +62,7 @@ impl Markdown {
     pub(super) fn escaped(&self) -> String {
         let mut escaped = String::with_capacity(self.text.len() + 16);
         let mut marks = self.marks.iter().peekable();
-        let (mut at, mut place) = (0, Place::Beginning);
+        let (mut at, mut place) = (0, LinePosition::Beginning);
         while let Some(c) = self.text[at..].chars().next() {
             if let Some(mark) = marks.next_if(|mark| mark.start == at) {
                 let mark = &self.text[mark.clone()];
@@ -70,7 +70,7 @@ impl Markdown {
                 at += mark.len();
                 // What is strong or an item is read as if it were a text of its own.
                 if ![STRONG, ITEM].contains(&mark) {
-                    place = Place::Within;
+                    place = LinePosition::Within;
                 }
                 continue;
             }
@@ -78,7 +78,7 @@ impl Markdown {
             if let Some(address) = self.address(at, next_mark) {
                 escaped.push_str(address);
                 at += address.len();
-                place = Place::Within;
+                place = LinePosition::Within;
                 continue;
             }
             if is_markup(&self.text[at..], c, place) {
@@ -112,7 +112,7 @@ impl Markdown {
     }
 }
 
-impl Place {
+impl LinePosition {
     fn after(self, c: char) -> Self {
         match self {
             _ if c == '\n' => Self::Beginning,
@@ -130,11 +130,11 @@ pub(super) fn escaped(words: &str) -> String {
 }
 
 /// Whether the text begins with markup, with `c` as its first character.
-fn is_markup(text: &str, c: char, place: Place) -> bool {
+fn is_markup(text: &str, c: char, place: LinePosition) -> bool {
     match c {
         '\\' | '*' | '_' | '~' | '`' | '|' | '<' | '@' | '[' | ']' => true,
-        '>' | '#' | '-' | '+' => place == Place::Beginning,
-        '.' => place == Place::FirstNumber,
+        '>' | '#' | '-' | '+' => place == LinePosition::Beginning,
+        '.' => place == LinePosition::FirstNumber,
         ':' => is_emoji(text) || text.starts_with("://"),
         _ => false,
     }

@@ -7,7 +7,6 @@ use commands::record::{Account, Answer, Platform, Room};
 use jiff::SignedDuration;
 use rapporteur::platforms::discord::Listener;
 use serde_json::{Value, json};
-use serenity::all::{Event, InteractionCreateEvent};
 
 use super::{APPLICATION, GUILD};
 use crate::simulate::effects::{Asked, Does};
@@ -195,8 +194,8 @@ impl State {
     pub(super) fn fills_in(&mut self, user: u64, channel: u64, form: &Value) {
         self.count("form shown");
         let rows = form["components"].as_array().into_iter().flatten().map(|row| {
-            let name = &row["components"][0]["custom_id"];
-            json!({ "type": 1, "components": [{ "type": 4, "custom_id": name, "value": "filled in" }] })
+            let name = &row["component"]["custom_id"];
+            json!({ "type": 18, "component": { "type": 4, "custom_id": name, "value": "filled in" } })
         });
         let data = json!({ "custom_id": form["custom_id"], "components": rows.collect::<Vec<_>>() });
         // A form is named after the command and the interaction that has begun it.
@@ -218,7 +217,7 @@ impl State {
         let mut interaction = json!({
             "id": id.to_string(), "application_id": APPLICATION.to_string(), "type": kind, "token": token, "version": 1,
             "data": data, "channel_id": channel.to_string(), "locale": "en-US", "entitlements": [],
-            "authorizing_integration_owners": {}, "app_permissions": "0", "attachment_size_limit": 10_000_000,
+            "authorizing_integration_owners": {}, "app_permissions": "17867064069120", "attachment_size_limit": 10_000_000,
             "context": 0, "guild_id": GUILD.to_string(), "guild_locale": "en-US",
             "channel": { "id": channel.to_string(), "type": 0, "name": "x", "permissions": "0" },
             "member": {
@@ -261,13 +260,8 @@ pub(crate) async fn listen(listener: Arc<Listener<MachineTime>>, world: World, p
         let point = Point::near("an event of Discord");
         let event = world.ask_and_wait(place, point, move |state, reply| state.waits_for_an_event(place, reply));
         let Ok(event) = event.await else { continue };
-        match serde_json::from_value::<InteractionCreateEvent>(event) {
-            Ok(event) => {
-                let listener = listener.clone();
-                // The library takes each in a task of its own.
-                tokio::spawn(async move { listener.take(Event::InteractionCreate(event)).await });
-            }
-            Err(error) => world.state().fail(format!("an interaction cannot be read: {error}")),
-        }
+        let listener = listener.clone();
+        // Each is taken in a task of its own.
+        tokio::spawn(async move { listener.take("INTERACTION_CREATE", &event).await });
     }
 }
