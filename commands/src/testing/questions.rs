@@ -64,10 +64,17 @@ fn a_time_that_could_be_several_is_asked_about_and_taken_as_it_was_shown() {
         	– Mon 16:00 (UTC+1)
         	– Tue 03:00 (UTC+12)
         	Are you coming? /rsvp 9 yes, no or maybe
-        <lea> /move 1 next thursday 9
-        #plenary <rapporteur> I did not understand "9". Write a time such as 15:00, 3pm or 15h, and a day such as 25 apr.
-        <lea> 3
-
+        <lea> /move 1 next thursday 9:00
+        #plenary <rapporteur> "next thursday 9:00" could be this week's Thursday or next week's.
+        	Please answer with a number, or no:
+        	- 1. Thu 13 Apr 2017, 09:00 Europe/London
+        	- 2. Thu 20 Apr 2017, 09:00 Europe/London
+        <lea> 2
+        #plenary <rapporteur> Moved: Meeting 1 of WG-WORK: First call
+        	Thu 20 Apr 2017, 10:00 UTC → Thu 20 Apr 2017, 09:00 Europe/London (08:00 UTC)
+        	– Thu 05:00 (UTC−3)
+        	– Thu 20:00 (UTC+12)
+        	Are you coming? /rsvp 1 yes, no or maybe
         <lynn> /meet plenary "Late" 12 may midnight
         #plenary <rapporteur> In "12 may midnight", midnight could begin the day or end it.
         	Please answer with a number, or no:
@@ -576,9 +583,7 @@ fn an_item_is_called_by_its_title_and_a_due_day_by_its_name() {
         (
             "lynn",
             "/item Elections",
-            expect![[
-                r##"#lounge <rapporteur> I did not understand "Elections". Write the number of an item, such as 4 or 4a."##
-            ]],
+            expect![[r##"#lounge <rapporteur> I did not understand "Elections". Write the number of an item, such as 4 or 4a, or words that only its title has. To add one: /agenda add 6 "…" 10m"##]],
         ),
         (
             "lynn",

@@ -200,7 +200,7 @@ fn what_was_not_taken_to_the_letter_is_said_and_what_would_be_a_guess_is_not_tak
         Please answer with a number, or no:
         - 1. Sun 12 Nov 2017, 15:00 UTC
         - 2. Mon 11 Dec 2017, 15:00 UTC
-        « 12/11/2017 15:00 » peut désigner deux dates.
+        « 12/11/2017 15:00 » peut désigner deux dates.
         Veuillez répondre par un numéro, ou non :
         - 1. dim. 12 nov. 2017 à 15:00 UTC
         - 2. lun. 11 déc. 2017 à 15:00 UTC

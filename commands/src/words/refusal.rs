@@ -498,7 +498,7 @@ mod tests {
             /decide WG-IMP approve
             Seuls la présidence (chair) et le secrétariat peuvent utiliser /décider.
             /profile set zone: EST
-            « EST » peut désigner plusieurs fuseaux horaires.
+            « EST » peut désigner plusieurs fuseaux horaires.
             Veuillez répondre par un numéro, ou non :
             - 1. America/New_York
             - 2. America/Panama
