@@ -35,7 +35,9 @@ pub(super) fn look(examined: &Examined, today: Date, findings: &mut CheckReport)
         .odd
         .extend(examined.file.iter().filter_map(|file| is_readable("the configuration, which has secrets,", file)));
     let database = config.database.files();
-    findings.odd.extend(database.iter().filter_map(|file| is_readable("the database", file)));
+    // A folder is no database, and is hardly to be closed: `sqlite:/tmp`.
+    let database = database.iter().filter(|file| !file.is_dir());
+    findings.odd.extend(database.filter_map(|file| is_readable("the database", file)));
     let store = config.matrix.as_ref().map(|matrix| &matrix.store);
     findings.odd.extend(store.and_then(|store| is_readable("matrix.store", store)));
     findings.odd.extend(old_zones(zone::edition(), today));

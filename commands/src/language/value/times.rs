@@ -232,5 +232,5 @@ pub(crate) fn said_beside(note: &Note) -> Message {
 
 /// Which of several places of one name was taken.
 pub(super) fn place_taken(place: &str, zone: &str) -> Message {
-    say!(value_note_place, place: place.to_owned(), zone: zone.to_owned())
+    say!(value_note_place, place: Inline::Untrusted(place.to_owned()), zone: zone.to_owned())
 }
