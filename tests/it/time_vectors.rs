@@ -45,6 +45,7 @@ fn a_wall_time_in_a_zone_is_the_instant_that_is_known() {
     for case in vectors["instants"].as_array().unwrap() {
         let words = format!("{} {}", text(case, "local").replace('T', " "), text(case, "zone"));
         let read = when::deadline(&words, &jiff::tz::TimeZone::UTC, at("2000-01-01T00:00:00Z"), &when::ENGLISH);
+        let read = read.map(|read| read.instant);
         assert_eq!(read, Ok(at(text(case, "utc"))), "{case}");
     }
 }

@@ -106,7 +106,8 @@ fn a_time_that_could_be_several_is_asked_about_and_taken_as_it_was_shown() {
         	– Sun 20:00 (UTC)
         	– Mon 09:00 (UTC+13)
         	Are you coming? /rsvp 11 yes, no or maybe
-    "#]].assert_eq(&seen);
+    "#]]
+    .assert_eq(&seen);
 }
 
 #[test]
@@ -583,7 +584,9 @@ fn an_item_is_called_by_its_title_and_a_due_day_by_its_name() {
         (
             "lynn",
             "/item Elections",
-            expect![[r##"#lounge <rapporteur> I did not understand "Elections". Write the number of an item, such as 4 or 4a, or words that only its title has. To add one: /agenda add 6 "…" 10m"##]],
+            expect![[
+                r##"#lounge <rapporteur> I did not understand "Elections". Write the number of an item, such as 4 or 4a, or words that only its title has. To add one: /agenda add 6 "…" 10m"##
+            ]],
         ),
         (
             "lynn",
