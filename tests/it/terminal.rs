@@ -143,7 +143,11 @@ fn a_private_answer_is_shown_as_one() {
         Proposed to facilitate: Lynn St. Amour
         You are in #wg-imp.
         (only @lea sees this)
-        I did not understand zone: "EST". That can mean several time zones. Write the one that you mean. Did you mean America/New_York, America/Panama or Australia/Sydney?
+        "EST" can mean several time zones.
+        Please answer with a number, or no:
+        - 1. America/New_York
+        - 2. America/Panama
+        - 3. Australia/Sydney
     "#]].assert_eq(&demo(
         "/profile set zone: Africa/Dakar\n:in @lea\n/profile\nstatus WG-FUN\n:in #wg-imp\n/profile set zone: EST\n",
     ));

@@ -238,9 +238,10 @@ mod tests {
         dialogue
             .say("#plenary", "flavio", "/consult answer 1 7")
             .expect(expect!["#plenary <rapporteur> There is no option 7. Choose 1 or 2."]);
-        dialogue
-            .say("#plenary", "flavio", "/consult answer 1")
-            .expect(expect!["#plenary <rapporteur> Choose 1. One member appointed by the chair or 2. A person appointed by the initiatives, for example: /consult answer 1 1"]);
+        dialogue.say("#plenary", "flavio", "/consult answer 1").expect(expect![[r#"
+                #plenary <rapporteur> Choose by a number or in the option's own words, for example: /consult answer 1 1
+                	- 1. One member appointed by the chair
+                	- 2. A person appointed by the initiatives"#]]);
         dialogue.say("#plenary", "flavio", "/consult answer 1 2 class: other").quietly();
         dialogue
             .say("#plenary", "marilyn", "/consult answer 2 2")

@@ -474,7 +474,9 @@ fn options_are_written_as_lists_are_and_chosen_by_their_words() {
         <ginger> /consult answer 1 ٢
         #plenary <rapporteur> Virginia Paque answered consultation 1: 2. Online. You can change your answer until Tue 25 Apr 2017, 23:59 UTC.
         <lynn> /consult answer 1 abstain
-        #plenary <rapporteur> Choose 1. In person or 2. Online, for example: /consult answer 1 1
+        #plenary <rapporteur> Choose by a number or in the option's own words, for example: /consult answer 1 1
+        	- 1. In person
+        	- 2. Online
         <lynn> /consult answer 1 option 9
         #plenary <rapporteur> There is no option 9. Choose 1 or 2.
     "#]].assert_eq(&seen);

@@ -345,7 +345,10 @@ fn place(words: &str) -> Reading {
         let is_in = |place: &Place| place.zones.iter().any(|(zone, _)| *zone == name);
         let own = found.iter().map(|one| one.place).find(|place| is_in(place)).unwrap_or(zone);
         let has_namesake = found.iter().any(|one| !is_in(one.place));
-        return Some(Ok(Found { said: has_namesake.then(|| own.shown()), is_told: has_namesake, ..listed(name)? }));
+        let said = has_namesake.then(|| own.shown());
+        // Of Jamaica there is nothing to tell: `America/Jamaica` says it.
+        let is_told = said.as_deref().is_some_and(|said| said != own.name);
+        return Some(Ok(Found { said, is_told, ..listed(name)? }));
     }
     if found.is_empty() {
         return None;
@@ -361,9 +364,7 @@ fn of_places(found: &[Named<'_>]) -> Result<Found, Vec<Choice>> {
     let zone = listed(name).ok_or_else(Vec::new)?;
     let is_alone = found.len() == 1 && place.zones.len() == 1 && place.is_in_name_of_zone();
     let has_other_clock = |one: &Named<'_>| one.place.zones.iter().any(|(other, _)| !have_same_clock(name, other));
-    // Of Jamaica there is nothing to tell: `America/Jamaica` says it.
-    let is_told = !(place.kind == Kind::Country && place.is_in_name_of_zone()) && found.iter().any(has_other_clock);
-    Ok(Found { said: (!is_alone).then(|| place.shown()), is_told, ..zone })
+    Ok(Found { said: (!is_alone).then(|| place.shown()), is_told: found.iter().any(has_other_clock), ..zone })
 }
 
 /// The zone of places of one name and the place that is meant: where they have several clocks, that of ten times the

@@ -129,3 +129,5 @@ value-ask-year-or-hour = The number in "{ $typed }" could be a year or an hour. 
 value-ask-day-or-time = "{ $typed }" could be a day or a time of day. Write { $choices }.
 value-ask-length-or-hour = "{ $typed }" could be a length of time or an hour of the day. Write { $choices }.
 value-ask-end-of-week = "{ $typed }" could be Friday or Sunday. Write { $choices }.
+# Now consult-choose-from.
+consult-choose = Choose { $options }, for example: { $command }

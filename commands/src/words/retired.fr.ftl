@@ -102,3 +102,4 @@ value-ask-year-or-hour = Le nombre dans « { $typed } » peut être une année
 value-ask-day-or-time = « { $typed } » peut être un jour ou une heure. Écrivez { $choices }.
 value-ask-length-or-hour = « { $typed } » peut être une durée ou une heure du jour. Écrivez { $choices }.
 value-ask-end-of-week = « { $typed } » peut être vendredi ou dimanche. Écrivez { $choices }.
+consult-choose = Choisissez { $options }, par exemple : { $command }

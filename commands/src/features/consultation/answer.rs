@@ -10,7 +10,7 @@ use crate::line;
 use crate::phrase;
 use crate::record::{Choice, Consultation, Event, NameKey, Register, Role, TextId};
 use crate::say;
-use crate::words::{self, Arg as Said, Explain, Inline, Line, Message, Reply};
+use crate::words::{self, Arg as Said, Block, Explain, Inline, Line, Message, Reply};
 
 const OPTIONS: Arg<Vec<u32>> = Arg::new("options", Kind::Numbers, phrase!(consult_answer_options_about));
 const WORDS: Arg<String> = Arg::new("words", Kind::Text, phrase!(consult_answer_words_about));
@@ -191,8 +191,9 @@ impl Explain for Refusal {
             }
             Self::OneOption => say!(consult_one_option),
             Self::ChooseOption { number, options } => {
-                let first = options.iter().next().map_or(1, |option| option.n).to_string();
-                say!(consult_choose, options: Said::any(options.iter().map(option)), command: answer(*number, &first))
+                let first = options.first().map_or(1, |option| option.n).to_string();
+                let choices = Block::List(options.iter().map(option).collect());
+                return Reply::said(say!(consult_choose_from, command: answer(*number, &first))).with(choices);
             }
         })
     }

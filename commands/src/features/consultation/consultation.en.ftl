@@ -37,7 +37,8 @@ consult-hidden-delete = If others can read here what you chose, please delete yo
 # $options: a list of numbers, such as "1, 2 or 3".
 consult-no-option = There is no option { $option }. Choose { $options }.
 consult-one-option = You can choose only one option here. Give one number.
-consult-choose = Choose { $options }, for example: { $command }
+# A list of the options follows.
+consult-choose-from = Choose by a number or in the option's own words, for example: { $command }
 consult-none-yet = There are no consultations yet.
 consult-unknown =
     { $latest ->
