@@ -41,7 +41,7 @@ const TAKEN_AWAY: u64 = 0;
 const EPHEMERAL: u64 = 1 << 6;
 
 /// How what is not in the record begins.
-const NOTICES: [&str; 4] = ["Not recorded", "The record is busy", "I do not know any more", "The rest of"];
+const NOTICES: [&str; 4] = ["Not recorded", "The record is busy", "I no longer know which group", "The rest of"];
 
 /// All that is on it.
 #[derive(Default)]
