@@ -227,7 +227,28 @@ mod tests {
             "nothing of ours",
         ];
         let shown: Vec<String> = commands.iter().map(|command| shown(command, Language::English)).collect();
-        expect![[r#""#]].assert_eq(&shown.join("\n"));
+        expect![[r#"
+            /support code: WG-IMP
+            </comment:7> code: WG-IMP words: …
+            /charter code: WG-IMP change: True
+            /propose code: WG-NSF title: Title
+            /cycle open name: NAME from: FROM to: TO
+            /decide code: WG-IMP outcome: redirect to: …
+            /resolve code: WG-IMP number: 1 reason: …
+            /lastcall code: WG-IMP until: DATE
+            /facilitate code: WG-IMP person: @person
+            /rsvp number: 1 answer: yes
+            /consult answer number: 1 options: 1,2
+            </profile set:8> zone: Africa/Dakar
+            </profile link:8> code: 1abc-2def
+            /digest weekly when: mon 09:00 me: me
+            /meet code: CODE title: Title when: tue 14:00 Africa/Dakar
+            /meet code: WG-IMP title: Title slot: 1
+            /minutes correct number: 1 paragraph: K words: words
+            /room bind to: plenary
+            /done number: 1
+            /help
+            nothing"#]].assert_eq(&shown.join("\n"));
     }
 
     #[test]
@@ -235,7 +256,10 @@ mod tests {
         let usage = |name: &str| COMMANDS.iter().find(|spec| spec.name == name).unwrap().usage(name);
         let shown: Vec<String> =
             ["support", "comment", "decide"].iter().map(|name| shown(&usage(name), Language::English)).collect();
-        expect![[r#""#]].assert_eq(&shown.join("\n"));
-        expect![[r#""#]].assert_eq(&self::shown("comment WG-IMP …", Language::French));
+        expect![[r#"
+            /support code: words: for: source:
+            </comment:7> code: words: for: source:
+            /decide code: outcome: reason: to: anyway: by:"#]].assert_eq(&shown.join("\n"));
+        expect!["</comment:7> code: WG-IMP texte: …"].assert_eq(&self::shown("comment WG-IMP …", Language::French));
     }
 }
