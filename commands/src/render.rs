@@ -1,5 +1,6 @@
 //! Replies in the forms that people read: text, HTML, Discord, pages of documents.
 
+mod choices;
 pub mod dates;
 pub mod discord;
 pub mod document;
