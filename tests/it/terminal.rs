@@ -141,7 +141,8 @@ fn a_private_answer_is_shown_as_one() {
         - 1. America/New_York
         - 2. America/Panama
         - 3. Australia/Sydney
-    "#]].assert_eq(&demo(
+    "#]]
+    .assert_eq(&demo(
         "/profile set zone: Africa/Dakar\n:in @lea\n/profile\nstatus WG-FUN\n:in #wg-imp\n/profile set zone: EST\n",
     ));
 }
