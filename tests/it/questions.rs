@@ -1,6 +1,5 @@
 //! What is asked before the program ends is answered after it has started again: on each platform, once, and as it was shown.
 
-use expect_test::expect;
 use harness::bot::Bot;
 use harness::people::Person;
 use harness::program::Place;
@@ -68,13 +67,12 @@ async fn on_discord_by_a_button() {
     lynn.command(plenary, "room bind", &json!({ "to": "plenary" })).answer().await;
     let options = json!({ "code": "plenary", "title": "First \"call\" until: noon", "when": TWO_DATES });
     let asked = lynn.command(plenary, "meet", &options).answer().await;
-    expect![[r#"
-        "12/11/2096 15:00 UTC" could be two dates.
-        Write 12 nov 2096 15:00 utc or 11 dec 2096 15:00 utc."#]]
-    .assert_eq(&asked.to_string());
+    // No line can hold such a title, so nothing is asked: what to write is said.
+    assert!(asked.to_string().contains("Write 12 nov 2096") && asked.buttons.is_empty(), "{asked}");
     let options = json!({ "code": "plenary", "title": "First call", "when": TWO_DATES });
     let asked = lynn.command(plenary, "meet", &options).answer().await;
-    expect![[""]].assert_eq(&asked.to_string());
+    assert!(asked.to_string().contains("could be two dates"), "{asked}");
+    assert_eq!(asked.buttons.len(), 3, "{asked}");
     assert!(awake.stop().success());
     let awake = server.wake();
     let buttons = asked.buttons.clone();
