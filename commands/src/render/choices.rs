@@ -162,4 +162,3 @@ fn has_word(name: &str, typed: &str) -> bool {
         .filter(|(at, _)| name[..*at].chars().next_back().is_none_or(|before| !before.is_alphanumeric()));
     typed.is_empty() || starts.map(|(at, _)| &name[at..]).any(|rest| rest.starts_with(typed))
 }
-

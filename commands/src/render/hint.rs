@@ -248,7 +248,8 @@ mod tests {
             /room bind to: plenary
             /done number: 1
             /help
-            nothing"#]].assert_eq(&shown.join("\n"));
+            nothing"#]]
+        .assert_eq(&shown.join("\n"));
     }
 
     #[test]
@@ -259,7 +260,8 @@ mod tests {
         expect![[r#"
             /support code: words: for: source:
             </comment:7> code: words: for: source:
-            /decide code: outcome: reason: to: anyway: by:"#]].assert_eq(&shown.join("\n"));
+            /decide code: outcome: reason: to: anyway: by:"#]]
+        .assert_eq(&shown.join("\n"));
         expect!["</comment:7> code: WG-IMP texte: …"].assert_eq(&self::shown("comment WG-IMP …", Language::French));
     }
 }
