@@ -19,5 +19,5 @@ discord-form-unread = Je n’ai pas pu lire tout ce formulaire : rien n’a ét
 discord-unknown = Je ne connais plus ce bouton. Tapez plutôt la commande : commencez par /
 discord-other-server = Je tiens le registre de { $organisation }, sur son propre serveur. Ici, je ne fais rien.
 discord-among-people = Je réponds dans les salons d’un serveur, et quand vous m’écrivez en privé. Ici, d’autres verraient ce qui n’est que pour vous.
-discord-may-not-speak = Je n’ai pas le droit d’écrire dans ce salon : je ne peux pas y travailler, car ce que j’ai à dire serait perdu. Ouvrez les paramètres du salon, donnez-moi { $permissions } dans « Permissions », puis réessayez.
+discord-may-not-speak = Je n’ai pas le droit d’écrire dans ce salon : ce que j’ai à dire y serait perdu. Ouvrez les paramètres du salon, donnez-moi { $permissions } dans « Permissions », puis réessayez.
 discord-calls = Ceci concerne :

@@ -92,8 +92,8 @@ async fn a_group_is_proposed_by_a_form_and_supported_by_command_and_button() {
     let proposed =
         lynn.submit(plenary, &form, &[("Purpose", "to follow up"), ("Plan", "Continues: yes")]).answer().await;
     expect![[r#"
-        Proposed: WG-IMP, IGF Improvements, by Lynn St. Amour. Support it with `/support WG-IMP`
-        Still missing: Objectives, Outputs, Timeframe, Facilitator. Add each with `/charter WG-IMP Objectives: …`
+        Proposed: WG-IMP, IGF Improvements, by Lynn St. Amour. Support it with </support> `code: WG-IMP`
+        Still missing: Objectives, Outputs, Timeframe, Facilitator. Add each with </charter> `code: WG-IMP change: True`
         (support WG-IMP)"#]]
     .assert_eq(&proposed.to_string());
     expect!["WG-IMP · IGF Improvements = WG-IMP"]
@@ -107,15 +107,19 @@ async fn a_group_is_proposed_by_a_form_and_supported_by_command_and_button() {
     expect![[r#"
         Lea Kaspar supports WG-IMP. Support: 0 members, 1 other.
         ---
+        (only you can see this)
         Avri Doria supports WG-IMP. Support: 0 members, 2 others.
         ---
+        (only you can see this)
         Lea Kaspar has supported WG-IMP since (today). Each person counts once.
         ---
+        (only you can see this)
         There is no group "WG-INP". Did you mean WG-IMP?
-        Please answer yes or no. Yes means: `/support WG-IMP`
+        Please answer yes or no. Yes means: </support> `code: WG-IMP`
         (choose … 1)
         (choose … 0)
         ---
+        (only you can see this)
         **WG-IMP: IGF Improvements**
         Working Groups, proposed, new this cycle
         **Support**: 0 members, 2 others
@@ -155,8 +159,10 @@ async fn a_charter_is_changed_by_a_form_that_shows_what_stands_there() {
     expect![[r#"
         Recorded: Plan of WG-IMP. Earlier texts stay in the record.
         ---
-        Only the group's facilitators, the proposer, the chair and the secretariat may use `/charter` with Part: text.
+        (only you can see this)
+        Only the group's facilitators, the proposer, the chair and the secretariat may use </charter> with Part: text.
         ---
+        (only you can see this)
         **WG-IMP: IGF Improvements**
         **Purpose**: to follow up
         **Objectives**: (missing)
@@ -191,7 +197,7 @@ async fn what_is_private_is_shown_to_the_asker_alone() {
         **Accounts**: discord:(number)
         ---
         (only you can see this)
-        Your profile (to change it: `/profile set`):
+        Your profile (to change it: </profile set>):
         **Name**: Lea Kaspar
         **Role**: participant
         **Stakeholder group**: civil society
@@ -203,14 +209,14 @@ async fn what_is_private_is_shown_to_the_asker_alone() {
         **Email**: not set
         **Accounts**: discord:(number)
         ---
-        `/support`: Registers your support for a group.
+        </support>: Registers your support for a group.
         **Who**: anyone
-        **Type**: `/support [CODE] [words]`
+        **Type**: </support> `code: words:`
         - \[CODE\]: the group's code
         - \[words\]: a few words on why
         For example:
-        - `/support WG-IMP`
-        - `/support WG-IMP We need this group.`"#]]
+        - </support> `code: WG-IMP`
+        - </support> `code: WG-IMP words: We need this group.`"#]]
     .assert_eq(&undated(&[set, shown, help]).replace(&lea.id.to_string(), "(number)"));
     assert_eq!(plenary.messages(), []);
 }
@@ -225,13 +231,13 @@ async fn a_long_answer_comes_in_several_messages_with_all_its_words() {
         let words = format!("{} end{number}", "many words ".repeat(80));
         lea.command(plenary, "comment", &json!({ "code": "WG-IMP", "words": words })).answer().await;
     }
-    let before = plenary.messages().len();
-    let first = lea.command(plenary, "status", &json!({ "code": "WG-IMP" })).answer().await;
+    let asked = lea.command(plenary, "status", &json!({ "code": "WG-IMP" }));
+    let first = asked.answer().await;
     let is_last = |shown: &Shown| shown.content.contains("end7");
-    let is_whole = |_: &Handle| plenary.messages().iter().any(is_last).then(|| plenary.messages());
-    let messages = server.discord.wait_for("last comment", is_whole).await;
-    let answer = &messages[before..];
-    assert_eq!((answer.len(), &answer[0]), (5, &first));
+    let is_whole = |_: &Handle| asked.follow_ups().iter().any(is_last).then(|| asked.follow_ups());
+    let rest = server.discord.wait_for("last comment", is_whole).await;
+    let answer: Vec<&Shown> = [&first].into_iter().chain(&rest).collect();
+    assert!(answer.len() == 5 && answer.iter().all(|shown| shown.ephemeral));
     let words: String = answer.iter().map(|shown| shown.content.as_str()).collect::<Vec<_>>().join(" ");
     assert_eq!(words.matches("many words").count(), 8 * 80);
 }
@@ -360,7 +366,7 @@ async fn a_consultation_is_answered_by_its_menu() {
     assert!(answer.content.starts_with("Lea Kaspar answered consultation 1: 1. Monday, 2. Tuesday."));
     let changed = lea.choose(plenary, &asked, &["2. Tuesday"]).answer().await;
     assert!(changed.content.starts_with("Lea Kaspar changed their answer to consultation 1: 2. Tuesday."));
-    assert!(!answer.ephemeral && !changed.ephemeral);
+    assert!(answer.ephemeral && changed.ephemeral);
 }
 
 #[tokio::test(flavor = "multi_thread")]

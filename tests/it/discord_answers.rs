@@ -51,7 +51,7 @@ async fn what_one_alone_sees_is_in_the_language_of_their_discord_and_the_channel
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn of_many_answers_that_wait_for_each_other_each_is_announced_and_then_takes_one_request() {
+async fn of_many_answers_none_waits_for_another_and_each_takes_one_request_or_is_announced_before() {
     let server = Server::new().await;
     let _awake = server.wake();
     let Server { discord, plenary, lea, .. } = &server;
@@ -64,8 +64,7 @@ async fn of_many_answers_that_wait_for_each_other_each_is_announced_and_then_tak
     }
     assert_eq!(plenary.messages().len(), 1 + 20);
     let last = asked.last().unwrap();
-    last.deferred().await;
-    assert_eq!(discord.requests(&format!("token-of-{}", last.id)).len(), 2, "the announcement and the answer");
+    assert!(discord.requests(&format!("token-of-{}", last.id)).len() <= 2, "the announcement and the answer");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -82,8 +81,8 @@ async fn what_was_announced_and_could_not_be_recorded_is_said_to_be_so_in_place_
     run(&mut database, full).await;
     run(&mut database, "COMMIT").await;
     let answer = asked.answer().await;
-    assert!(answer.content.starts_with("Not recorded: something went wrong (ref "), "{answer}");
-    assert_eq!(plenary.messages().len(), 2);
+    assert!(answer.ephemeral && answer.content.starts_with("Not recorded: something went wrong (ref "), "{answer}");
+    assert_eq!(plenary.messages().len(), 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]

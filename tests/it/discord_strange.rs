@@ -172,7 +172,7 @@ async fn one_odd_channel_or_event_of_somebody_else_keeps_the_bot_from_nothing() 
     server.propose("WG-IMP", "IGF Improvements").await;
     lynn.command(plenary, "room open", &json!({ "code": "WG-IMP" })).answer().await;
     discord.wait_for("channel", |discord| discord.channels_in(category).pop()).await;
-    let call = json!({ "group": "WG-IMP", "title": "First call", "when": "in 3 days 14:00", "for": "1h" });
+    let call = json!({ "code": "WG-IMP", "title": "First call", "when": "in 3 days 14:00", "for": "1h" });
     lynn.command(plenary, "meet", &call).answer().await;
     let is_shown = |event: &Value| event["name"].as_str().is_some_and(|name| name.contains("First call"));
     discord.wait_for("event", |discord| discord.events().into_iter().find(is_shown)).await;

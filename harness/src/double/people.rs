@@ -330,11 +330,20 @@ impl User {
                 option
             })
             .collect();
+        // Whom an option mentions, Discord names.
+        let typed: String = given.iter().filter_map(|option| option["value"].as_str()).collect();
+        let is_mentioned = |(id, _): &(&u64, &Value)| typed.contains(&format!("<@{id}>"));
+        let users: Map<String, Value> =
+            state.users.iter().filter(is_mentioned).map(|(id, user)| (id.to_string(), user.clone())).collect();
         let options = match sub {
             Some(sub) => json!([{ "type": SUBCOMMAND, "name": sub, "options": given }]),
             None => Value::from(given),
         };
-        json!({ "id": registered["id"], "name": name, "type": 1, "options": options })
+        let mut data = json!({ "id": registered["id"], "name": name, "type": 1, "options": options });
+        if !users.is_empty() {
+            data["resolved"] = json!({ "users": users });
+        }
+        data
     }
 
     fn does(&self, kind: u8, channel: Option<u64>, data: &Value) -> Asked {

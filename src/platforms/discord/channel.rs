@@ -100,6 +100,8 @@ pub(super) enum Speaks {
     Lacks(Permissions),
     /// It is a thread that is locked.
     Locked,
+    /// The bot is not in its server.
+    Elsewhere,
 }
 
 /// What asks where the bot may speak, and keeps what it has learned.
@@ -133,7 +135,7 @@ impl<'a> Looks<'a> {
         };
         let overwrites = of_parent.map_or(channel.overwrites, |parent| parent.overwrites);
         let server = self.servers.iter().find(|server| Some(server.id) == channel.server).cloned();
-        let Some(server) = server else { return Ok(Speaks::Unseen) };
+        let Some(server) = server else { return Ok(Speaks::Elsewhere) };
         let me = match self.me {
             Some(me) => me,
             None => self.requests.ask::<Myself>(Request::get(Route::UserMe)).await?.id,

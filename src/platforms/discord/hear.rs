@@ -79,10 +79,11 @@ impl<T: Time> GatewayLoop<T> {
         let listener = Arc::new(Listener::new(discord, desk, ready));
         let mut session: Option<Session> = None;
         let mut failures = 0;
+        let mut is_reached = true;
         tokio::pin!(stop);
         loop {
             // Where Discord wants a session to go on, unless it cannot be reached there.
-            let own = session.as_ref().filter(|_| failures < 2).map(|session| session.address.clone());
+            let own = session.as_ref().filter(|_| is_reached).map(|session| session.address.clone());
             let address = async {
                 match own {
                     Some(address) => Ok(address),
@@ -99,6 +100,7 @@ impl<T: Time> GatewayLoop<T> {
                         ended = connection.listen(&address, told) => ended,
                         () = &mut stop => return Ok(()),
                     };
+                    is_reached = connection.welcomed.is_some();
                     if connection.welcomed.is_some_and(|since| time.now().duration_since(since) >= HOLDS) {
                         failures = 0;
                     }

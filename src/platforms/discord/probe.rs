@@ -203,7 +203,8 @@ impl Asks {
             let Some(channel) = std::num::NonZeroU64::new(*id).map(ChannelId::from) else { continue };
             let place = format!("the channel {id} of {what_for}");
             match looks.at(channel).await.map_err(|error| fault(&error))? {
-                Speaks::Yes => {}
+                // That the bot is not in a server is said of that.
+                Speaks::Yes | Speaks::Elsewhere => {}
                 Speaks::Gone => findings.bad(format!("{place} is gone: bind another with /room bind")),
                 Speaks::Unseen => findings
                     .bad(format!("in {place} the bot lacks View Channel: give it that in the channel's permissions")),

@@ -167,7 +167,7 @@ fn mark_of(meeting: &Meeting, organisation: &Organisation) -> String {
     let Meeting { number, .. } = meeting;
     let plain = Plain { register: &Register::default(), mark: "/", width: None, language: organisation.language };
     // As Discord asks for it.
-    let rsvp = Inline::command(format!("rsvp number: {number}"));
+    let rsvp = Inline::command(format!("rsvp number: {number} answer:"));
     plain.line(&say!(discord_event_answer, number: *number, command: rsvp).into())
 }
 

@@ -41,7 +41,7 @@ impl<T: Time> Discord<T> {
                 }
                 Speaks::Unseen => Some("View Channel".to_owned()),
                 Speaks::Lacks(lacks) => Some(names(lacks)),
-                Speaks::Locked => None,
+                Speaks::Locked | Speaks::Elsewhere => None,
             };
             self.report_closed(&room);
             // The same.
