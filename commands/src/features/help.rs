@@ -110,8 +110,10 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     }
     let known = scene.register.people().of_account(scene.account).map(AsRef::as_ref);
     let languages = understood(known, scene.room, scene.register, scene.organisation);
-    // Plain words may begin as a command does.
-    let spec = called::find(COMMANDS, None, name, languages).filter(|_| !call.is_in_plain_words());
+    // Plain words may begin as a command does; in French, `comment` asks how.
+    let asks_how =
+        name == "comment" && call.was_given(SUBCOMMAND.argument.name) && languages.contains(&Language::French);
+    let spec = called::find(COMMANDS, None, name, languages).filter(|_| !call.is_in_plain_words() && !asks_how);
     let Some(spec) = spec else {
         let rest = call.get(&SUBCOMMAND).map_or("", String::as_str);
         return in_plain_words(name, rest, languages, &asker);
