@@ -451,14 +451,9 @@ mod tests {
         // There `comment` is no command.
         dialogue.calls_the_chair("présidente", |organisation| organisation.language = Language::French);
         dialogue.say("@flavio", "flavio", "Comment rejoindre un groupe ?").expect(expect![[r#"
-            @flavio <rapporteur> /commenter : Enregistre un commentaire sur un groupe.
-            	Par exemple :
-            	- /commenter WG-IMP Improvements only, or the multi-year plan too?
-            	- /commenter WG-CO Who else is asked?
-            	Qui : tout le monde
-            	En entier : /commenter [CODE] texte
-            	- [CODE] : le code du groupe
-            	- texte : votre commentaire"#]]);
+            @flavio <rapporteur> Vous voulez peut-être …
+            	- soutenir un groupe : /soutenir WG-IMP
+            	Pour en voir plus : /aide"#]]);
         dialogue.say("@flavio", "flavio", "comment WG-IMP Oui.").expect(expect![[r#"
             @flavio <rapporteur> Commentaire de Flávio Wagner sur WG-IMP enregistré (1 commentaire à ce jour).
             	Ceci figure au registre, que toutes les personnes présentes dans les salons peuvent lire."#]]);
