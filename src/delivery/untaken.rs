@@ -26,7 +26,7 @@ impl Untaken {
         self.keys.insert(key.to_owned());
         match Some(()).filter(|()| !is_away).and_then(|()| self.outage.line(now)) {
             Some(OutageLine::Begins) => {
-                tracing::warn!(key, %reason, ?pause, "a message was not taken; it is tried again")
+                tracing::warn!(key, %reason, ?pause, "a message was not taken; it is tried again");
             }
             Some(OutageLine::Still { since }) => {
                 let (waiting, since) = (self.keys.len(), moment(since));

@@ -190,7 +190,7 @@ impl Guard {
                     }
                 }
                 Signed::Other if source == CheckpointSource::Mark && is_new => {
-                    judgement.by_others.push((source, origin))
+                    judgement.by_others.push((source, origin));
                 }
                 Signed::Other => {
                     is_new = false;

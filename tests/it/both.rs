@@ -49,7 +49,8 @@ async fn support_on_either_platform_is_in_one_register_and_the_other_room_hears_
     avri.command(&channel, "support", &json!({})).answer().await;
     let on_matrix = bot.answers(&lea, &room, 5).await;
     let status = avri.command(&channel, "status", &json!({})).answer().await;
-    let on_discord = channel.wait_for(4).await;
+    // The status is for the asker alone.
+    let on_discord = channel.wait_for(3).await;
     expect![[r#"
         This is now the room of WG-IMP. Here !support means WG-IMP.
         Lea supports WG-IMP. Support: 0 members, 1 other.

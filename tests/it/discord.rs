@@ -130,6 +130,7 @@ async fn a_group_is_proposed_by_a_form_and_supported_by_command_and_button() {
         **Words of support**
         - Lea Kaspar, (today): at last
         ---
+        (only you can see this)
         [ Working Groups ]
         | WG-IMP · IGF Improvements
         |   Support: 0 members, 2 others · Comments: 0 · Status: proposed"#]]
@@ -161,6 +162,7 @@ async fn a_charter_is_changed_by_a_form_that_shows_what_stands_there() {
         ---
         (only you can see this)
         Only the group's facilitators, the proposer, the chair and the secretariat may use </charter> with Part: text.
+        Please ask Lynn St. Amour.
         ---
         (only you can see this)
         **WG-IMP: IGF Improvements**
@@ -210,13 +212,14 @@ async fn what_is_private_is_shown_to_the_asker_alone() {
         **Accounts**: discord:(number)
         ---
         </support>: Registers your support for a group.
-        **Who**: anyone
-        **Type**: </support> `code: words:`
-        - \[CODE\]: the group's code
-        - \[words\]: a few words on why
         For example:
         - </support> `code: WG-IMP`
-        - </support> `code: WG-IMP words: We need this group.`"#]]
+        - </support> `code: WG-IMP words: We need this group.`
+        **Who**: anyone
+        **In full**: </support> `code: words:`
+        - \[CODE\]: the group's code
+        - \[words\]: a few words on why
+        The way back: </unsupport> `code: CODE`"#]]
     .assert_eq(&undated(&[set, shown, help]).replace(&lea.id.to_string(), "(number)"));
     assert_eq!(plenary.messages(), []);
 }

@@ -150,7 +150,7 @@ async fn who_must_hear_of_something_is_called_each_time() {
     server.propose("WG-IMP", "IGF Improvements").await;
     lea.command(plenary, "support", &json!({ "code": "WG-IMP" })).answer().await;
     let call = format!("<@{}>", lea.id);
-    let called = || plenary.messages().iter().filter(|shown| shown.content == call).count();
+    let called = || plenary.messages().iter().filter(|shown| shown.content.ends_with(&call)).count();
     for number in 1..=3 {
         if number > 1 {
             discord.fail("POST /channels", if number == 2 { Fault::Broken } else { Fault::BrokenAfterwards });

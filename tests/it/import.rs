@@ -140,7 +140,10 @@ fn whoever_spoke_first_under_a_name_gets_nothing_when_it_is_imported() {
         let later = "2026-01-02T09:00:00Z @Jonas <Jonas> /profile export\n2026-01-02T09:03:00Z #plenary <Jonas> /cycle open \"Evil\" 2026-01-10 2026-12-20\n";
         let seen = place.run_with(&["replay", "-"], later).done();
         assert!(seen.contains("Only the chair and the secretariat may use /cycle open"), "{seen}");
-        assert!(!seen.contains("jonas@example.org") && !seen.contains("@jonas:example.org"), "{seen}");
+        // The chair is named by the handle, as namesakes are; what is kept of somebody is for them.
+        assert!(!seen.contains("jonas@example.org"), "{seen}");
+        let (own, _) = seen.split_once("/cycle open").unwrap();
+        assert!(!own.contains("@jonas:example.org"), "{seen}");
     }
 }
 

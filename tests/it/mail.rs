@@ -122,9 +122,10 @@ async fn the_list_and_who_asks_for_it_get_their_digests_by_mail_each_once() {
     bodies.lynn.submit(plenary, &form, &[("Purpose", "To work on.")]).answer().await;
     expect![[r#"
         This is now the plenary room. New proposals will be announced here.
-        I will email you your own digest every Monday at 09:00 Pacific/Fiji. To stop it: `/digest off me`
-        I will email you your own digest every Monday at 09:00 Pacific/Fiji. To stop it: `/digest off me`
-        I will email you your own digest every Monday at 09:00 Pacific/Fiji. To stop it: `/digest off me`
+        I will email you your own digest every Monday at 09:00 Pacific/Fiji. To stop it: </digest off> `me: me`
+        I will email you your own digest every Monday at 09:00 Pacific/Fiji. To stop it: </digest off> `me: me`
+        I will email you your own digest every Monday at 09:00 Pacific/Fiji. To stop it: </digest off> `me: me`
+        (only you can see this)
         I do not know your email address. Please ask the secretariat to add it to the list of people."#]]
     .assert_eq(&answers.join("\n"));
 

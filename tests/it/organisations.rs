@@ -56,6 +56,7 @@ fn the_advisory_group_decides_by_its_modalities() {
             	all                2 members  1        0        1       0
             2017-04-10T09:03:00Z #plenary <lea> /decide WG-IMP approve
             2017-04-10T09:03:00Z #plenary <rapporteur> Only the chair and the secretariat may use /decide.
+            	What you can do: /why CODE
             2017-04-10T09:04:00Z #plenary <lynn> /decide WG-IMP approve anyway: the year has begun
             2017-04-10T09:04:00Z #plenary <rapporteur> Decided: WG-IMP is approved, by lynn, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: the year has begun
             	WG-IMP has no facilitator yet. To appoint one: /facilitate WG-IMP @person
@@ -114,6 +115,7 @@ fn a_standards_body_has_directors_areas_and_milestones() {
             	all                2 members  2        0        0       0
             2017-04-10T09:03:00Z #plenary <lea> /decide SEN-TIME approve
             2017-04-10T09:03:00Z #plenary <rapporteur> Only the director and the secretariat may use /decide.
+            	What you can do: /why CODE
             2017-04-10T09:04:00Z #plenary <anja> /decide SEN-TIME approve
             2017-04-10T09:04:00Z #plenary <rapporteur> The director decides. To record that decision, say whose it is, for example by: @lynn
             2017-04-10T09:05:00Z #plenary <lynn> /decide SEN-TIME approve anyway: the drafts are there

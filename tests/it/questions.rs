@@ -16,7 +16,7 @@ fn in_the_terminal() {
     let place = Place::new();
     place.write("rapporteur.toml", "[roles]\nchair = [\"console:lynn\"]\n");
     place.talk(":as lynn\n/propose WG-IMP IGF Improvements\n");
-    let asked = place.talk(&format!(":as lynn\n/meet plenary \"Call\" {TWO_DATES}\n"));
+    let asked = place.talk(format!(":as lynn\n/meet plenary \"Call\" {TWO_DATES}\n"));
     assert!(asked.contains("2. Tue 11 Dec 2096, 15:00 UTC"), "{asked}");
     let answered = place.talk(":as lynn\n2\n");
     assert!(answered.contains("Tue 11 Dec 2096, 15:00 UTC, for 1 hour"), "{answered}");

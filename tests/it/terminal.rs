@@ -54,7 +54,7 @@ fn what_is_mistyped_is_answered_with_what_is_near() {
         Please answer yes or no. Yes means: /support WG-IMP
         There is no group "WG-INP". Did you mean WG-IMP?
         Please answer yes or no. Yes means: /support WG-IMP
-        Which group? For example: /support WG-IMP
+        Which group? For example: /support BPF-CORRUPTION
         In full: /support [CODE] [words]
         There is no command "rooom". Did you mean /room?
         There is no command "xyzzy". /help lists them all.
@@ -196,8 +196,14 @@ lines.
         - Lea Kaspar, Tue 11 Apr 2017: Two
         lines.
         /propose: Proposes a group.
+        For example:
+        - /propose WG-NSF New Session Formats
+        - /propose WG-NSF New Session Formats
+        Continues: yes
+        Purpose: to try other formats
+        Facilitator: Miguel Ignacio Estrada
         Who: members and the secretariat
-        Type: /propose CODE title [category: …] [continues: yes|no] [Part: text] [facilitator: @person, …] [document: URL]
+        In full: /propose CODE title [category: …] [continues: yes|no] [Part: text] [facilitator: @person, …] [document: URL]
         - CODE: a code for the group, such as WG-IMP
         - title: the group's title
         - [category: …]: its category, if the code does not tell
@@ -206,12 +212,7 @@ lines.
         - [facilitator: @person, …]: the people proposed to facilitate it
         - [new: yes]: yes, if the name is that of somebody who is not on the list yet
         - [document: URL]: the web address of a document
-        For example:
-        - /propose WG-NSF New Session Formats
-        - /propose WG-NSF New Session Formats
-        Continues: yes
-        Purpose: to try other formats
-        Facilitator: Miguel Ignacio Estrada
+        The way back: /withdraw CODE
     "#]].assert_eq(&demo(lines));
 }
 
@@ -221,10 +222,17 @@ fn what_a_participant_may_not_do_says_who_may() {
     expect![[r#"
         You speak as Marilyn Cade (participant).
         Only members and the secretariat may use /propose.
+        You are not on the list of members. Luis Garcia Bobo, Chengetai Masango or Anja Gengo can tell you how to become one.
+        What you can do: /comment CODE words
         Only the chair and the secretariat may use /note.
+        Please ask Lynn St. Amour, Luis Garcia Bobo or Chengetai Masango.
+        What you can do: /status CODE
         Only the chair and the secretariat may use /room bind.
+        Please ask Lynn St. Amour, Luis Garcia Bobo or Chengetai Masango.
         Only the group's facilitators, the proposer, the chair and the secretariat may use /charter with Part: text.
+        Please ask Avri Doria.
         Only the secretariat may use /support with for: @person. If "for:" is part of your text, put the whole text in quotes.
+        Please ask Luis Garcia Bobo, Chengetai Masango or Anja Gengo.
         Marilyn Cade supports WG-IMP. Support: 0 members, 1 other.
     "#]]
     .assert_eq(&demo(lines));

@@ -155,7 +155,7 @@ impl Surroundings<'_> {
         let all = typed.join(", ");
         let one = typed.first().map_or("", String::as_str);
         let name = argument.named.then_some(argument.name);
-        let wrong = |hint: Message| wrong_value(name, one, hint, Vec::new());
+        let wrong = |hint: Message| Refusal::wrong_value(name, one, hint, Vec::new());
         match argument.kind {
             Kind::Group => self.known_code(one).map(Value::Code).ok_or_else(|| self.unknown_group(one)),
             Kind::NewCode if self.is_plenary(one) => Err(wrong(say!(value_not_plenary))),
@@ -175,7 +175,7 @@ impl Surroundings<'_> {
             Kind::Url => web_address(one).map(Value::Text).ok_or_else(|| wrong(say!(value_web_address))),
             Kind::Urls => {
                 let checked = typed.iter().map(|typed| {
-                    let wrong = || wrong_value(name, typed, say!(value_web_address), Vec::new());
+                    let wrong = || Refusal::wrong_value(name, typed, say!(value_web_address), Vec::new());
                     web_address(typed).ok_or_else(wrong)
                 });
                 checked.collect::<Result<_, _>>().map(Value::Texts)
@@ -228,7 +228,7 @@ impl Surroundings<'_> {
                 chosen.map(|word| Value::Text(word.to_owned())).ok_or_else(|| {
                     let near = nearest(&typed, words.iter().copied(), 1).into_iter().map(str::to_owned).collect();
                     let hint = say!(value_choice, words: Arg::any(words.iter().copied().map(typed::chosen)));
-                    wrong_value(name, one, hint, near)
+                    Refusal::wrong_value(name, one, hint, near)
                 })
             }
             Kind::Number => match numbers(one).as_deref() {
@@ -240,7 +240,7 @@ impl Surroundings<'_> {
                 .ok_or_else(|| wrong(say!(value_numbers))),
             Kind::Zone => {
                 let used = || zones_in_use(self.register, self.organisation, self.speaker);
-                let found = zone::find(one, used).map_err(|reason| not_a_zone(name, one, reason))?;
+                let found = zone::find(one, used).map_err(|reason| not_a_zone(name, one, &reason))?;
                 let place = found.said.filter(|_| found.is_told);
                 notes.extend(place.map(|place| place_taken(&place, &found.name)));
                 Ok(Value::Text(found.name))
@@ -450,10 +450,6 @@ fn zones_in_use(register: &Register, organisation: &Organisation, speaker: Optio
     let shared = lives.into_iter().filter(|(_, people)| *people > 1).map(|(zone, _)| zone);
     let own = speaker.and_then(|speaker| speaker.zone.as_deref());
     shared.chain(own).chain([organisation.zone.as_str()]).map(str::to_owned).collect()
-}
-
-fn wrong_value(argument: Option<&'static str>, typed: &str, hint: Message, near: Vec<String>) -> Refusal {
-    Refusal::WrongValue { argument, typed: typed.to_owned(), hint, near }
 }
 
 /// One of what the configuration has.

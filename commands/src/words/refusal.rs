@@ -254,6 +254,11 @@ fn named(argument: &str) -> Line {
 }
 
 impl Refusal {
+    /// The refusal of a value, with what can be written instead.
+    pub(crate) fn wrong_value(argument: Option<&'static str>, typed: &str, hint: Message, near: Vec<String>) -> Self {
+        Self::WrongValue { argument, typed: typed.to_owned(), hint, near }
+    }
+
     /// The same with a list of what can be meant, where something is missing.
     #[must_use]
     pub(crate) fn with_choices(mut self, of: Vec<Line>) -> Self {

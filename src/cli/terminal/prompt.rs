@@ -39,7 +39,9 @@ struct Pipe {
 
 /// What completion knows: the register as of the last line, and the languages in which whoever types is understood.
 #[derive(Clone, Debug, Default)]
-struct Known(Arc<Mutex<Option<(Register, Organisation, [Language; 2])>>>);
+struct Known(Arc<Mutex<Option<Knowledge>>>);
+
+type Knowledge = (Register, Organisation, [Language; 2]);
 
 /// The terminal's screen while a prompt is open on it.
 struct PromptScreen<P>(P);

@@ -7,7 +7,7 @@ use commands::catalogue::COMMANDS;
 use commands::language::heard::About;
 use commands::organisation::Organisation;
 use commands::pipeline::decide::LONGEST_KEY;
-use commands::record::{Platform as PlatformName, Register, Room};
+use commands::record::{Group, Platform as PlatformName, Register, Room};
 use commands::render::discord::{Body, Discord as Renderer, Embed};
 use commands::render::hint::Hints;
 use commands::say;
@@ -399,7 +399,7 @@ pub(super) fn components(about: &About, key: &str, register: &Register, language
             if group.is_some_and(|group| group.state.has_ended()) {
                 return None;
             }
-            let supporters = group.map(|group| group.tally()).map_or(0, |tally| tally.members + tally.others);
+            let supporters = group.map(Group::tally).map_or(0, |tally| tally.members + tally.others);
             let label = match supporters {
                 0 => say!(discord_button_support),
                 supporters => say!(discord_button_support_count, count: supporters.to_string()),

@@ -32,8 +32,6 @@ const TO: Arg<String> = Arg::new("to", Kind::Line, phrase!(decide_to_about)).nam
 const ANYWAY: Arg<String> = Arg::new("anyway", Kind::Line, phrase!(decide_anyway_about)).named();
 const BY: Arg<PersonRef> = Arg::new("by", Kind::KnownPerson, phrase!(decide_by_about)).named().only(SECRETARIAT);
 
-/// The outcome that is asked about, as it is typed.
-
 pub(crate) const DECIDE: Spec = Spec {
     name: "decide",
     summary: phrase!(decide_summary),

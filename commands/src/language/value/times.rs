@@ -5,7 +5,6 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::wrong_value;
 use crate::say;
 use crate::time::when::reading::About;
 use crate::time::when::{self, NoTime, NoZone, Note, Vocabulary, Wall, Why, wall_words};
@@ -42,7 +41,7 @@ pub(crate) fn not_a_time(
         NoTime::Refused { word, why } => (word, why),
     };
     if let Why::Zone(zones) = why {
-        return no_zone_in(argument, typed, &word, zones, reads);
+        return no_zone_in(argument, typed, &word, &zones, reads);
     }
     let hint = match why {
         Why::Unknown | Why::Zone(_) => hint,
@@ -62,19 +61,19 @@ pub(crate) fn not_a_time(
         Why::IsPast => say!(value_time_past),
     };
     let word = if word.is_empty() { typed.to_owned() } else { word };
-    wrong_value(argument, &word, hint, Vec::new())
+    Refusal::wrong_value(argument, &word, hint, Vec::new())
 }
 
 /// The refusal of words that are no zone.
-pub(super) fn not_a_zone(argument: Option<&'static str>, typed: &str, reason: NoZone) -> Refusal {
+pub(super) fn not_a_zone(argument: Option<&'static str>, typed: &str, reason: &NoZone) -> Refusal {
     let reads = |words: &str| Ok(Meant { typed: words.to_owned(), shown: Inline::Untrusted(words.to_owned()).into() });
     no_zone_in(argument, typed, typed, reason, &reads)
 }
 
 /// The refusal of a word of a time that names no zone, or several.
-fn no_zone_in(argument: Option<&'static str>, typed: &str, word: &str, reason: NoZone, reads: Reads<'_>) -> Refusal {
+fn no_zone_in(argument: Option<&'static str>, typed: &str, word: &str, reason: &NoZone, reads: Reads<'_>) -> Refusal {
     let zones: Vec<String> = reason.values().map(str::to_owned).collect();
-    let (NoZone::Ambiguous(choices) | NoZone::Unknown(choices)) = &reason;
+    let (NoZone::Ambiguous(choices) | NoZone::Unknown(choices)) = reason;
     let in_place = choices.iter().filter_map(|choice| {
         let words = in_place_of(typed, word, &choice.zone).next()?;
         let read = match reads(&words) {
@@ -96,7 +95,7 @@ fn no_zone_in(argument: Option<&'static str>, typed: &str, word: &str, reason: N
         }
         NoZone::Unknown(_) => {
             let hint = if word == typed { say!(value_zone) } else { say!(value_zone_after_time) };
-            let refusal = wrong_value(argument, word, hint, zones);
+            let refusal = Refusal::wrong_value(argument, word, hint, zones);
             match in_place.is_empty() {
                 true => refusal,
                 false => {

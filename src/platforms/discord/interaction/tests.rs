@@ -96,7 +96,7 @@ fn what_cannot_be_read_is_answered_if_it_has_a_number_and_a_token() {
     }
 }
 
-fn filled_in(components: Value) -> Act {
+fn filled_in(components: &Value) -> Act {
     let mut told = told();
     told["type"] = 5.into();
     told["data"] = json!({ "custom_id": "propose 7", "components": components });
@@ -119,7 +119,7 @@ fn a_form_is_read_in_rows_and_below_labels() {
         { "type": 18, "component": field("Purpose", "a") },
         { "type": 18, "component": field("Plan", "b") },
     ]);
-    assert_eq!([filled_in(rows), filled_in(labels)], [whole.clone(), whole]);
+    assert_eq!([filled_in(&rows), filled_in(&labels)], [whole.clone(), whole]);
 }
 
 #[test]
@@ -136,9 +136,9 @@ fn a_form_with_a_part_that_is_not_known_is_not_taken_for_one_in_which_it_is_empt
         json!({}),
         known.clone(),
     ] {
-        assert_eq!(filled_in(json!([known, strange])), Act::FilledStrangely, "{strange}");
+        assert_eq!(filled_in(&json!([known, strange])), Act::FilledStrangely, "{strange}");
     }
-    assert_eq!([filled_in(json!([])), filled_in(Value::Null)], [Act::FilledStrangely, Act::FilledStrangely]);
+    assert_eq!([filled_in(&json!([])), filled_in(&Value::Null)], [Act::FilledStrangely, Act::FilledStrangely]);
 }
 
 #[test]
