@@ -164,7 +164,6 @@ async fn in_an_english_room_who_reads_french_is_answered_in_french_in_private() 
     own.hear(1).await;
     all.say(&lynn, "lynn", "!minutes end", 1).await;
     own.say(&lea, "lea", "!procès-verbal corriger 1 1 Recordings of all sessions go in.", 1).await;
-    all.hear(1).await;
     all.say(&lynn, "lynn", "!minutes approve 1", 1).await;
     own.say(&lea, "lea", "!récapitulatif", 1).await;
     own.say(&lea, "lea", "!état WG-ARC", 1).await;
