@@ -45,7 +45,7 @@ fn a_session_is_held_whole_in_each_language() {
 /// The words without days and times of day, which are those on which the test runs.
 fn undated(words: &str, began: Timestamp) -> String {
     let mut words = words.to_owned();
-    for day in -1..12 {
+    for day in -9..12 {
         let at = began + SignedDuration::from_hours(24 * day);
         for language in [Language::English, Language::French] {
             words = words.replace(&dates::date(at, &TimeZone::UTC, language), "(day)");
@@ -143,7 +143,8 @@ async fn in_an_english_room_who_reads_french_is_answered_in_french_in_private() 
     all.say(&lynn, "lynn", "!decide WG-ARC approve anyway: everybody agrees", 1).await;
     all.say(&lynn, "lynn", &format!("!facilitate WG-ARC {}", lea.id()), 1).await;
     own.hear(1).await;
-    own.say(&lea, "lea", "!créneaux WG-ARC durée: 60m du: demain au: dans 3 jours", 1).await;
+    // The answer, and its picture.
+    own.say(&lea, "lea", "!créneaux WG-ARC durée: 60m du: 3 mars 2031 au: 5 mars 2031", 2).await;
     let meet =
         format!("!meet WG-ARC \"First call\" {} link: https://meet.example.org/arc", starts.strftime("%F %H:%M UTC"));
     // The announcement, and its calendar.
@@ -151,7 +152,15 @@ async fn in_an_english_room_who_reads_french_is_answered_in_french_in_private() 
     own.say(&lea, "lea", "!réunions", 1).await;
     own.say(&lea, "lea", "!rsvp 1 oui", 1).await;
     own.say(&lea, "lea", "!rappeler moi 30m", 1).await;
+    // Discord shows itself to Marie in French, and the channel is English. What she asks is answered while it is new.
     let completed = marie.completes(&channel, "rsvp", "number", "").await.join("\n");
+    let support = marie.command(&channel, "support", &json!({ "code": "WG-ARC" })).answer().await;
+    let wrong = marie.command_in_private("support", &json!({ "code": "WG-ARK" })).answer().await;
+    let coming = marie.command_in_private("rsvp", &json!({ "number": "1", "answer": "maybe" })).answer().await;
+    let meetings = marie.command_in_private("meetings", &json!({})).answer().await;
+    let status = marie.command_in_private("status", &json!({ "code": "WG-ARC" })).answer().await;
+    let digest = marie.command_in_private("digest now", &json!({})).answer().await;
+    all.hear(1).await;
     time.pass_to(starts - SignedDuration::from_hours(1));
     all.hear(1).await;
     time.pass_to(starts - SignedDuration::from_mins(30));
@@ -164,7 +173,6 @@ async fn in_an_english_room_who_reads_french_is_answered_in_french_in_private() 
     own.hear(1).await;
     all.say(&lynn, "lynn", "!minutes end", 1).await;
     own.say(&lea, "lea", "!procès-verbal corriger 1 1 Recordings of all sessions go in.", 1).await;
-    all.hear(1).await;
     all.say(&lynn, "lynn", "!minutes approve 1", 1).await;
     own.say(&lea, "lea", "!récapitulatif", 1).await;
     own.say(&lea, "lea", "!état WG-ARC", 1).await;
@@ -172,20 +180,21 @@ async fn in_an_english_room_who_reads_french_is_answered_in_french_in_private() 
     all.say(&lynn, "lynn", "!status", 1).await;
     all.say(&lynn, "lynn", "!status WG-ARC", 1).await;
 
-    // Discord shows itself to Marie in French, and the channel is English.
-    let support = marie.command(&channel, "support", &json!({ "code": "WG-ARC" })).answer().await;
-    let wrong = marie.command_in_private("support", &json!({ "code": "WG-ARK" })).answer().await;
-    let status = marie.command_in_private("status", &json!({ "code": "WG-ARC" })).answer().await;
-    let digest = marie.command_in_private("digest now", &json!({})).answer().await;
-    let minutes = marie.command_in_private("minutes show", &json!({ "number": "1" })).answer().await;
     let told = channel.messages().iter().map(ToString::to_string).collect::<Vec<_>>().join("\n---\n");
-    let to_marie = [support, wrong, status, digest, minutes].map(|shown: Shown| shown.to_string()).join("\n---\n");
+    let to_marie =
+        [support, wrong, coming, meetings, status, digest].map(|shown: Shown| shown.to_string()).join("\n---\n");
     awake.stop().await;
 
     let hosts = |words: &str| {
-        let words = undated(words, began);
-        let unix = |words: String, at: Timestamp| words.replace(&at.as_second().to_string(), "(unix)");
-        unix(words, starts).replace(lea.id().as_str(), "@lea").replace(lynn.id().as_str(), "@lynn")
+        // What Discord shows by the reader's clocks.
+        let mut parts = words.split("<t:");
+        let first = parts.next().unwrap_or_default().to_owned();
+        let moments =
+            |part: &str| format!("<t:(unix){}", part.trim_start_matches(|letter: char| letter.is_ascii_digit()));
+        let words = format!("{first}{}", parts.map(moments).collect::<String>());
+        let named = |words: String, who: &str, name: &str| words.replace(who, name);
+        let words = named(named(undated(&words, began), lea.id().as_str(), "@lea"), lynn.id().as_str(), "@lynn");
+        named(words, &marie.id.to_string(), "marie")
     };
     expect_file!["session/matrix.room.seen.txt"].assert_eq(&hosts(&all.said));
     expect_file!["session/matrix.private.seen.txt"].assert_eq(&hosts(&own.said));
