@@ -192,6 +192,6 @@ async fn on_discord_who_asks_hears_that_a_channel_cannot_be_made() {
     let told = server.discord.wait_for("word of it", |_| lynn.direct_messages().first().cloned()).await;
     expect![[r#"
         I could not make a room for WG-IMP on Discord. The operator can find the reason in the log.
-        To try again: </room open:1576616491254546465> `code: WG-IMP`"#]]
-    .assert_eq(&told.content);
+        To try again: </room open> `code: WG-IMP`"#]]
+    .assert_eq(&told.to_string());
 }
