@@ -41,7 +41,7 @@ async fn on_matrix_by_words_and_by_a_thumb() {
     lynn.say(&room, &format!("!meet plenary \"Call\" {TWO_DATES}")).await;
     bot.answers(&lynn, &room, 3).await;
     lea.say(&room, "!suport WG-IMP").await;
-    let asked = bot.answers(&lea, &room, 3).await.pop().unwrap();
+    let asked = bot.answers(&lea, &room, 4).await.pop().unwrap();
     assert!(asked.body.contains("Yes means: !support WG-IMP"), "{asked:?}");
     assert!(awake.stop().success());
     // Somebody else's thumb is no answer, and what is said while the bot is away is heard when it is back.

@@ -213,6 +213,7 @@ const ELSEWHERE: &[Elsewhere] = &[
         },
     },
     Elsewhere { command: "agreed", argument: "words", typed: |_, words| format!("/agreed {words}") },
+    Elsewhere { command: "item", argument: "title", typed: |_, words| format!("/item {words}") },
     Elsewhere { command: "disagreed", argument: "words", typed: |_, words| format!("/disagreed {words}") },
     Elsewhere { command: "here", argument: "as", typed: |_, words| format!("/here as: {words}") },
     Elsewhere { command: "action", argument: "what", typed: |_, words| format!("/action secretariat {words}") },
@@ -486,23 +487,29 @@ Facilitator: @nobody
         A group needs a short code before its title, such as WG-IMP.
         Please answer yes or no. Yes means: /propose WG-W W Too Short
         Which group? For example: /charter WG-IMP
+        - WG-IMP: IGF Improvements
         In full: /charter [CODE] [Part: text] [title: …] [facilitator: @person, …] [document: URL]
         Which group? For example: /support WG-IMP
+        - WG-IMP: IGF Improvements
         In full: /support [CODE] [words]
-        Which group? For example: /unsupport WG-CO
+        Which group? For example: /unsupport WG-IMP
+        - WG-IMP: IGF Improvements
         In full: /unsupport [CODE]
         Which group? For example: /comment WG-IMP Improvements only, or the multi-year plan too?
+        - WG-IMP: IGF Improvements
         In full: /comment [CODE] words
         What is your comment? For example: /comment WG-IMP Improvements only, or the multi-year plan too?
         In full: /comment [CODE] words
         Which group? For example: /note WG-IMP status: Significant support
+        - WG-IMP: IGF Improvements
         In full: /note [CODE] [words] [status: …]
         Please add the status line (status:), or the words of a note. For example: /note WG-IMP status: Significant support
         In full: /note [CODE] [words] [status: …]
-        I did not understand as-of: "soon". Write a date such as 2017-04-11, or a time such as 2017-04-11 22:00 UTC.
+        I did not understand as-of: "soon". Write a date such as 2026-11-28, or a time such as 2026-11-28 22:00 UTC.
         Which group, or the plenary? For example: /room bind WG-IMP
         In full: /room bind CODE|plenary [yes]
         Which group? For example: /room open WG-IMP
+        - WG-IMP: IGF Improvements
         In full: /room open [CODE]
         (only @lynn sees this)
         What do you want to change? For example: /profile set zone: Africa/Dakar hours: 09:00-21:00 weekend: fri, sat
