@@ -57,7 +57,7 @@ async fn support_on_either_platform_is_in_one_register_and_the_other_room_hears_
         WG-IMP: +1, now 0 members, 2 others"#]]
     .assert_eq(&bot.said(&on_matrix)[2..].join("\n"));
     expect![[r#"
-        This is now the room of WG-IMP. Here `/support` means WG-IMP.
+        This is now the room of WG-IMP. Here </support> means WG-IMP.
         WG-IMP: +1, now 0 members, 1 other
         Avri Doria supports WG-IMP. Support: 0 members, 2 others."#]]
     .assert_eq(&on_discord[..3].iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));

@@ -82,10 +82,14 @@ async fn everything_that_people_do_is_answered_however_discord_describes_them() 
     server.propose("WG-IMP", "IGF Improvements").await;
     let form = lea.command(plenary, "charter", &json!({ "code": "WG-IMP" })).answer().await;
     assert!(form.ephemeral);
-    let form = lynn.command(plenary, "charter", &json!({ "code": "WG-IMP", "change": true })).form().await;
     let mut dice = Dice::new(17);
+    let mut form = Value::Null;
     for number in 0..240 {
         let kind = KINDS[number % KINDS.len()];
+        if kind == 5 {
+            // A form is handed in once.
+            form = lynn.command(plenary, "charter", &json!({ "code": "WG-IMP", "change": true })).form().await;
+        }
         let asked = does(&server, kind, &form, number, &mut dice);
         is_answered(&asked, kind).await;
     }
