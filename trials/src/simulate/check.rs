@@ -28,6 +28,8 @@ pub(crate) struct Said {
     recorded: Vec<(String, Room)>,
     /// The place of a key among them.
     places: BTreeMap<String, usize>,
+    /// The keys of what answers an interaction on Discord: each has a place of its own, and waits for nothing in the room.
+    apart: BTreeSet<String>,
     /// What became of a post that was not said.
     refused: BTreeSet<String>,
     /// For whom each post is that is for one person.
@@ -50,6 +52,9 @@ impl Said {
         for post in &batch.posts {
             self.places.insert(post.key.clone(), self.recorded.len());
             self.recorded.push((post.key.clone(), post.room.clone()));
+            if post.room.platform == Platform::Discord && post.interaction.is_some() {
+                self.apart.insert(post.key.clone());
+            }
         }
         for recorded in &batch.recorded {
             if let Recorded::PersonForgotten { person } = &recorded.event {
@@ -118,7 +123,8 @@ impl State {
     /// What holds at any time.
     fn order(&self) -> Result<(), String> {
         for (room, keys) in &self.said.in_room {
-            let places: Vec<Option<&usize>> = keys.iter().map(|key| self.said.places.get(key)).collect();
+            let keys: Vec<&String> = keys.iter().filter(|key| !self.said.apart.contains(*key)).collect();
+            let places: Vec<Option<&usize>> = keys.iter().map(|key| self.said.places.get(*key)).collect();
             if let Some(at) = places.windows(2).position(|two| two[0] > two[1]) {
                 return Err(format!("in {room}, {} is said before {}", keys[at], keys[at + 1]));
             }
