@@ -14,6 +14,9 @@ use crate::record::{Account, Room};
 /// For how long a question can be answered.
 pub const OPEN_FOR: SignedDuration = SignedDuration::from_mins(15);
 
+/// By so much at most the clock of a platform is taken to be behind.
+const CLOCKS_DIFFER: SignedDuration = SignedDuration::from_secs(5);
+
 /// The questions that are open. A copy costs a few pointers.
 #[derive(Clone, Debug, Default)]
 pub struct Questions {
@@ -161,6 +164,10 @@ impl Questions {
             return None;
         }
         let question = self.open.get(&self.key(heard)?).filter(|question| is_open(question, now))?;
+        // What was said before it was asked, and comes late, is no answer. The clock of a platform may be a little behind.
+        if heard.said_at < question.said_at.checked_sub(CLOCKS_DIFFER).unwrap_or(question.said_at) {
+            return None;
+        }
         match &question.what {
             What::Asked(asked) => Some(asked),
             _ => None,

@@ -364,7 +364,9 @@ impl Model {
             Does::SetsAffiliation => _ = self.affiliations.insert(by, words),
             Does::SetsAction => self.actions.push(words),
             Does::EndsAction => self.is_done = true,
-            Does::SetsDigest if answer.starts_with("Your own ") => _ = self.own_digests.insert(by),
+            Does::SetsDigest if answer.starts_with("I will send you your own digest ") => {
+                _ = self.own_digests.insert(by);
+            }
             Does::SetsDigest => _ = self.digests.insert(asked.room.clone()),
             Does::StartsMinutes => self.has_minutes = true,
             Does::EndsMinutes => self.ended_minutes += 1,
