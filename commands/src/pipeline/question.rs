@@ -164,20 +164,19 @@ impl Questions {
             return None;
         }
         let question = self.open.get(&self.key(heard)?).filter(|question| is_open(question, now))?;
-        // What was said before it was asked, and comes late, is no answer. The clock of a platform may be a little behind.
-        if heard.said_at < question.said_at.checked_sub(CLOCKS_DIFFER).unwrap_or(question.said_at) {
-            return None;
-        }
         match &question.what {
             What::Asked(asked) => Some(asked),
             _ => None,
         }
     }
 
-    /// Where the question is open to which something belongs: a button is below its question, wherever that was said.
+    /// Where the question is open to which something belongs: a button is below its question, wherever that was said. What was said
+    /// before it was asked, and comes late, has nothing to do with it.
     fn key(&self, heard: &Heard) -> Option<(Account, Room)> {
         let What::Chosen { question: key, .. } = &heard.what else {
-            return Some((heard.account.clone(), heard.room.clone()));
+            let key = (heard.account.clone(), heard.room.clone());
+            let is_later = |question: &Heard| heard.said_at.duration_until(question.said_at) <= CLOCKS_DIFFER;
+            return self.open.get(&key).is_none_or(is_later).then_some(key);
         };
         let is_meant = |question: &Heard| matches!(&question.what, What::Asked(asked) if asked.key == *key);
         let meant = self.open.iter().find(|((asked, _), question)| *asked == heard.account && is_meant(question));
@@ -239,6 +238,17 @@ mod tests {
         );
         let seen = dialogue.say("#plenary", "ginger", "Non.");
         seen.expect_in(Language::French, dialogue.register(), expect!["D’accord, rien n’a été fait."]);
+    }
+
+    #[test]
+    fn what_was_said_before_a_question_and_comes_late_is_no_answer_and_lets_nothing_go() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lea", "/suport WG-IMP").quietly();
+        dialogue.said_late("9m", "#plenary", "lea", "yes").expect(expect![""]);
+        dialogue.said_late("9m", "#plenary", "lea", "Good morning!").expect(expect![""]);
+        dialogue
+            .say("#plenary", "lea", "yes")
+            .expect(expect!["#plenary <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member."]);
     }
 
     #[test]
