@@ -15,7 +15,7 @@ use crate::language::spec::{Argument, Kind, Spec};
 use crate::organisation::Organisation;
 use crate::record::{Binding, Code, Meeting, Person, Register, Role};
 use crate::time::zone;
-use crate::words::Language;
+use crate::words::{Language, typed};
 
 /// A command that is being typed.
 #[derive(Clone, Copy, Debug)]
@@ -92,8 +92,8 @@ pub fn choices(
             complete::values(commands, argument, register, organisation).into_iter().map(Choice::of).collect()
         }
     };
-    let typed = typed.trim().to_lowercase();
-    let matching = candidates.into_iter().filter(|choice| has_word(&choice.name, &typed));
+    let typed = typed.trim();
+    let matching = candidates.into_iter().filter(|choice| has_word(&choice.name, typed));
     let whole = matching.map(|Choice { name, value }| match before {
         "" => Choice { name, value },
         before => Choice { name: format!("{before}, {name}"), value: format!("{before}, {value}") },
@@ -164,9 +164,8 @@ fn people(register: &Register, organisation: &Organisation) -> Vec<Choice> {
 
 /// Whether one of the words begins so, or all of them together.
 fn has_word(name: &str, typed: &str) -> bool {
-    let name = name.to_lowercase();
     let starts = name
         .char_indices()
         .filter(|(at, _)| name[..*at].chars().next_back().is_none_or(|before| !before.is_alphanumeric()));
-    typed.is_empty() || starts.map(|(at, _)| &name[at..]).any(|rest| rest.starts_with(typed))
+    typed.is_empty() || starts.map(|(at, _)| &name[at..]).any(|rest| typed::after(rest, typed).is_some())
 }
