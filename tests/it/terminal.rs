@@ -222,17 +222,17 @@ fn what_a_participant_may_not_do_says_who_may() {
     expect![[r#"
         You speak as Marilyn Cade (participant).
         Only members and the secretariat may use /propose.
-        You are not on the list of members. Luis Garcia Bobo, Chengetai Masango or Anja Gengo can tell you how to become one.
+        You are not on the list of members. Anja Gengo, Chengetai Masango or Eleonora Mazzucchi can tell you how to become one.
         What you can do: /comment CODE words
         Only the chair and the secretariat may use /note.
-        Please ask Lynn St. Amour, Luis Garcia Bobo or Chengetai Masango.
+        Please ask Lynn St. Amour, Anja Gengo or Chengetai Masango.
         What you can do: /status CODE
         Only the chair and the secretariat may use /room bind.
-        Please ask Lynn St. Amour, Luis Garcia Bobo or Chengetai Masango.
+        Please ask Lynn St. Amour, Anja Gengo or Chengetai Masango.
         Only the group's facilitators, the proposer, the chair and the secretariat may use /charter with Part: text.
         Please ask Avri Doria.
         Only the secretariat may use /support with for: @person. If "for:" is part of your text, put the whole text in quotes.
-        Please ask Luis Garcia Bobo, Chengetai Masango or Anja Gengo.
+        Please ask Anja Gengo, Chengetai Masango or Eleonora Mazzucchi.
         Marilyn Cade supports WG-IMP. Support: 0 members, 1 other.
     "#]]
     .assert_eq(&demo(lines));

@@ -43,14 +43,14 @@ pub struct NotAllowed {
     ask: Ask,
 }
 
-/// Whom somebody can ask who may not do something.
+/// The people to ask after a refusal.
 #[derive(Clone, Debug)]
 enum Ask {
     /// These few of those who may.
     Those(Vec<PersonId>),
     /// Nobody: nobody has the role, and only whoever operates the bot can give it.
     Nobody,
-    /// Those who may have never spoken here, so there is no name for them.
+    /// The role is given to accounts that have never spoken here, so there is no name.
     Unknown,
 }
 
@@ -113,7 +113,13 @@ impl Access {
         let mut people: Vec<PersonId> = of_group.collect();
         if people.is_empty() {
             let roles: Vec<Role> = self.0.iter().filter_map(|party| party.role_to_ask()).collect();
-            people = roles.iter().flat_map(|role| in_office(register, organisation, &[*role])).collect();
+            // By name, since their numbers are drawn by chance.
+            let holders = |role: &Role| {
+                let mut holders: Vec<PersonId> = in_office(register, organisation, &[*role]).into_iter().collect();
+                holders.sort_by_key(|holder| register.people().get(*holder).map(|person| person.name.clone()));
+                holders
+            };
+            people = roles.iter().flat_map(holders).collect();
             if people.is_empty() && !roles.is_empty() {
                 let is_given = roles.iter().any(|role| organisation.roles.of(*role).next().is_some());
                 return if is_given { Ask::Unknown } else { Ask::Nobody };
@@ -171,7 +177,7 @@ impl NotAllowed {
         Self { what: what.to_owned(), may, argument, group: group.map(|group| group.code.clone()), ask }
     }
 
-    /// The same for somebody of this role. Nobody is sent to themselves, and the secretariat knows who is a member.
+    /// The same for a person of this role. They are not told to ask themselves, and the secretariat knows who is a member.
     #[must_use]
     pub(crate) fn told_to(mut self, person: Option<PersonId>, role: Role) -> Self {
         if let Ask::Those(people) = &mut self.ask {
