@@ -22,5 +22,6 @@ pub use state::{
     Group, Happening, HistoryEntry, Hours, Input, ItemNumber, LastCall, Likeness, LinkOffer, MOST_PARTS, Meeting,
     Minutes, NO_TIME, NameKey, NameLook, News, NotAnItem, NotHours, Note, Noted, Offer, OfferedTo, Opened, Opening,
     OwnDigests, Paragraph, People, Person, PersonalChanges, Publication, Register, RegisterPart, Review, Revision,
-    Rsvp, Series, State, Support, Tally, Topic, UNDONE_WITHIN, is_seen, mixed_word, normalised, without_accents,
+    Rsvp, Series, State, Support, Tally, Topic, UNDONE_WITHIN, folded_words, is_seen, mixed_word, normalised,
+    without_accents,
 };

@@ -4,7 +4,7 @@ use crate::language::access::Access;
 use crate::language::{Spec, answer};
 use crate::organisation::Organisation;
 use crate::phrase;
-use crate::record::{normalised, without_accents};
+use crate::record::folded_words;
 use crate::render::page;
 use crate::words::{Language, Phrase};
 
@@ -155,12 +155,16 @@ fn words(text: &str) -> Vec<String> {
         "how", "the", "can", "and", "for", "you", "what", "does", "please", "want", "this", "that", "there", "with",
         "comment", "puis", "faire", "dois", "pour", "les", "des", "une", "que", "est", "quoi", "dans", "vous", "veux",
     ];
-    let plain = without_accents(&normalised(text)).to_lowercase();
-    let all = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 2);
-    let is_asked = plain.trim_start().starts_with("comment on") || !answer::is_greeting(text);
-    let telling =
-        |word: &&str| is_asked && (!LITTLE.contains(word) || (*word == "comment" && plain.contains("comment on")));
-    all.filter(telling).map(str::to_owned).collect()
+    if answer::is_greeting(text) {
+        return Vec::new();
+    }
+    let all = folded_words(text);
+    // "Comment on" is English, and "comment" alone asks how in French.
+    let is_english = all.windows(2).any(|two| two == ["comment", "on"]);
+    let is_telling = |word: &String| {
+        word.chars().count() > 2 && (!LITTLE.contains(&word.as_str()) || (is_english && word == "comment"))
+    };
+    all.into_iter().filter(is_telling).collect()
 }
 
 /// The same word, or one that begins so: `meeting`, `meetings`.

@@ -9,7 +9,7 @@ use crate::language::call::Call;
 use crate::language::reference::MeetingRef;
 use crate::language::spec::{Argument, Kind, Spec};
 use crate::language::value::{Value, numbers};
-use crate::record::{Action, Binding, Code, Consultation, Group, Meeting, normalised, without_accents};
+use crate::record::{Action, Binding, Code, Consultation, Group, Meeting, folded_words};
 use crate::say;
 use crate::words::{Inline, Line, Message, Refusal};
 
@@ -56,7 +56,7 @@ impl Reader<'_> {
         if fitting.len() > MOST { Vec::new() } else { fitting.into_iter().map(|one| one.listed).collect() }
     }
 
-    /// Whether a number was left out, since what stands in its place is none, and is what only one thing can be meant by.
+    /// Whether a number was left out: the word is no number, and only one thing can be meant.
     pub(super) fn is_left_out(&self, call: &Call, argument: &Argument, word: &str) -> bool {
         let is_number = numbers(word.trim_end_matches('+')).is_some() || word.starts_with(|c: char| c.is_numeric());
         matches!(argument.kind, Kind::Meeting | Kind::MeetingOnwards | Kind::Number)
@@ -201,16 +201,16 @@ impl Reader<'_> {
 
     /// The groups that words can mean: the living ones, where there are any.
     fn groups_of(&self, typed: &str) -> Vec<&Group> {
-        let phrase = folded(typed);
+        let phrase = folded_words(typed);
         if phrase.is_empty() {
             return Vec::new();
         }
         let register = self.surroundings.register;
         let title = |group: &Group| register.words(group.title()?);
         let fits: [&dyn Fn(&Group) -> bool; 3] = [
-            &|group| folded(group.code.as_str()).concat() == phrase.concat(),
+            &|group| folded_words(group.code.as_str()).concat() == phrase.concat(),
             &|group| phrase.len() == 1 && self.without_prefix(&group.code) == phrase.concat(),
-            &|group| title(group).is_some_and(|title| has_words(&folded(title), &phrase)),
+            &|group| title(group).is_some_and(|title| has_words(&folded_words(title), &phrase)),
         ];
         let found = fits.into_iter().find_map(|fits| {
             let all: Vec<&Group> = register.groups().filter(|group| fits(group)).collect();
@@ -224,7 +224,7 @@ impl Reader<'_> {
     fn without_prefix(&self, code: &Code) -> String {
         let code = code.as_str();
         let rest = code.split_once('-').map_or("", |(_, rest)| rest);
-        folded(rest).concat()
+        folded_words(rest).concat()
     }
 
     /// Whether a group may be taken by other words than its code without a question: where nothing else must follow, and nothing
@@ -261,12 +261,6 @@ fn of_meeting(meeting: &Meeting) -> Candidate {
 fn is_due(meeting: &Meeting, now: Timestamp) -> bool {
     let begins = meeting.starts.duration_since(now);
     begins <= EARLY && begins >= -LATE
-}
-
-/// Words as they are compared: without capitals, accents and punctuation.
-fn folded(words: &str) -> Vec<String> {
-    let plain = without_accents(&normalised(words)).to_lowercase();
-    plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 /// Whether a title has these words in a row. A single short word says too little.

@@ -115,6 +115,12 @@ pub fn without_accents(name: &str) -> String {
     name.nfd().filter(|c| !is_combining_mark(*c)).collect()
 }
 
+/// The words of a text as they are compared with others: without capitals, accents and punctuation.
+pub fn folded_words(text: &str) -> Vec<String> {
+    let plain = without_accents(&normalised(text)).to_lowercase();
+    parts(&plain).into_iter().map(str::to_owned).collect()
+}
+
 fn parts(name: &str) -> Vec<&str> {
     name.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect()
 }
