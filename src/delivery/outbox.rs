@@ -116,13 +116,13 @@ impl<P: Messenger, T: Time> Outbox<P, T> {
         P: Clone,
     {
         // The rooms in which something is being said, and what waits behind it. What waits for nothing there has a line of its own.
-        let mut rooms: HashMap<Line, VecDeque<Outgoing>> = HashMap::new();
+        let mut rooms: HashMap<DeliveryLine, VecDeque<Outgoing>> = HashMap::new();
         let mut running = JoinSet::new();
-        let line_of = |outgoing: &Outgoing| -> Line {
+        let line_of = |outgoing: &Outgoing| -> DeliveryLine {
             let own = self.platform.is_said_apart(outgoing).then(|| outgoing.key.clone());
             (outgoing.room.clone(), own)
         };
-        let say = |running: &mut JoinSet<Line>, outgoing: Outgoing| {
+        let say = |running: &mut JoinSet<DeliveryLine>, outgoing: Outgoing| {
             let (mut outbox, desk, line) = (self.clone(), desk.clone(), line_of(&outgoing));
             running.spawn(async move {
                 outbox.say(outgoing, &desk).await;
@@ -270,7 +270,7 @@ impl Failures {
 }
 
 /// What is said in order: what belongs to a room, or one message alone.
-type Line = (Room, Option<String>);
+type DeliveryLine = (Room, Option<String>);
 
 /// Gives a message up, and lets the operator know.
 async fn dead_letter(outgoing: &Outgoing, reason: String, desk: &DeskHandle) {

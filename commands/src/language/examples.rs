@@ -11,7 +11,7 @@ use crate::words::Refusal;
 /// The day to which the examples of the definitions belong.
 const DAY: Date = jiff::civil::date(2017, 4, 10);
 
-/// An example, or how something is typed, with what there is here in the place of what stands in the definition.
+/// An example, or how something is typed, with the groups and days of this organisation for those of the definition.
 pub(crate) fn here(
     example: &str,
     place: Option<&Binding>,

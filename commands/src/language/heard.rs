@@ -254,34 +254,35 @@ impl Heard {
 
     /// Whether the answer is for the person alone who said it.
     pub fn is_ephemeral(&self) -> bool {
-        matches!(&self.what, What::Form(form) if form.ephemeral)
+        self.form().is_some_and(|form| form.ephemeral)
     }
 
     /// Whether the answer can be shown to the person alone who said it, where they said it. A button is below a question that was
     /// asked them alone.
     pub fn can_be_answered_alone(&self) -> bool {
-        match &self.what {
-            What::Form(form) => form.answers_alone,
-            What::Chosen { .. } => true,
-            _ => false,
-        }
+        matches!(self.what, What::Chosen { .. }) || self.form().is_some_and(|form| form.answers_alone)
     }
 
     /// The roles that the speaker has on the platform, if it says so.
     pub fn platform_roles(&self) -> Option<&[String]> {
-        match &self.what {
-            What::Form(form) => form.platform_roles.as_deref(),
-            _ => None,
-        }
+        self.form()?.platform_roles.as_deref()
+    }
+
+    /// The room to which the one belongs where it was said.
+    pub fn within(&self) -> Option<&Room> {
+        self.form()?.within.as_ref()
     }
 
     /// Whom it mentions.
     pub fn mentions(&self) -> &[Mention] {
         match &self.what {
             What::Message(message) => &message.mentions,
-            What::Form(form) => &form.mentions,
-            _ => &[],
+            _ => self.form().map_or(&[], |form| &form.mentions),
         }
+    }
+
+    fn form(&self) -> Option<&Form> {
+        if let What::Form(form) = &self.what { Some(form) } else { None }
     }
 
     /// The cause of a reaction. A platform's id alone does not tell a reaction from a message once it is deleted.

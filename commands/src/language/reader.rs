@@ -34,12 +34,12 @@ use super::value::{Value, numbers};
 use super::{called, meetbot, names};
 use crate::audience::language::understood;
 use crate::language::form::{CHANGE, part_of};
-use crate::language::heard::{Addressed, Form, Heard, Message, What};
+use crate::language::heard::{Addressed, Form, Heard, Message};
 use crate::language::quotes::quoted_length;
 pub(super) use crate::language::quotes::unquoted;
 use crate::language::value::Surroundings;
 use crate::organisation::Organisation;
-use crate::record::{Binding, ItemNumber, Person, Register, Role, Room};
+use crate::record::{Binding, ItemNumber, Register, Role, Room};
 use crate::spelling::{is_slip, nearest};
 use crate::words::refusal::Refusal;
 use crate::words::{Language, Question};
@@ -158,7 +158,7 @@ pub fn read_form(
     let refusal = match reader.filled_in(named, form) {
         Ok(call) => return Reading::Command(call),
         // Where forms are filled in, no plain words are heard that could be the rest.
-        Err(refusal @ Refusal::Missing { .. }) => refusal,
+        Err(refusal @ Refusal::Missing { .. }) => reader.with_example_here(&refusal),
         Err(refusal) => asking(refusal, &as_typed(named, form), |meant, instead| {
             reader.may_be_meant(commands, meant, instead) && reader.is_form(commands, meant, named, form, instead)
         }),
@@ -175,11 +175,7 @@ pub fn find(commands: &'static [Spec], path: &str) -> Option<&'static Spec> {
 
 /// What the room is for in which something was said.
 pub fn place(heard: &Heard, register: &Register) -> Option<Binding> {
-    let within = match &heard.what {
-        What::Form(form) => form.within.as_ref(),
-        _ => None,
-    };
-    let bound = register.binding(&heard.room).or_else(|| register.binding(within?));
+    let bound = register.binding(&heard.room).or_else(|| register.binding(heard.within()?));
     bound.cloned().or_else(|| register.binding_by_name(&heard.room))
 }
 
@@ -193,17 +189,11 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn of(heard: &'a Heard, register: &'a Register, organisation: &'a Organisation, now: Timestamp) -> Self {
         let speaker = register.people().of_account(&heard.account).map(AsRef::as_ref);
-        let role =
-            speaker.map_or_else(|| organisation.role_of_account(&heard.account), |person| organisation.role_of(person));
         // What they are on the platform now counts, and not what they were.
-        let role = match heard.platform_roles() {
-            Some(held) => {
-                let without = speaker.map(|person| Person { platform_roles: Vec::new(), ..person.clone() });
-                let role = without.map_or(role, |person| organisation.role_of(&person));
-                role.max(organisation.role_of_platforms(held))
-            }
-            None => role,
-        };
+        let held = heard.platform_roles().or_else(|| speaker.map(|person| person.platform_roles.as_slice()));
+        let on_platform = organisation.role_of_platforms(held.unwrap_or_default());
+        let elsewhere = speaker.map(|person| organisation.role_without_platforms(person));
+        let role = elsewhere.unwrap_or_else(|| organisation.role_of_account(&heard.account)).max(on_platform);
         let surroundings = Surroundings {
             register,
             organisation,

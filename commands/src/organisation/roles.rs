@@ -72,8 +72,13 @@ impl From<WrittenRoles> for Roles {
 impl Organisation {
     /// The highest role that import and configuration give to a person.
     pub fn role_of(&self, person: &Person) -> Role {
+        self.role_without_platforms(person).max(self.role_of_platforms(&person.platform_roles))
+    }
+
+    /// The same without what somebody is on a platform, as it was seen last.
+    pub fn role_without_platforms(&self, person: &Person) -> Role {
         let configured = person.accounts.iter().map(|account| self.role_of_account(account)).max();
-        configured.unwrap_or_default().max(person.role).max(self.role_of_platforms(&person.platform_roles))
+        configured.unwrap_or_default().max(person.role)
     }
 
     /// The role that the configuration gives to those who have one of these on their platform.

@@ -171,6 +171,7 @@ pub fn command(
     let reply = match decided {
         Ok(reply) => reply,
         Err(refusal) => {
+            let refusal = examples::in_refusal(&refusal, place.as_ref(), register, organisation, now);
             let refusal = unclear::ask_of_value(refusal, call, heard, scene, seed);
             let mut effects = refuse(&refusal, call.spec.private, heard, register, organisation);
             if effects.asked.is_some() {
@@ -322,8 +323,6 @@ pub fn refuse(
     register: &Register,
     organisation: &Organisation,
 ) -> Effects {
-    let here = place(heard, register);
-    let refusal = &examples::in_refusal(refusal, here.as_ref(), register, organisation, heard.said_at);
     let private = private || heard.can_be_answered_alone();
     let mut effects = Effects { is_refusal: true, ..answer(heard, register, private, refusal.reply()) };
     if let (Refusal::Asked(question), Some(post)) = (refusal, effects.posts.first_mut()) {

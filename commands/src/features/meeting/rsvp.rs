@@ -44,7 +44,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     Ok(after.meeting(meeting.number).map(|after| confirmation(after, person, answer)).unwrap_or_default())
 }
 
-/// Who comes to a meeting. Whoever has not said so is asked, where it is still to come.
+/// The answers to a meeting so far. A person who has not answered is asked, while it is still to come.
 fn who_comes(call: &Call, draft: &Draft<'_>, reader: PersonId) -> Result<Reply, Refusal> {
     let (meeting, _) = super::meeting(call, draft, &MEETING)?;
     let scene = draft.scene();

@@ -68,7 +68,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     Ok(after.meeting(meeting.number).map(opened).unwrap_or_default())
 }
 
-/// Begins an item that is not on the agenda yet: who says what is talked about now means that.
+/// Adds an item to the agenda and begins it.
 fn added(title: &str, call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     if call.get(&NUMBER).is_some() {
         return Err(words::Refusal::TooMuch { typed: title.to_owned(), usage: call.usage.clone() });

@@ -13,7 +13,7 @@ use crate::words::question::{Meant, Unclear};
 use crate::words::refusal::{NearName, NotOneName, Refusal, listed, typed_handle};
 use crate::words::{Explain, Inline, Line, Question, Reply};
 
-/// Words of a command that are unclear, and what stands in their place.
+/// Words of a command that are unclear, and what replaces them.
 type Instead<'w> = Option<(&'w Unclear, &'w Meant)>;
 
 impl Reader<'_> {
@@ -141,7 +141,7 @@ pub(super) fn asking(refusal: Refusal, command: &str, works: impl Fn(&str, Inste
             _ => Vec::new(),
         },
         Refusal::WrongValue { typed, near, .. } => match near.as_slice() {
-            // Where it stands in another argument too, that one cannot be followed with it.
+            // Another argument may have the same words: the command with those replaced cannot be followed.
             [near] => in_place_of(command, typed, near).collect(),
             _ => Vec::new(),
         },

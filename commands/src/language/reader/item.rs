@@ -30,12 +30,7 @@ impl Reader<'_> {
         let found =
             only(&|title| title == wanted).or_else(|| only(&|title| in_place_of(title, &wanted, "").next().is_some()));
         let add = || Inline::command(format!("agenda add {} \"…\" 10m", meeting.number));
-        found.map(Some).ok_or_else(|| Refusal::WrongValue {
-            argument: None,
-            typed: words.to_owned(),
-            hint: say!(value_item_title, add: add()),
-            near: Vec::new(),
-        })
+        found.map(Some).ok_or_else(|| Refusal::wrong_value(None, words, say!(value_item_title, add: add()), Vec::new()))
     }
 }
 

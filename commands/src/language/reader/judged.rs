@@ -1,4 +1,4 @@
-//! Who may give what was read: the one place where that is asked.
+//! Access to what was read: the one place where it is judged.
 
 use super::Reader;
 use crate::language::access::{Access, NotAllowed};

@@ -9,6 +9,7 @@ use crate::language::spec::Spec;
 use crate::language::synonyms::Meant;
 use crate::language::value::Surroundings;
 use crate::language::{called, examples, meetbot, synonyms};
+use crate::words::Refusal;
 
 impl Reader<'_> {
     /// The command, or what is asked or refused in its place.
@@ -17,13 +18,18 @@ impl Reader<'_> {
             Ok(call) => Reading::Command(call),
             Err(refusal) => {
                 let command = with_rest(spec.name, rest);
-                let Surroundings { register, organisation, now, .. } = self.surroundings;
-                let place = self.place.as_ref();
-                let refusal = examples::in_refusal(&refusal, place, register, organisation, now);
-                let refusal = asking(refusal, &command, |meant, instead| self.may_be_meant(commands, meant, instead));
+                let refusal = asking(self.with_example_here(&refusal), &command, |meant, instead| {
+                    self.may_be_meant(commands, meant, instead)
+                });
                 Reading::Refused { refusal, private: spec.private }
             }
         }
+    }
+
+    /// A refusal with its example as it is shown here.
+    pub(super) fn with_example_here(&self, refusal: &Refusal) -> Refusal {
+        let Surroundings { register, organisation, now, .. } = self.surroundings;
+        examples::in_refusal(refusal, self.place.as_ref(), register, organisation, now)
     }
 
     /// The same of a whole command that is meant by other words.
