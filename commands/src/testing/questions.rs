@@ -736,7 +736,8 @@ proptest! {
                 } else {
                     open.insert((who, answered_in), (choices(&seen, SAYINGS[saying]), asked.now()));
                 }
-            } else if !seen.contains("Please answer") {
+            } else if chosen.is_some() || !seen.contains("Please answer") {
+                // What was chosen may ask everybody for an answer, as a consultation does: that is no question of this one.
                 open.remove(&(who, place));
             }
         }
