@@ -419,6 +419,12 @@ impl Asked {
         self.wait_for("deferral", |interaction| deferred(interaction).and(interaction.message.clone())).await
     }
 
+    /// The answer, if there is one by now, and what was said after it.
+    pub fn answers(&self) -> Vec<Shown> {
+        let answer = self.look(|interaction| interaction.answered_at.and(interaction.message.clone()));
+        answer.into_iter().chain(self.follow_ups()).collect()
+    }
+
     /// What was said after the answer.
     pub fn follow_ups(&self) -> Vec<Shown> {
         self.look(|interaction| Some(interaction.follow_ups.clone())).unwrap_or_default()

@@ -46,7 +46,7 @@ pub(crate) struct Scene {
     pub(crate) group: Rooms,
     pub(crate) plenary: Rooms,
     pub(crate) on_matrix: [Person; 2],
-    on_discord: [User; 2],
+    pub(crate) on_discord: [User; 2],
     /// Held by whoever of the two on Matrix is just speaking: their library panics when it encrypts two messages at once, of
     /// which the first is the last for its key.
     speaking: [Mutex<()>; 2],

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use commands::record::{Event, MeetingEvent, Reminder};
+use harness::double::User;
 use harness::people::Seen;
 use jiff::Timestamp;
 use rapporteur::journal::{Journal, SqlJournal};
@@ -80,7 +81,7 @@ impl Verdict {
             let recorded = match what {
                 What::Comment => comments.get(words).copied().unwrap_or(0),
                 What::Meeting { .. } => meetings.get(words).copied().unwrap_or(0),
-                What::Refused => seens.number(|message| message.contains(&format!("\"{words}\""))),
+                What::Refused => seens.refused(words, by),
             };
             self.once(recorded, || format!("{words} is recorded, or refused"));
             match by {
@@ -211,8 +212,13 @@ impl<'s> Seens<'s> {
         on_matrix.chain(self.on_discord.iter().flatten().map(String::as_str))
     }
 
-    fn number(&self, is_meant: impl Fn(&str) -> bool) -> usize {
-        self.all().filter(|message| is_meant(message)).count()
+    /// How often a code was refused. On Discord that is said to the asker alone.
+    fn refused(&self, code: &str, by: &By) -> usize {
+        let is_meant = |message: &str| message.contains(&format!("\"{code}\""));
+        let to_all = self.all().filter(|message| is_meant(message)).count();
+        let By::Discord(asked) = by else { return to_all };
+        let in_private = self.scene.on_discord.iter().flat_map(User::direct_messages);
+        to_all + asked.answers().into_iter().chain(in_private).filter(|shown| is_meant(&shown.to_string())).count()
     }
 }
 
