@@ -272,9 +272,12 @@ async fn those_who_have_not_answered_a_consultation_are_called_in_the_channel_an
     let open = json!({ "question": "Which day?", "until": when });
     bot.meanwhile(lynn.command(plenary, "consult open", &open).answer()).await;
     time.pass_to(until - SignedDuration::from_hours(47));
-    let reminded = bot.meanwhile(plenary.wait_for(2)).await;
-    let words = reminded[1].to_string();
-    assert!(words.starts_with("Reminder: this consultation still needs an answer from the people mentioned here."), "{words}");
-    assert!(reminded[1].content.ends_with(&format!("\n<@{}>", lynn.id)), "{words}");
+    let reminded = bot.meanwhile(plenary.wait_for(3)).await;
+    let words = reminded[2].to_string();
+    assert!(
+        words.starts_with("Reminder: this consultation still needs an answer from the people mentioned here."),
+        "{words}"
+    );
+    assert!(reminded[2].content.ends_with(&format!("\n<@{}>", lynn.id)), "{words}");
     assert_eq!(discord.opened(), []);
 }

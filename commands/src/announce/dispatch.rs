@@ -11,7 +11,8 @@ use crate::history::in_numbers;
 use crate::line;
 use crate::organisation::Organisation;
 use crate::record::{
-    Answer, Code, Consultation, Event, Group, Meeting, MeetingEvent, MinutesEvent, News, PersonId, Recorded, Register, Reminder, Role,
+    Answer, Code, Consultation, Event, Group, Meeting, MeetingEvent, MinutesEvent, News, PersonId, Recorded, Register,
+    Reminder, Role,
 };
 use crate::say;
 use crate::words::Reply;
@@ -219,7 +220,9 @@ fn consultation_reminded(register: &Register, consultation: &Consultation, silen
     if !called.is_empty() {
         called.truncate(MOST_CALLED);
         let reply = consultation::reminder_of_all(consultation);
-        told.extend(rooms().map(|room| Notice { notify: called.clone(), ..Notice::in_room(room.clone(), reply.clone()) }));
+        told.extend(
+            rooms().map(|room| Notice { notify: called.clone(), ..Notice::in_room(room.clone(), reply.clone()) }),
+        );
     }
     told
 }

@@ -38,9 +38,8 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let Some(answer) = call.get(&ANSWER) else { return who_comes(call, draft, person) };
     let (meeting, _) = meeting_to_come(call, draft, &MEETING)?;
     let answer = answer.parse().map_err(|_| call.missing_argument(&ANSWER.argument))?;
-    let was_shown_earlier = |moved: Timestamp| {
-        draft.scene().shown_at.is_some_and(|shown| shown.duration_until(moved) > SAID_AT_ONCE)
-    };
+    let was_shown_earlier =
+        |moved: Timestamp| draft.scene().shown_at.is_some_and(|shown| shown.duration_until(moved) > SAID_AT_ONCE);
     if meeting.moved.is_some_and(was_shown_earlier) {
         let why = Reply::said(say!(meeting_rsvp_moved, number: meeting.number, time: when_of(meeting)));
         return Err(Question::new(why, [format!("rsvp {} {answer}", meeting.number)]).into());
@@ -155,8 +154,12 @@ mod tests {
         dialogue.does("#wg-work", "flavio", pressed(Some(before))).expect(expect![[r#"
             #wg-work <rapporteur> Meeting 1 has been moved since that message. It is now Thu 20 Apr 2017, 11:00 UTC, for 1 hour.
             	Please answer yes or no. Yes means: /rsvp 1 yes"#]]);
-        dialogue.say("#wg-work", "flavio", "yes").expect(expect!["#wg-work <rapporteur> Flávio Wagner is coming to meeting 1 (1 yes so far)."]);
-        dialogue.does("#wg-work", "flavio", pressed(Some(dialogue.now()))).expect(expect!["#wg-work <rapporteur> Flávio Wagner already answered yes for meeting 1 (1 yes so far)."]);
+        dialogue
+            .say("#wg-work", "flavio", "yes")
+            .expect(expect!["#wg-work <rapporteur> Flávio Wagner is coming to meeting 1 (1 yes so far)."]);
+        dialogue
+            .does("#wg-work", "flavio", pressed(Some(dialogue.now())))
+            .expect(expect!["#wg-work <rapporteur> Flávio Wagner already answered yes for meeting 1 (1 yes so far)."]);
     }
 
     #[test]
