@@ -347,6 +347,11 @@ pub enum JournalError {
     /// The database is that of another program.
     #[error("this is the database of another program")]
     Foreign,
+    /// The address names several servers, among which nobody but the database's own tools can choose.
+    #[error(
+        "its address names several servers: give the one that takes what is written, or the address that always leads to it"
+    )]
+    SeveralServers,
     /// The database was made by a later version of the program.
     #[error("the database was made by a later version of rapporteur: install that version")]
     TooNew,

@@ -4,6 +4,7 @@
 //! the faults. Whoever started it looks at them last: a test that ends with one fails.
 
 mod checks;
+pub mod drawn;
 mod gateway;
 mod http;
 pub mod people;

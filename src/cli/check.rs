@@ -126,7 +126,7 @@ async fn database(config: &Config, guard: Option<&Guard>, is_copy: bool, finding
         Err(error) => {
             let asked = match &error {
                 error if error.is_damage() => DAMAGED,
-                JournalError::Foreign | JournalError::TooNew | JournalError::Log => "",
+                JournalError::Foreign | JournalError::TooNew | JournalError::Log | JournalError::SeveralServers => "",
                 _ if url.is_postgres() => "Does the server run, and does it let this user in?",
                 _ => "Is the path right, and may this user read it?",
             };

@@ -188,6 +188,10 @@ impl Postgres {
 
 fn options(url: &str) -> Result<PgConnectOptions, JournalError> {
     let url = postgres_address(url);
+    let servers = url.rsplit_once('@').or_else(|| url.split_once("://")).map_or("", |(_, rest)| rest);
+    if servers.split(['/', '?']).next().is_some_and(|servers| servers.contains(',')) {
+        return Err(JournalError::SeveralServers);
+    }
     let mut url = Url::parse(&url).map_err(|error| sqlx::Error::Configuration(Box::new(error)))?;
     // Brackets are part of the address and not of the host, by which the password is looked up too.
     if let Some(Host::Ipv6(host)) = url.host() {
@@ -214,5 +218,10 @@ mod tests {
         assert_eq!(taken("postgres://lea@[::1]:5433/record"), expected);
         let expected = (String::from("db.example.org"), 5432, String::from("lea"), String::from("record"));
         assert_eq!(taken("postgresql://lea:100%@db.example.org/record"), expected);
+        assert_eq!(taken("postgresql://lea:1,2@db.example.org/record?application_name=a,b"), expected);
+        for several in ["postgres://lea@a:5432,b:5432/record?target_session_attrs=read-write", "postgres://a,b/record"]
+        {
+            assert!(matches!(options(several), Err(JournalError::SeveralServers)), "{several}");
+        }
     }
 }

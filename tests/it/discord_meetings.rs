@@ -260,3 +260,24 @@ async fn reminders_have_buttons_and_call_who_comes_until_the_meeting_has_ended()
     let late = bot.meanwhile(lea.press(plenary, &reminded[2], "rsvp 1 no").answer()).await;
     assert!(late.ephemeral && late.content.starts_with("Meeting 1 ended on"), "{late}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn those_who_have_not_answered_a_consultation_are_called_in_the_channel_and_no_conversations_are_opened() {
+    let now = SystemTime.now();
+    let bot = InProcess::starting(now - SignedDuration::from_hours(80)).await;
+    let InProcess { discord, time, plenary, lynn } = &bot;
+    let until = now - SignedDuration::from_hours(10);
+    bot.meanwhile(lynn.command(plenary, "room bind", &json!({ "to": "plenary" })).answer()).await;
+    let when = until.strftime("%Y-%m-%d %H:%M UTC").to_string();
+    let open = json!({ "question": "Which day?", "until": when });
+    bot.meanwhile(lynn.command(plenary, "consult open", &open).answer()).await;
+    time.pass_to(until - SignedDuration::from_hours(47));
+    let reminded = bot.meanwhile(plenary.wait_for(3)).await;
+    let words = reminded[2].to_string();
+    assert!(
+        words.starts_with("Reminder: this consultation still needs an answer from the people mentioned here."),
+        "{words}"
+    );
+    assert!(reminded[2].content.ends_with(&format!("\n<@{}>", lynn.id)), "{words}");
+    assert_eq!(discord.opened(), []);
+}

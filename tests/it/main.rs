@@ -24,6 +24,7 @@ mod discord_cut_off;
 mod discord_events;
 mod discord_gateway;
 mod discord_meetings;
+mod discord_morning;
 mod discord_once;
 mod discord_people;
 mod discord_strange;

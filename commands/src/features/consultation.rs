@@ -26,7 +26,7 @@ use crate::say;
 use crate::words::{self, Arg as Said, Explain, Inline, Line, Reply};
 
 pub(crate) use manage::extended;
-pub(crate) use open::{asked, reminder};
+pub(crate) use open::{asked, reminder, reminder_of_all};
 pub(crate) use show::{concluded, corrected, ended};
 
 const NUMBER: Arg<u32> = Arg::new("number", Kind::Number, phrase!(consult_number_about)).required();

@@ -138,6 +138,7 @@ meeting-rsvp-yes = { $who } is coming to meeting { $number } ({ $answers } so fa
 meeting-rsvp-no = { $who } can't come to meeting { $number } ({ $answers } so far).
 meeting-rsvp-maybe = { $who } may come to meeting { $number } ({ $answers } so far).
 # The same answer a second time.
+meeting-rsvp-moved = Meeting { $number } has been moved since that message. It is now { $time }.
 meeting-rsvp-same = { $who } already answered { $answer } for meeting { $number } ({ $answers } so far).
 meeting-rsvp-withdrawn = { $who } withdrew their answer for meeting { $number } ({ $answers } so far).
 meeting-rsvp-withdrawn-last = { $who } withdrew their answer for meeting { $number }. Nobody else has answered yet.

@@ -118,6 +118,7 @@ meeting-answers =
 meeting-rsvp-yes = { $who } participera à la réunion { $number } (à ce jour : { $answers }).
 meeting-rsvp-no = { $who } ne pourra pas participer à la réunion { $number } (à ce jour : { $answers }).
 meeting-rsvp-maybe = { $who } participera peut-être à la réunion { $number } (à ce jour : { $answers }).
+meeting-rsvp-moved = La réunion { $number } a été déplacée depuis ce message. Elle a maintenant lieu : { $time }.
 meeting-rsvp-same = { $who } a déjà répondu { $answer } pour la réunion { $number } (à ce jour : { $answers }).
 meeting-rsvp-withdrawn = { $who } a retiré sa réponse pour la réunion { $number } (à ce jour : { $answers }).
 meeting-rsvp-withdrawn-last = { $who } a retiré sa réponse pour la réunion { $number }. Personne d’autre n’a encore répondu.

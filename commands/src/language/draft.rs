@@ -45,6 +45,8 @@ pub struct Scene<'a> {
     pub is_ephemeral: bool,
     /// The roles that the speaker has on the platform, if it says so.
     pub platform_roles: Option<&'a [String]>,
+    /// When the message was said whose button was pressed.
+    pub shown_at: Option<Timestamp>,
 }
 
 /// A decision while it is made. It is dropped when the command is refused.

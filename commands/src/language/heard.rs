@@ -180,6 +180,9 @@ pub struct Form {
     /// The room to which that one belongs, as a thread to its channel. What is bound to a group is bound for both.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub within: Option<Room>,
+    /// When the message was said whose button was pressed: what it shows may have changed since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shown_at: Option<Timestamp>,
     /// The roles that who filled it in has on the platform, if that says so: `discord-role:123`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub platform_roles: Option<Vec<String>>,
@@ -266,6 +269,11 @@ impl Heard {
     /// The roles that the speaker has on the platform, if it says so.
     pub fn platform_roles(&self) -> Option<&[String]> {
         self.form()?.platform_roles.as_deref()
+    }
+
+    /// When the message was said whose button was pressed.
+    pub fn shown_at(&self) -> Option<Timestamp> {
+        self.form()?.shown_at
     }
 
     /// The room to which the one belongs where it was said.

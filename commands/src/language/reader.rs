@@ -309,9 +309,7 @@ impl<'a> Reader<'a> {
         path: String,
         fill: impl FnOnce(&mut Call) -> Result<(), Refusal>,
     ) -> Result<Call, Refusal> {
-        if !spec.access.depends_on_group() {
-            self.may(spec.access, &path, None)?;
-        }
+        let is_allowed = spec.access.depends_on_group() || self.allows(spec.access, None);
         let usage =
             spec.usage_of(&path, |argument| argument.access.depends_on_group() || self.allows(argument.access, None));
         let mut call = Call {
@@ -325,7 +323,12 @@ impl<'a> Reader<'a> {
             parts: BTreeMap::new(),
             notes: Vec::new(),
         };
-        fill(&mut call)?;
+        let filled = fill(&mut call);
+        if !is_allowed {
+            // Whatever else is wrong with it; what can be done instead is shown with the group, where that could be read.
+            return Err(self.not_allowed(spec.access, &call.path, None, self.group_of(&call)).into());
+        }
+        filled?;
         call.show_mentions(self.surroundings.mentions);
         for argument in call.spec.arguments().iter().filter(|argument| argument.required) {
             if call.was_given(argument.name) {

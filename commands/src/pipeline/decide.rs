@@ -162,6 +162,7 @@ pub fn command(
         place: place.as_ref(),
         is_ephemeral: heard.is_ephemeral(),
         platform_roles: heard.platform_roles(),
+        shown_at: heard.shown_at(),
     };
     let mut draft = Draft::new(scene, seed);
     let decided = match call.spec.decide() {

@@ -443,6 +443,7 @@ impl Dialogue {
             place: place.as_ref(),
             is_ephemeral: false,
             platform_roles: None,
+            shown_at: None,
         };
         let mut draft = crate::language::Draft::new(scene, [1; 32]);
         call.spec.decide().expect("an act")(&call, &mut draft).map(|_| ())

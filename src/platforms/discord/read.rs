@@ -181,7 +181,8 @@ fn press(name: &str, chosen: &[String], message: Option<u64>, interaction: &Inte
     let form = |command: &str, values: &[(&str, &str)]| {
         let values: BTreeMap<String, String> =
             values.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        What::Form(Form { command: command.to_owned(), values, ephemeral: true, ..form_in(interaction) })
+        let shown_at = message.map(|id| made_at(InteractionId::from(id)));
+        What::Form(Form { command: command.to_owned(), values, ephemeral: true, shown_at, ..form_in(interaction) })
     };
     match CustomId::read(name)? {
         CustomId::Rsvp(number, answer) => Some(form("rsvp", &[("number", number), ("answer", answer)])),

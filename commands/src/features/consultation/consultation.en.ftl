@@ -14,6 +14,7 @@ consult-answer-in-private-several = Please answer in private by { $until }. You 
 # $classes: a list of words, such as "NRI or Other"; $argument: how the class is given, as typed.
 consult-say-class = Also say which class you belong to ({ $classes }) with { $argument }
 # In private, before the question and how to answer.
+consult-reminder-of-all = Reminder: this consultation still needs an answer from the people mentioned here.
 consult-reminder = Reminder: this consultation still needs your answer.
 # Who answers: a person on behalf of an initiative; $who of a class of respondents.
 consult-for = { $who } for { $initiative }

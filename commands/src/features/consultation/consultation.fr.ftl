@@ -8,6 +8,7 @@ consult-answer-until-several = Merci de répondre d’ici au { $until }. Plusieu
 consult-answer-in-private = Merci de répondre en privé d’ici au { $until }. Par exemple : { $command }
 consult-answer-in-private-several = Merci de répondre en privé d’ici au { $until }. Plusieurs choix sont possibles. Par exemple : { $command }
 consult-say-class = Indiquez aussi votre catégorie ({ $classes }) avec { $argument }
+consult-reminder-of-all = Rappel : cette consultation attend encore une réponse des personnes mentionnées ici.
 consult-reminder = Rappel : cette consultation attend encore votre réponse.
 consult-for = { $who } pour { $initiative }
 consult-of-class = { $who } ({ $class })

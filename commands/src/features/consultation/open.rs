@@ -134,6 +134,11 @@ pub(super) fn example_of_class() -> String {
     "class: …".to_owned()
 }
 
+/// The reminder of those who are called in a room.
+pub(crate) fn reminder_of_all(consultation: &Consultation) -> Reply {
+    Reply::said(say!(consult_reminder_of_all)).followed_by(asked(consultation))
+}
+
 /// The reminder of somebody who has not answered.
 pub(crate) fn reminder(consultation: &Consultation) -> Reply {
     Reply::said(say!(consult_reminder)).followed_by(asked(consultation))

@@ -1,6 +1,8 @@
 //! `/rsvp N yes|no|maybe`: whether one comes. One set over all platforms. `/rsvp N` alone says who comes, and asks.
 
-use super::announce::{name_of, yes_to};
+use jiff::{SignedDuration, Timestamp};
+
+use super::announce::{name_of, when_of, yes_to};
 use super::{MEETING, meeting_to_come};
 use crate::audience::expected::Expected;
 use crate::language::access::ANYONE;
@@ -10,6 +12,9 @@ use crate::record::{Answer, Meeting, MeetingEvent, PersonId, Role};
 use crate::say;
 use crate::words::shared::key;
 use crate::words::{Arg, Block, Line, Message, Question, Refusal, Reply};
+
+/// How long after a move a message may still have been said before it by another clock.
+const SAID_AT_ONCE: SignedDuration = SignedDuration::from_mins(1);
 
 const ANSWER: language::Arg<String> =
     language::Arg::new("answer", Kind::Choice(&["yes", "no", "maybe"]), phrase!(rsvp_answer_about));
@@ -33,6 +38,12 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let Some(answer) = call.get(&ANSWER) else { return who_comes(call, draft, person) };
     let (meeting, _) = meeting_to_come(call, draft, &MEETING)?;
     let answer = answer.parse().map_err(|_| call.missing_argument(&ANSWER.argument))?;
+    let was_shown_earlier =
+        |moved: Timestamp| draft.scene().shown_at.is_some_and(|shown| shown.duration_until(moved) > SAID_AT_ONCE);
+    if meeting.moved.is_some_and(was_shown_earlier) {
+        let why = Reply::said(say!(meeting_rsvp_moved, number: meeting.number, time: when_of(meeting)));
+        return Err(Question::new(why, [format!("rsvp {} {answer}", meeting.number)]).into());
+    }
     if meeting.answer_of(person) == Some(answer) {
         let answers = Arg::each(answers(meeting));
         return Ok(Reply::said(
@@ -128,6 +139,27 @@ mod tests {
         dialogue
             .does("#wg-work", "flavio", What::Form(form))
             .expect(expect!["@flavio <rapporteur> Meeting 1 was cancelled on Mon 10 Apr 2017. Nothing has changed."]);
+    }
+
+    #[test]
+    fn a_button_that_shows_an_earlier_time_asks_about_the_new_one() {
+        let mut dialogue = Dialogue::with_meetings();
+        let values = [("number", "1"), ("answer", "yes")].map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let pressed = |shown_at| {
+            What::Form(Form { command: "rsvp".to_owned(), values: values.clone().into(), shown_at, ..Form::default() })
+        };
+        let before = dialogue.now();
+        dialogue.is_away("1h");
+        dialogue.say("#wg-work", "lea", "/move 1 +1h").quietly();
+        dialogue.does("#wg-work", "flavio", pressed(Some(before))).expect(expect![[r#"
+            #wg-work <rapporteur> Meeting 1 has been moved since that message. It is now Thu 20 Apr 2017, 11:00 UTC, for 1 hour.
+            	Please answer yes or no. Yes means: /rsvp 1 yes"#]]);
+        dialogue
+            .say("#wg-work", "flavio", "yes")
+            .expect(expect!["#wg-work <rapporteur> Flávio Wagner is coming to meeting 1 (1 yes so far)."]);
+        dialogue
+            .does("#wg-work", "flavio", pressed(Some(dialogue.now())))
+            .expect(expect!["#wg-work <rapporteur> Flávio Wagner already answered yes for meeting 1 (1 yes so far)."]);
     }
 
     #[test]

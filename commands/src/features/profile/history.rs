@@ -229,6 +229,7 @@ mod tests {
                 place: None,
                 is_ephemeral: false,
                 platform_roles: None,
+                shown_at: None,
             };
             let person = Person { accounts: vec![account.clone()], ..Person::named(PersonId(7), "Zenobia Quill") };
             texts.dedup();

@@ -37,6 +37,17 @@ pub enum Platform {
     Mail,
 }
 
+impl Platform {
+    /// Whether the same may be said to many people, each in private. Discord blocks a bot that does so ("You should not use this
+    /// endpoint to DM everyone in a server about something").
+    pub fn is_for_private_rounds(self) -> bool {
+        match self {
+            Self::Console | Self::Matrix | Self::Mail => true,
+            Self::Discord => false,
+        }
+    }
+}
+
 /// The words were not of the form `console:…`, `matrix:…` or `discord:…`.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("\"{0}\" does not begin with console:, matrix: or discord:")]

@@ -37,6 +37,8 @@ pub struct Meeting {
     pub sequence: u32,
     /// When it was called or last changed.
     pub changed: Timestamp,
+    /// When it was moved last.
+    pub moved: Option<Timestamp>,
     /// That it is not held.
     pub cancelled: Option<Cancellation>,
     /// Who said whether they come.
@@ -160,6 +162,7 @@ impl Meeting {
             occurrence: *occurrence,
             sequence: 0,
             changed: recorded.at,
+            moved: None,
             cancelled: None,
             rsvps: imbl::OrdMap::new(),
             agenda: Agenda::default(),
@@ -178,6 +181,7 @@ impl Meeting {
                 self.starts = *starts;
                 self.sequence = self.sequence.saturating_add(1);
                 self.changed = recorded.at;
+                self.moved = Some(recorded.at);
             }
             MeetingEvent::MeetingCancelled { reason, .. } if self.cancelled.is_none() => {
                 self.cancelled = Some(Cancellation { at: recorded.said_at, by: recorded.by, reason: *reason });
