@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use anyhow::{Context, bail};
 use harness::double::people::Asked;
+use harness::double::schema::Shape;
 use harness::double::{Channel, Discord, TOKEN, User};
 use harness::measure::{Process, UNLIMITED, at, figure, milliseconds, row, say};
 use harness::synapse::Synapse;
@@ -150,6 +151,8 @@ struct Answering {
 impl Answering {
     async fn bot(synapse: Option<&Synapse>) -> anyhow::Result<Self> {
         let (discord, folder) = (Discord::start().await, tempfile::tempdir()?);
+        // The library of the bare client cannot read every field that Discord may send.
+        discord.give(Shape::Plain);
         let (channel, person) = (discord.channel("plenary"), discord.person("Lynn St. Amour"));
         let mut config = format!("{}[roles]\nchair = [\"discord:{}\"]\n{UNLIMITED}", discord.config(), person.id);
         if let Some(synapse) = synapse {
@@ -169,6 +172,7 @@ impl Answering {
 
     async fn responder() -> anyhow::Result<Self> {
         let (discord, folder) = (Discord::start().await, tempfile::tempdir()?);
+        discord.give(Shape::Plain);
         let (channel, person) = (discord.channel("plenary"), discord.person("Lynn St. Amour"));
         let mut command = Command::new(std::env::current_exe()?);
         command.args(["respond", &discord.url(), &discord.application().to_string()]);
