@@ -474,9 +474,9 @@ mod tests {
         let mut dialogue = Dialogue::with_life();
         dialogue.calls_the_chair("president", |_| {});
         dialogue.say("#plenary", "lea", "/decide WG-IMP approve").expect(expect![[r#"
-                #plenary <rapporteur> Only the president and the secretariat may use /decide.
-                	Please ask Lynn St. Amour or Anja Gengo.
-                	What you can do: /why CODE"#]]);
+            #plenary <rapporteur> Only the president and the secretariat may use /decide.
+            	Please ask Lynn St. Amour or Anja Gengo.
+            	What you can do: /why WG-IMP"#]]);
         dialogue.say("#plenary", "anja", "/decide WG-IMP defer").expect(expect!["#plenary <rapporteur> The president decides. To record that decision, say whose it is, for example by: @lynn"]);
         dialogue.say("#plenary", "lea", "/help decide").expect(expect![[r#"
             #plenary <rapporteur> /decide: Records the president's decision on a group.

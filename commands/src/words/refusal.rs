@@ -531,7 +531,7 @@ mod tests {
             /decide WG-IMP approve
             Seuls la présidence et le secrétariat peuvent utiliser /décider.
             Adressez-vous à Lynn St. Amour ou Anja Gengo.
-            Vous pouvez taper : /pourquoi CODE
+            Vous pouvez taper : /pourquoi WG-IMP
             /profile set zone: EST
             « EST » peut désigner plusieurs fuseaux horaires.
             Veuillez répondre par un numéro, ou non :

@@ -7,7 +7,7 @@ consult-list-summary = Lists the open consultations, with how to answer.
 consult-class-person-about = the person who answered
 consult-class-summary = Confirms the class of somebody who answered.
 
-consult-open-question-about = the question, in quotes
+consult-open-question-about = the question
 consult-open-until-about = the day or time by which to answer
 consult-open-options-about = the options, with ; between them
 consult-open-choose-about = one or many: how many options a person can choose

@@ -7,7 +7,7 @@ consult-list-summary = Liste les consultations en cours, et comment y répondre.
 consult-class-person-about = la personne qui a répondu
 consult-class-summary = Confirme la catégorie d’une personne qui a répondu.
 
-consult-open-question-about = la question, entre guillemets
+consult-open-question-about = la question
 consult-open-until-about = le jour ou l’heure limite pour répondre
 consult-open-options-about = les options, séparées par ;
 consult-open-choose-about = une ou plusieurs : combien d’options une personne peut choisir

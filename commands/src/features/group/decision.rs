@@ -374,9 +374,9 @@ mod tests {
             #wg-imp <rapporteur> Decided: WG-IMP is deferred, by Lynn St. Amour, recorded by Anja Gengo, on Mon 10 Apr 2017. To the list.
             #plenary <rapporteur> Decided: WG-IMP is deferred, by Lynn St. Amour, recorded by Anja Gengo, on Mon 10 Apr 2017. To the list."#]]);
         dialogue.say("#wg-imp", "lea", "/decide decline").expect(expect![[r#"
-                #wg-imp <rapporteur> Only the chair and the secretariat may use /decide.
-                	Please ask Lynn St. Amour or Anja Gengo.
-                	What you can do: /why CODE"#]]);
+            #wg-imp <rapporteur> Only the chair and the secretariat may use /decide.
+            	Please ask Lynn St. Amour or Anja Gengo.
+            	What you can do: /why WG-IMP"#]]);
     }
 
     #[test]

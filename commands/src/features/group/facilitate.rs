@@ -170,9 +170,9 @@ mod tests {
     fn the_chair_appoints_and_releases_and_the_history_stays() {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "lea", "/facilitate WG-IMP @lea").expect(expect![[r#"
-                #plenary <rapporteur> Only the chair may use /facilitate.
-                	Please ask Lynn St. Amour.
-                	What you can do: /status CODE"#]]);
+            #plenary <rapporteur> Only the chair may use /facilitate.
+            	Please ask Lynn St. Amour.
+            	What you can do: /status WG-IMP"#]]);
         dialogue.say("#plenary", "lynn", "/facilitate WG-IMP @lea").expect(expect![[r#"
             #plenary <rapporteur> Lea Kaspar now facilitates WG-IMP. Facilitators: Lea Kaspar.
             @lea <rapporteur> You now facilitate WG-IMP."#]]);

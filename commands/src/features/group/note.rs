@@ -72,7 +72,7 @@ mod tests {
         dialogue.say("#plenary", "lea", "/note WG-IMP status: Great").expect(expect![[r#"
             #plenary <rapporteur> Only the chair and the secretariat may use /note.
             	Please ask Lynn St. Amour or Anja Gengo.
-            	What you can do: /status CODE"#]]);
+            	What you can do: /status WG-IMP"#]]);
         dialogue.say("#plenary", "lynn", "/note WG-IMP").expect(expect![[r#"
             #plenary <rapporteur> Please add the status line (status:), or the words of a note. For example: /note WG-IMP status: Significant support
             	In full: /note [CODE] [words] [status: …]"#]]);

@@ -26,7 +26,7 @@ meetings-summary = Shows upcoming meetings, in your time.
 cancel-reason-about = the reason
 cancel-summary = Cancels a meeting; with N+, later ones of its series too.
 
-meet-title-about = its title, in quotes
+meet-title-about = its title
 meet-when-about = the day and time, and the zone if it is not yours
 meet-slot-about = the number of a time that was offered
 meet-for-about = how long it lasts; an hour if left out

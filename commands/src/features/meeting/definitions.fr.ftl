@@ -26,7 +26,7 @@ meetings-summary = Montre les réunions à venir, à votre heure.
 cancel-reason-about = le motif
 cancel-summary = Annule une réunion ; avec N+, les suivantes de la série aussi.
 
-meet-title-about = son titre, entre guillemets
+meet-title-about = son titre
 meet-when-about = le jour et l’heure, et le fuseau si ce n’est pas le vôtre
 meet-slot-about = le numéro d’un créneau proposé
 meet-for-about = sa durée ; à défaut, une heure

@@ -12,7 +12,7 @@ action-summary = Records an action item.
 actions-summary = Shows open actions.
 done-summary = Marks an action as done.
 
-agenda-add-item-about = what to talk about, in quotes
+agenda-add-item-about = what to talk about
 agenda-add-for-about = how long it takes
 agenda-add-under-about = the number of the item it belongs to
 agenda-item-about = the number of the item

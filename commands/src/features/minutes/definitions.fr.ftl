@@ -12,7 +12,7 @@ action-summary = Consigne une action à mener.
 actions-summary = Montre les actions ouvertes.
 done-summary = Marque une action comme accomplie.
 
-agenda-add-item-about = le sujet, entre guillemets
+agenda-add-item-about = le sujet
 agenda-add-for-about = sa durée
 agenda-add-under-about = le numéro du point dont il fait partie
 agenda-item-about = le numéro du point

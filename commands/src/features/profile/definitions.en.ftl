@@ -21,7 +21,7 @@ profile-export-summary = Shows all data about you: your profile, and what you ha
 profile-forget-summary = Erases your profile and your words. It asks first.
 
 profile-link-code-about = the code that your other account was given
-profile-join-name-about = the name on the list, in quotes
+profile-join-name-about = the name on the list
 profile-join-person-about = the person of that name
 profile-link-summary = Joins your accounts, so that they count as one person.
 profile-join-summary = Joins a name without an account to the person of that name.

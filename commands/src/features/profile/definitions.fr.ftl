@@ -21,7 +21,7 @@ profile-export-summary = Montre toutes vos données : votre profil, ce que vous
 profile-forget-summary = Efface votre profil et vos textes, après confirmation.
 
 profile-link-code-about = le code que votre autre compte a reçu
-profile-join-name-about = le nom qui figure sur la liste, entre guillemets
+profile-join-name-about = le nom qui figure sur la liste
 profile-join-person-about = la personne qui porte ce nom
 profile-link-summary = Réunit vos comptes, qui comptent alors pour une seule personne.
 profile-join-summary = Rattache un nom sans compte à la personne qui le porte.
