@@ -90,6 +90,28 @@ const ROUTES: &[Route] = &[
         exported: |group| &group["comments"][0]["text"],
     },
     Route {
+        command: "support",
+        argument: "source",
+        typed: |code, words| format!("/propose {code} A title\n:as anja\n/support {code} source: {words}\n:as lynn"),
+        exported: |group| &group["supporters"][0]["source"],
+    },
+    Route {
+        command: "comment",
+        argument: "source",
+        typed: |code, words| {
+            format!("/propose {code} A title\n:as anja\n/comment {code} Yes. source: {words}\n:as lynn")
+        },
+        exported: |group| &group["comments"][0]["source"],
+    },
+    Route {
+        command: "concern",
+        argument: "source",
+        typed: |code, words| {
+            format!("/propose {code} A title\n:as anja\n/concern {code} No. for: @lynn source: {words}\n:as lynn")
+        },
+        exported: |group| &group["concerns"][0]["source"],
+    },
+    Route {
         command: "note",
         argument: "words",
         typed: |code, words| format!("/propose {code} A title\n/note {code} {words}"),
@@ -166,6 +188,18 @@ const ELSEWHERE: &[Elsewhere] = &[
         command: "withdraw",
         argument: "reason",
         typed: |code, words| format!("/propose {code} A title\n/withdraw {code} {words}"),
+    },
+    Elsewhere {
+        command: "propose",
+        argument: "source",
+        typed: |code, words| format!(":as anja\n/propose {code} A title source: {words}\n:as lynn"),
+    },
+    Elsewhere {
+        command: "unsupport",
+        argument: "source",
+        typed: |code, words| {
+            format!("/support {code}\n:as anja\n/unsupport {code} for: @lynn source: {words}\n:as lynn")
+        },
     },
     Elsewhere {
         command: "consult open",
@@ -295,6 +329,7 @@ fn is_text(kind: Kind) -> bool {
         | Kind::Url
         | Kind::Urls
         | Kind::Moment
+        | Kind::PastDay
         | Kind::Deadline
         | Kind::Day
         | Kind::Name

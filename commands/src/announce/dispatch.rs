@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use crate::audience::{Notice, chair_and_secretariat, in_office, own, private, public};
 use crate::features::group::propose::proposed;
-use crate::features::group::{decision, document, facilitate, last_call, renew, update, withdraw};
+use crate::features::group::{concern, decision, document, facilitate, last_call, renew, update, withdraw};
 use crate::features::minutes::action;
 use crate::features::{consultation, cycle, digest, meeting, minutes};
 use crate::history::in_numbers;
@@ -23,12 +23,28 @@ pub fn at_once(register: &Register, organisation: &Organisation, recorded: &Reco
     let with_group = |reply: Reply| public(register, recorded.event.group(), &reply);
     let consultation = |number: &u32| register.consultation(*number);
     let told = match &recorded.event {
-        Event::GroupProposed { group, title, .. } => Some(all(Reply::line(proposed(group, *title, recorded.by)))),
+        Event::GroupProposed { group, title, person, .. } => {
+            Some(all(Reply::line(proposed(group, *title, person.or(recorded.by)))))
+        }
         Event::LastCallOpened { until, .. } => group.map(|group| {
             with_group(Reply::line(last_call::opened(group, line![crate::words::Inline::Moment(*until)])))
         }),
         Event::LastCallEnded { .. } => group.map(|group| with_group(last_call::ended(group, register, organisation))),
-        Event::GroupDecided { .. } => decision::notice(register, recorded).map(with_group),
+        Event::GroupDecided { .. } => decision::notice(register, recorded).map(|reply| {
+            let mut told = with_group(reply);
+            let concerned = group.and_then(|group| decision::to_those_concerned(group, recorded));
+            told.extend(concerned.into_iter().flat_map(|(people, reply)| private(register, &people, &reply)));
+            told
+        }),
+        Event::ConcernRaised { person, .. } => recorded.by.filter(|by| by != person).and_then(|by| {
+            let reply = concern::recorded_in_your_name(group?, by)?;
+            Some(private(register, &[*person], &reply))
+        }),
+        Event::ConcernEnded { concern: number, .. } => {
+            let ended = group.and_then(|group| concern::ended_by_another(group, *number));
+            let told = ended.filter(|(author, _)| recorded.by != Some(*author));
+            told.map(|(author, reply)| private(register, &[author], &reply))
+        }
         Event::ProposalWithdrawn { reason, .. } => {
             group.map(|group| with_group(Reply::line(withdraw::withdrawn(group, recorded.by, *reason))))
         }
@@ -95,8 +111,6 @@ pub fn at_once(register: &Register, organisation: &Organisation, recorded: &Reco
         | Event::SupportWithdrawn { .. }
         | Event::Commented { .. }
         | Event::GroupNoted { .. }
-        | Event::ConcernRaised { .. }
-        | Event::ConcernEnded { .. }
         | Event::UpdateGiven { .. }
         | Event::GroupLapsed { .. }
         | Event::CycleClosed { .. }

@@ -448,6 +448,7 @@ impl<'a> Reader<'a> {
                 | Kind::Url
                 | Kind::Urls
                 | Kind::Moment
+                | Kind::PastDay
                 | Kind::Deadline
                 | Kind::Choice(_)
                 | Kind::Number

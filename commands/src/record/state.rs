@@ -32,6 +32,7 @@ use crate::record::events::{
 };
 use by_group::ByGroup;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use link::{Join, change_some};
 use rooms::Rooms;
 
@@ -332,7 +333,18 @@ impl Register {
         }
         self.keep_history(recorded);
         match &recorded.event {
-            Event::GroupProposed { group, category, title, continues, parts, facilitators, documents } => {
+            Event::GroupProposed {
+                group,
+                category,
+                title,
+                continues,
+                parts,
+                facilitators,
+                documents,
+                person,
+                source,
+                said_on,
+            } => {
                 let revision = |words: &TextId| revision(recorded, *words);
                 let earlier = self.groups.get(group);
                 let was_approved = earlier.is_some_and(|earlier| earlier.was_approved());
@@ -343,9 +355,11 @@ impl Register {
                     state: State::Proposed,
                     new_this_cycle: !continues && !was_approved,
                     continues: *continues,
-                    proposer: recorded.by,
+                    proposer: person.or(recorded.by),
                     proposed: recorded.seq,
                     proposed_at: recorded.said_at,
+                    proposed_in: *source,
+                    proposed_on: *said_on,
                     charter: parts.iter().map(|(part, words)| (part.clone(), imbl::vector![revision(words)])).collect(),
                     nominees: facilitators.clone(),
                     documents: documents.iter().cloned().collect(),
@@ -381,9 +395,9 @@ impl Register {
                     group.documents.extend(documents.iter().cloned());
                 });
             }
-            Event::SupportGiven { group, person, standing, stakeholder, words, source } => {
+            Event::SupportGiven { group, person, standing, stakeholder, words, source, said_on } => {
                 self.change(group, |group| {
-                    let act = Act { came_late: group.came_late(recorded), ..act(recorded, *person, *source) };
+                    let act = Act { came_late: group.came_late(recorded), ..act(recorded, *person, *source, *said_on) };
                     group.supporters.entry(*person).or_insert(Support {
                         act,
                         standing: *standing,
@@ -399,9 +413,9 @@ impl Register {
                 });
                 self.count_news(recorded, group, |change| change.withdrawn += 1);
             }
-            Event::Commented { group, person, words, source, .. } => {
+            Event::Commented { group, person, words, source, said_on, .. } => {
                 self.change(group, |group| {
-                    let act = Act { came_late: group.came_late(recorded), ..act(recorded, *person, *source) };
+                    let act = Act { came_late: group.came_late(recorded), ..act(recorded, *person, *source, *said_on) };
                     group.comments.push_back(Comment { act, words: *words });
                 });
                 self.count_news(recorded, group, |change| change.comments += 1);
@@ -566,7 +580,7 @@ fn revision(recorded: &Recorded, words: TextId) -> Revision {
     Revision { at: recorded.said_at, by: recorded.by, words }
 }
 
-fn act(recorded: &Recorded, person: PersonId, source: Option<TextId>) -> Act {
+fn act(recorded: &Recorded, person: PersonId, source: Option<TextId>, said_on: Option<Date>) -> Act {
     let recorded_by = recorded.by.filter(|by| *by != person);
-    Act { seq: recorded.seq, at: recorded.said_at, came_late: None, person, recorded_by, source }
+    Act { seq: recorded.seq, at: recorded.said_at, came_late: None, person, recorded_by, source, said_on }
 }

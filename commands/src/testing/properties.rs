@@ -68,6 +68,7 @@ const FORMS: &[&str] = &[
     "WORDS",
     "/help WORDS",
     "/concern CODE WORDS",
+    "/concern CODE WORDS for: @ginger on: yesterday",
     "/resolve CODE 1 WORDS",
     "/resolve CODE 1",
     "/lastcall CODE until: in 3 days",

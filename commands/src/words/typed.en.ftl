@@ -91,6 +91,7 @@ option-slots-for = for
 option-agenda-for = for
 option-new = new
 option-source = source
+option-on = on
 option-command = command
 option-subcommand = subcommand
 option-title = title

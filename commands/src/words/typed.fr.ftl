@@ -89,6 +89,7 @@ option-slots-for = durée
 option-agenda-for = durée
 option-new = nouveau
 option-source = source
+option-on = dit-le
 option-command = commande
 option-subcommand = sous-commande
 option-title = titre

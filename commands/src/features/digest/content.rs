@@ -256,7 +256,7 @@ impl<'r> View<'r> {
         let mut all = Vec::new();
         for group in self.all.iter().copied() {
             let is_followed = followed.contains(&group.code);
-            let concerns_all = |what: &Happening| matches!(what, Happening::Proposed(_) | Happening::Decided(_));
+            let concerns_all = |what: &Happening| matches!(what, Happening::Proposed(..) | Happening::Decided(_));
             let past = self.since(Some(&group.code)).into_iter();
             let past = past.filter(|past| {
                 is_meant(history::coverage(&past.what).part) && (is_followed || concerns_all(&past.what))
@@ -445,7 +445,7 @@ fn counted(past: &[&HistoryEntry]) -> Change {
             Happening::Commented(..) => change.comments += 1,
             Happening::Concern(number, ..) => change.concerns.push(*number),
             Happening::ConcernEnded(..) => change.ended += 1,
-            Happening::Proposed(_)
+            Happening::Proposed(..)
             | Happening::Renamed(_)
             | Happening::Charter(..)
             | Happening::Nominated

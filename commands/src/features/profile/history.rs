@@ -295,6 +295,7 @@ mod tests {
         "room",
         "roster",
         "rotation",
+        "said_on",
         "schedule",
         "secretariat",
         "sequence",

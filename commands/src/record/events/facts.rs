@@ -9,19 +9,20 @@ impl Event {
             documents.iter().flat_map(|document| [Some(document.url), document.title]).flatten().collect::<Vec<_>>()
         };
         match self {
-            Self::GroupProposed { title, parts, documents: linked, .. } => {
-                [*title].into_iter().chain(parts.values().copied()).chain(documents(linked)).collect()
+            Self::GroupProposed { title, parts, documents: linked, source, .. } => {
+                let parts = parts.values().copied();
+                [*title].into_iter().chain(parts).chain(documents(linked)).chain(*source).collect()
             }
             Self::CharterChanged { title, parts, documents: linked, .. } => {
                 title.iter().copied().chain(parts.values().copied()).chain(documents(linked)).collect()
             }
             Self::SupportGiven { words, source, .. } => words.iter().chain(source).copied().collect(),
             Self::SupportWithdrawn { source, .. } => source.iter().copied().collect(),
-            Self::Commented { words, source, .. } => [*words].into_iter().chain(*source).collect(),
+            Self::Commented { words, source, .. } | Self::ConcernRaised { words, source, .. } => {
+                [*words].into_iter().chain(*source).collect()
+            }
             Self::GroupNoted { status, words, .. } => status.iter().chain(words).copied().collect(),
-            Self::ConcernRaised { words, .. }
-            | Self::UpdateGiven { words, .. }
-            | Self::ConsultationConcluded { words, .. } => vec![*words],
+            Self::UpdateGiven { words, .. } | Self::ConsultationConcluded { words, .. } => vec![*words],
             Self::ConcernEnded { reason, .. } | Self::ProposalWithdrawn { reason, .. } => {
                 reason.iter().copied().collect()
             }
@@ -81,8 +82,8 @@ impl Event {
             | Self::ConcernRaised { person, .. }
             | Self::InputGiven { person, .. } => Some(*person),
             Self::GroupDecided { chair, .. } => Some(*chair),
-            Self::GroupProposed { .. }
-            | Self::CharterChanged { .. }
+            Self::GroupProposed { person, .. } => person.or(by),
+            Self::CharterChanged { .. }
             | Self::GroupNoted { .. }
             | Self::ConcernEnded { .. }
             | Self::ProposalWithdrawn { .. }
@@ -129,7 +130,9 @@ impl Event {
     pub fn people(&self) -> Vec<PersonId> {
         let nominees = |nominees: &[Nominee]| nominees.iter().map(|nominee| nominee.person).collect();
         match self {
-            Self::GroupProposed { facilitators, .. } => nominees(facilitators),
+            Self::GroupProposed { facilitators, person, .. } => {
+                facilitators.iter().map(|nominee| nominee.person).chain(*person).collect()
+            }
             Self::CharterChanged { facilitators, .. } => nominees(facilitators.as_deref().unwrap_or_default()),
             Self::SupportGiven { person, .. }
             | Self::SupportWithdrawn { person, .. }
@@ -291,11 +294,11 @@ impl Event {
         match self {
             Self::SupportGiven { person, .. }
             | Self::SupportWithdrawn { person, .. }
-            | Self::Commented { person, .. } => Some(*person),
-            Self::GroupProposed { .. }
-            | Self::CharterChanged { .. }
+            | Self::Commented { person, .. }
+            | Self::ConcernRaised { person, .. } => Some(*person),
+            Self::GroupProposed { person, .. } => *person,
+            Self::CharterChanged { .. }
             | Self::GroupNoted { .. }
-            | Self::ConcernRaised { .. }
             | Self::ConcernEnded { .. }
             | Self::LastCallOpened { .. }
             | Self::LastCallEnded { .. }
