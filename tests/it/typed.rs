@@ -272,6 +272,26 @@ const ELSEWHERE: &[Elsewhere] = &[
             format!("/meet plenary \"Another\" tomorrow 11:00 UTC\n/cancel {meeting} {words}")
         },
     },
+    Elsewhere {
+        command: "person",
+        argument: "name",
+        typed: |_, words| format!(":as anja\n/person @anja name: {words}\n/person @anja\n:as lynn"),
+    },
+    Elsewhere {
+        command: "person",
+        argument: "affiliation",
+        typed: |_, words| format!(":as anja\n/person @anja affiliation: {words}\n/person @anja\n:as lynn"),
+    },
+    Elsewhere {
+        command: "profile set",
+        argument: "name",
+        typed: |_, words| format!("/profile set name: {words}\n/profile"),
+    },
+    Elsewhere {
+        command: "profile set",
+        argument: "email",
+        typed: |_, words| format!("/profile set email: {words}\n/profile"),
+    },
     Elsewhere { command: "profile link", argument: "code", typed: |_, words| format!("/profile link {words}") },
 ];
 

@@ -242,6 +242,8 @@ fn way_back(path: &str) -> Option<&'static str> {
         "info" | "agreed" | "disagreed" | "action" => "undo",
         "profile link" => "profile unlink",
         "profile set" => "profile show",
+        "profile away" => "profile away",
+        "person" => "person @person role: member",
         _ => return None,
     })
 }

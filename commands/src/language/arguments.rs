@@ -25,6 +25,16 @@ pub(crate) const SOURCE: Arg<String> = Arg::new("source", Kind::Line, phrase!(so
 /// The day on which it was said there.
 pub(crate) const ON: Arg<Date> = Arg::new("on", Kind::PastDay, phrase!(on_about)).named().only(SECRETARIAT);
 
+/// What somebody is called.
+pub(crate) const PERSON_NAME: Arg<String> = Arg::new("name", Kind::Line, phrase!(name_about)).named();
+
+/// To which of the organisation's stakeholder groups somebody belongs.
+pub(crate) const STAKEHOLDER: Arg<String> =
+    Arg::new("stakeholder", Kind::Stakeholder, phrase!(stakeholder_about)).named();
+
+/// Where somebody works.
+pub(crate) const AFFILIATION: Arg<String> = Arg::new("affiliation", Kind::Line, phrase!(affiliation_about)).named();
+
 /// The languages that can be chosen, and `none` for that of the organisation.
 pub(crate) const LANGUAGES: &[&str] = &["en", "fr", "none"];
 

@@ -54,7 +54,7 @@ pub use minutes::{Approval, Attendance, Minutes, Note, Noted, Opened, Paragraph}
 pub use name::{Likeness, NameKey, NameLook, folded_words, is_seen, mixed_word, normalised, without_accents};
 pub use news::{Change, News};
 pub use opening::Opening;
-pub use person::{Borne, Hours, NotHours, OwnDigests, People, Person};
+pub use person::{Borne, Declared, Hours, NotHours, OwnDigests, People, Person};
 pub use series::Series;
 pub use statement::NO_TIME;
 

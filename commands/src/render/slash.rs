@@ -448,7 +448,7 @@ mod tests {
         };
         expect!["code title category continues facilitator new document for source on"].assert_eq(&options("propose"));
         expect!["code title facilitator new document change"].assert_eq(&options("charter"));
-        expect!["zone hours weekend stakeholder affiliation language renew code person join name person confirm"]
+        expect!["zone hours weekend stakeholder affiliation language name email until renew code person join name person confirm"]
             .assert_eq(&options("profile"));
     }
 

@@ -145,6 +145,9 @@ const ACTS: &[&str] = &[
     "action @lea Draft the charter.",
     "actions",
     "done 1",
+    "person @ginger",
+    "person @ginger left: today",
+    "profile away until: in 9 days",
     "digest now",
     "digest weekly mon 09:00",
     "digest weekly mon 09:00 me",
@@ -517,6 +520,14 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
         done 1
           chair, secretariat, facilitator
             Only the owner (Lea Kaspar) or a facilitator of the group can mark this action as done.
+        person @ginger
+          secretariat
+            Only the secretariat may use /person.
+        person @ginger left: today
+          secretariat
+            Only the secretariat may use /person.
+        profile away until: in 9 days
+          anyone
         digest now
           anyone
         digest weekly mon 09:00

@@ -515,7 +515,7 @@ mod tests {
             Il n’y a pas de commande « suport ». Vouliez-vous dire /soutenir ?
             Veuillez répondre par oui ou par non. Oui signifie : /soutenir WG-IMP
             /profile everybody
-            /profil n’a pas de « everybody ». Vous pouvez taper /profil montrer, /profil modifier, /profil calendrier, /profil relier, /profil séparer, /profil rattacher, /profil exporter ou /profil effacer.
+            /profil n’a pas de « everybody ». Vous pouvez taper /profil montrer, /profil modifier, /profil absence, /profil calendrier, /profil relier, /profil séparer, /profil rattacher, /profil exporter ou /profil effacer.
             /support
             Quel groupe ? Par exemple : /soutenir WG-IMP
             - WG-CO : Outreach and Communications

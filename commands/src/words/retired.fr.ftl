@@ -103,3 +103,5 @@ value-ask-day-or-time = « { $typed } » peut être un jour ou une heure. Écr
 value-ask-length-or-hour = « { $typed } » peut être une durée ou une heure du jour. Écrivez { $choices }.
 value-ask-end-of-week = « { $typed } » peut être vendredi ou dimanche. Écrivez { $choices }.
 consult-choose = Choisissez { $options }, par exemple : { $command }
+profile-stakeholder-about = votre groupe de parties prenantes
+profile-affiliation-about = là où vous travaillez

@@ -92,7 +92,7 @@ fn before_joins(person: &Person) -> Vec<Line> {
 
 /// What is kept of somebody and is not among what they can set.
 fn others(person: &Person) -> Vec<(Label, Line)> {
-    const SHOWN: [&str; 16] = [
+    const SHOWN: [&str; 19] = [
         "id",
         "name",
         "role",
@@ -109,6 +109,9 @@ fn others(person: &Person) -> Vec<(Label, Line)> {
         "borne",
         "accounts",
         "earlier",
+        "declared",
+        "away_until",
+        "left",
     ];
     let kept = serde_json::to_value(person).unwrap_or_default();
     let others = kept.as_object().into_iter().flatten().filter(|(name, _)| !SHOWN.contains(&name.as_str()));
