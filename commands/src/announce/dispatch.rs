@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::audience::{Notice, chair_and_secretariat, in_office, own, private, public};
+use crate::audience::{Notice, in_office, own, private, public};
 use crate::features::group::propose::proposed;
 use crate::features::group::{concern, decision, document, facilitate, last_call, renew, update, withdraw};
 use crate::features::minutes::action;
@@ -58,13 +58,10 @@ pub fn at_once(register: &Register, organisation: &Organisation, recorded: &Reco
                 Some(told)
             })
         }
-        Event::UpdateAsked { of, .. } => group.map(|group| match of.as_slice() {
-            [] => chair_and_secretariat(register, organisation, &update::nobody_asked(group)),
-            of => private(register, of, &update::question(group, organisation)),
-        }),
-        Event::UpdateMissed { .. } => group
-            .filter(|group| group.asks.iter().any(|ask| !ask.of.is_empty()))
-            .map(|group| chair_and_secretariat(register, organisation, &update::missed(group))),
+        // That nobody could be asked, or nobody has answered, the office finds among what waits for it.
+        Event::UpdateAsked { of, .. } => {
+            group.map(|group| private(register, of, &update::question(group, organisation)))
+        }
         Event::DocumentLinked { document, .. } => {
             group.zip(document.review_ends).map(|(group, ends)| with_group(document::put_out(group, document, ends)))
         }
@@ -72,7 +69,7 @@ pub fn at_once(register: &Register, organisation: &Organisation, recorded: &Reco
             let chairs = in_office(register, organisation, &[Role::Chair]);
             private(register, &chairs, &renew::asked(group))
         }),
-        Event::CycleOpened { .. } => register.cycle().map(|open| all(cycle::opened(open))),
+        Event::CycleOpened { .. } => cycle::news(register).map(all),
         Event::ConsultationOpened { consultation: number, .. } => {
             consultation(number).map(|open| all(consultation::asked(open)))
         }
@@ -112,6 +109,7 @@ pub fn at_once(register: &Register, organisation: &Organisation, recorded: &Reco
         | Event::Commented { .. }
         | Event::GroupNoted { .. }
         | Event::UpdateGiven { .. }
+        | Event::UpdateMissed { .. }
         | Event::GroupLapsed { .. }
         | Event::CycleClosed { .. }
         | Event::Reminded { .. }
@@ -210,6 +208,7 @@ fn reminded(register: &Register, organisation: &Organisation, of: &Reminder, now
         Reminder::ItemOver { meeting, item, .. } => register
             .meeting(*meeting)
             .and_then(|meeting| Some(own(register, meeting.group.as_ref(), &minutes::over(meeting, *item)?))),
+        Reminder::Waiting { .. } => Some(digest::waiting_notices(register, organisation, now)),
         Reminder::ActionNear { action, due } => action_reminded(*action, *due, false, register, organisation),
         Reminder::ActionOverdue { action, due } => action_reminded(*action, *due, true, register, organisation),
     }
@@ -249,7 +248,9 @@ pub(crate) fn cycle_ended(before: &Register, after: &Register, recorded: &[Recor
         after.group(group)
     });
     let lapsed: Vec<&Group> = lapsed.collect();
-    let mut told = public(after, None, &cycle::closed(cycle, &lapsed));
+    let ended = cycle::closed(cycle, &lapsed);
+    let ended = after.cycle().map_or(ended.clone(), |next| ended.followed_by(cycle::opened(next)));
+    let mut told = public(after, None, &ended);
     told.extend(lapsed.into_iter().flat_map(|group| to_group(after, group, &cycle::lapsed(group, cycle))));
     told
 }

@@ -81,6 +81,7 @@ impl Moment {
                 }
                 Reminder::ActionNear { action, due } => format!("action {action} due {due} soon"),
                 Reminder::ActionOverdue { action, due } => format!("action {action} was due {due}"),
+                Reminder::Waiting { at } => format!("what waits, at {at}"),
             },
             Self::Update(group) => format!("update {group} asked {at}"),
             Self::UpdateMissed(group) => format!("update {group} missed {at}"),
@@ -112,7 +113,8 @@ impl Moment {
                 Reminder::ReviewEnded { .. }
                 | Reminder::ItemNear { .. }
                 | Reminder::ItemOver { .. }
-                | Reminder::ActionOverdue { .. },
+                | Reminder::ActionOverdue { .. }
+                | Reminder::Waiting { .. },
             )
             | Self::Update(_)
             | Self::UpdateMissed(_)
@@ -133,9 +135,13 @@ impl Moment {
     /// Whether it belongs to its time, so that it is late when that is past.
     pub(crate) fn is_dated(&self) -> bool {
         match self {
-            Self::News(_) | Self::NewRules { .. } | Self::Turn { .. } | Self::DigestsBegin(_) | Self::Settled(_) => {
-                false
-            }
+            // What waits is said as it stands when it is said.
+            Self::News(_)
+            | Self::NewRules { .. }
+            | Self::Turn { .. }
+            | Self::DigestsBegin(_)
+            | Self::Settled(_)
+            | Self::Reminder(Reminder::Waiting { .. }) => false,
             Self::Reminder(_)
             | Self::Update(_)
             | Self::UpdateMissed(_)
@@ -222,6 +228,11 @@ fn of_cycle(register: &Register, organisation: &Organisation) -> Vec<(Timestamp,
     warnings.chain([(cycle.ends, Moment::CycleEnd)]).collect()
 }
 
+fn of_office(register: &Register, organisation: &Organisation) -> Option<(Timestamp, Moment)> {
+    let at = digest::waiting_after(register.office_told()?, organisation)?;
+    Some((at, Moment::Reminder(Reminder::Waiting { at })))
+}
+
 /// What is said may be heard so much later: until then what was before a join is kept.
 const HEARD_WITHIN: SignedDuration = SignedDuration::from_hours(48);
 
@@ -304,6 +315,9 @@ fn is_pointless(moment: &Moment, register: &Register, organisation: &Organisatio
         Moment::Reminder(Reminder::Consultation { until, hours, .. }) => {
             let mut later_ones = organisation.consultation_reminder_hours.iter().filter(|other| *other < hours);
             later_ones.any(|other| earlier(*until, SignedDuration::from_hours(i64::from(*other))) <= now)
+        }
+        Moment::Reminder(Reminder::Waiting { at }) => {
+            digest::waiting_after(*at, organisation).is_some_and(|next| next <= now)
         }
         Moment::Reminder(Reminder::Meeting { meeting, starts, minutes, personal: false }) => {
             let group = register.meeting(*meeting).and_then(|meeting| meeting.group.as_ref());

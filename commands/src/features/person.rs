@@ -3,6 +3,7 @@
 
 use jiff::civil::Date;
 
+use crate::features::profile::own::no_chair_without;
 use crate::features::profile::{declared, is_name};
 use crate::language::access::SECRETARIAT;
 use crate::language::arguments::{AFFILIATION, PERSON_NAME, STAKEHOLDER};
@@ -101,6 +102,9 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         });
     }
     let given = scene.organisation.role_of(&person);
+    if given != Role::Chair && let Some(told) = no_chair_without(&before, draft) {
+        reply = reply.followed_by(told);
+    }
     if given > person.role {
         reply = reply.and(say!(person_role_by_configuration, who: id, role: given).into());
     }

@@ -4,7 +4,7 @@ mod away;
 mod calendar;
 mod history;
 mod link;
-mod own;
+pub(crate) mod own;
 mod unlink;
 
 use crate::audience::in_office;

@@ -640,6 +640,7 @@ pub(crate) mod tests {
         ("cycle-opened", 1, include_str!("samples/cycle-opened.1.json")),
         ("cycle-closed", 1, include_str!("samples/cycle-closed.1.json")),
         ("reminded", 1, include_str!("samples/reminded.1.json")),
+        ("reminded", 1, include_str!("samples/reminded.1.waiting.json")),
         ("consultation-opened", 1, include_str!("samples/consultation-opened.1.json")),
         ("input-given", 1, include_str!("samples/input-given.1.json")),
         ("class-confirmed", 1, include_str!("samples/class-confirmed.1.json")),

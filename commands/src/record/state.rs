@@ -73,6 +73,12 @@ pub struct Register {
     news: imbl::OrdMap<Room, News>,
     digests: imbl::OrdMap<Recipient, Digests>,
     cycle: Option<Cycle>,
+    /// The one that follows it, where that is open already.
+    next_cycle: Option<Cycle>,
+    /// Whether a cycle has ended.
+    had_cycle: bool,
+    /// When the office last heard what waits for it; at first when anything was recorded.
+    office_told: Option<Timestamp>,
     reminded: imbl::OrdSet<Reminder>,
     consultations: imbl::OrdMap<u32, Arc<Consultation>>,
     meetings: imbl::OrdMap<u32, Arc<Meeting>>,
@@ -192,6 +198,21 @@ impl Register {
     /// The open cycle.
     pub fn cycle(&self) -> Option<&Cycle> {
         self.cycle.as_ref()
+    }
+
+    /// The cycle that follows the open one.
+    pub fn next_cycle(&self) -> Option<&Cycle> {
+        self.next_cycle.as_ref()
+    }
+
+    /// Whether a cycle has ended.
+    pub fn had_cycle(&self) -> bool {
+        self.had_cycle
+    }
+
+    /// When the office last heard what waits for it, or might have begun to.
+    pub fn office_told(&self) -> Option<Timestamp> {
+        self.office_told
     }
 
     /// Whether people were reminded of something.
@@ -330,6 +351,7 @@ impl Register {
         self.head = recorded.seq;
         if recorded.at != NO_TIME {
             self.at = Some(recorded.at);
+            self.office_told.get_or_insert(recorded.at);
         }
         self.keep_history(recorded);
         match &recorded.event {
@@ -450,14 +472,23 @@ impl Register {
             | Event::GroupLapsed { group } => self.change(group, |group| group.apply_lifecycle(recorded)),
             Event::CycleOpened { name, from, to, ends } => {
                 let opened = recorded.said_at;
-                self.cycle = Some(Cycle { name: *name, from: *from, to: *to, opened, ends: *ends });
-                self.change_all(Group::enter_cycle);
+                let cycle = Cycle { name: *name, from: *from, to: *to, opened, ends: *ends };
+                if self.cycle.is_some_and(|open| *from > open.to) {
+                    self.next_cycle = Some(cycle);
+                } else {
+                    self.cycle = Some(cycle);
+                    self.change_all(Group::enter_cycle);
+                }
             }
             Event::CycleClosed {} => {
-                self.cycle = None;
-                self.change_all(Group::leave_cycle);
+                self.cycle = self.next_cycle.take();
+                self.had_cycle = true;
+                self.change_all(if self.cycle.is_some() { Group::enter_cycle } else { Group::leave_cycle });
             }
             Event::Reminded { of, .. } => {
+                if let Reminder::Waiting { at } = of {
+                    self.office_told = Some(*at);
+                }
                 self.reminded.insert(of.clone());
             }
             Event::ConsultationOpened { consultation, .. } => {

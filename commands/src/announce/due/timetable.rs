@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
-use super::{Moment, meetings, of_consultation, of_cycle, of_digests, of_group, of_news, of_person};
+use super::{Moment, meetings, of_consultation, of_cycle, of_digests, of_group, of_news, of_office, of_person};
 use crate::features::meeting::Asked;
 use crate::organisation::Organisation;
 use crate::record::{Changed, Code, Group, Recipient, Register, RegisterPart, Reminder};
@@ -130,7 +130,8 @@ fn subjects(change: &Changed, before: &Register, after: &Register) -> Vec<Regist
             | RegisterPart::Cycle
             | RegisterPart::Consultation(_)
             | RegisterPart::Series(_)
-            | RegisterPart::Action(_)),
+            | RegisterPart::Action(_)
+            | RegisterPart::Office),
         ) => vec![part.clone()],
         Changed::PlenaryReminders => meetings_of(None),
         Changed::Reminded(reminder) => vec![match reminder {
@@ -142,6 +143,7 @@ fn subjects(change: &Changed, before: &Register, after: &Register) -> Vec<Regist
             Reminder::Meeting { meeting, .. }
             | Reminder::ItemNear { meeting, .. }
             | Reminder::ItemOver { meeting, .. } => RegisterPart::Meeting(*meeting),
+            Reminder::Waiting { .. } => RegisterPart::Office,
             Reminder::ActionNear { action, .. } | Reminder::ActionOverdue { action, .. } => {
                 RegisterPart::Action(*action)
             }
@@ -176,6 +178,7 @@ fn moments(
         RegisterPart::News(room) => of_news(room, register, organisation).map(|moment| vec![moment]),
         RegisterPart::Digests(recipient) => of_digests(recipient, register, organisation).map(|moment| vec![moment]),
         RegisterPart::Cycle => Some(of_cycle(register, organisation)),
+        RegisterPart::Office => of_office(register, organisation).map(|moment| vec![moment]),
         RegisterPart::Consultation(number) => {
             let open = register.consultation(*number).filter(|consultation| consultation.is_open());
             open.map(|consultation| of_consultation(consultation, organisation))

@@ -239,15 +239,7 @@ mod tests {
             	- What comes next, and by when?
             	- What do you need from the others?
             	To answer: /update WG-WORK …"#]]);
-        dialogue.pass("336h").expect(expect![[r#"
-            @lynn <rapporteur> No update from WG-WORK yet. I asked:
-            	- Fri 9 Jun 2017: Lea Kaspar (former facilitator)
-            	- Sun 11 Jun 2017: Flávio Wagner (former facilitator)
-            	- Sun 11 Jun 2017: Avri Doria
-            @anja <rapporteur> No update from WG-WORK yet. I asked:
-            	- Fri 9 Jun 2017: Lea Kaspar (former facilitator)
-            	- Sun 11 Jun 2017: Flávio Wagner (former facilitator)
-            	- Sun 11 Jun 2017: Avri Doria"#]]);
+        dialogue.pass("336h").expect(expect![""]);
     }
 
     #[test]

@@ -27,6 +27,8 @@ pub enum RegisterPart {
     Action(u32),
     /// A person.
     Person(PersonId),
+    /// What waits for those in office.
+    Office,
 }
 
 /// Something that can change.
@@ -56,6 +58,9 @@ impl Register {
         parts.extend(self.people.changed_since(&before.people).into_iter().map(RegisterPart::Person));
         if self.cycle != before.cycle {
             parts.push(RegisterPart::Cycle);
+        }
+        if self.office_told != before.office_told {
+            parts.push(RegisterPart::Office);
         }
         let mut changes: Vec<Changed> = parts.into_iter().map(Changed::Part).collect();
         let reminded = before.reminded.diff(&self.reminded).map(|change| match change {
