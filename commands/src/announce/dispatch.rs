@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::audience::{Notice, in_office, own, private, public};
+use crate::audience::{Notice, hours, in_office, own, private, public};
 use crate::features::group::propose::proposed;
 use crate::features::group::{concern, decision, document, facilitate, last_call, renew, update, withdraw};
 use crate::features::minutes::action;
@@ -122,6 +122,8 @@ pub fn at_once(register: &Register, organisation: &Organisation, recorded: &Reco
         | Event::RoomUnbound { .. }
         | Event::RoomLanguageSet { .. }
         | Event::NewsTold { .. }
+        | Event::NoticesHeld { .. }
+        | Event::NoticesTold { .. }
         | Event::DigestSet { .. }
         | Event::DigestGiven { .. }
         | Event::LinkOffered { .. }
@@ -135,6 +137,42 @@ pub fn at_once(register: &Register, organisation: &Organisation, recorded: &Reco
         | Event::Minutes(_) => None,
     };
     told.unwrap_or_default()
+}
+
+/// Whether what somebody hears in private of what was recorded waits for their hours: where these begin only later, and nothing ends
+/// before that.
+pub(crate) fn waits(recorded: &Recorded, told: &Notice, register: &Register, organisation: &Organisation) -> bool {
+    if !recorded.event.can_wait() || !told.room.is_private() || told.room.addressee().is_some() {
+        return false;
+    }
+    let Some(known) = told.to.and_then(|person| register.people().get(person)) else { return false };
+    let next = hours::next_within(known, organisation, recorded.at);
+    let ends = match &recorded.event {
+        Event::Reminded { of: Reminder::CycleEnd { ends, .. }, .. } => Some(*ends),
+        Event::Reminded { of: Reminder::Consultation { until, .. }, .. } => Some(*until),
+        Event::Reminded { of: Reminder::ActionNear { due, .. }, .. } => Some(*due),
+        _ => None,
+    };
+    next > recorded.at && ends.is_none_or(|ends| next < ends)
+}
+
+/// What has waited for somebody's hours, as it is now, in one message. What has no point any more is left out.
+pub(crate) fn held(person: PersonId, register: &Register, organisation: &Organisation) -> Option<Reply> {
+    let is_over = |recorded: &Recorded| match &recorded.event {
+        Event::UpdateAsked { group, .. } => register.group(group).is_none_or(|group| group.asks.is_empty()),
+        Event::Reminded { of: Reminder::Consultation { consultation, .. }, .. } => {
+            register.consultation(*consultation).is_none_or(|one| !one.is_open())
+        }
+        Event::Reminded {
+            of: Reminder::ActionNear { action, .. } | Reminder::ActionOverdue { action, .. }, ..
+        } => register.action(*action).is_none_or(|action| !action.is_open()),
+        _ => false,
+    };
+    let is_theirs =
+        |told: &Notice| told.room.is_private() && told.to.map(|to| register.people().resolve(to)) == Some(person);
+    let waiting = register.held(person)?.what.iter().filter(|recorded| !is_over(recorded));
+    let told = waiting.flat_map(|recorded| at_once(register, organisation, recorded)).filter(is_theirs);
+    told.map(|told| told.reply).reduce(Reply::followed_by)
 }
 
 /// What is told of meetings that were moved or cancelled together.

@@ -7,6 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 
 pub use timetable::Timetable;
 
+use crate::audience::hours;
 use crate::features::{cycle, digest, meeting};
 use crate::language::draft::Changes;
 use crate::organisation::Organisation;
@@ -54,6 +55,8 @@ pub enum Moment {
     DigestsBegin(Recipient),
     /// A room hears what happened elsewhere.
     News(Room),
+    /// Somebody hears what has waited for their hours.
+    Held(PersonId),
     /// What somebody was before a join is forgotten: it can no longer be taken back.
     Settled(PersonId),
 }
@@ -98,6 +101,7 @@ impl Moment {
                 Some(news) => format!("news {room} from {}", news.first),
                 None => format!("news {room} {at}"),
             },
+            Self::Held(person) => format!("notices to {person} at {at}"),
             Self::Settled(person) => format!("join of {person} settled {at}"),
         }
     }
@@ -128,6 +132,7 @@ impl Moment {
             | Self::Digest(_)
             | Self::DigestsBegin(_)
             | Self::News(_)
+            | Self::Held(_)
             | Self::Settled(_) => None,
         }
     }
@@ -137,6 +142,7 @@ impl Moment {
         match self {
             // What waits is said as it stands when it is said.
             Self::News(_)
+            | Self::Held(_)
             | Self::NewRules { .. }
             | Self::Turn { .. }
             | Self::DigestsBegin(_)
@@ -228,6 +234,12 @@ fn of_cycle(register: &Register, organisation: &Organisation) -> Vec<(Timestamp,
     warnings.chain([(cycle.ends, Moment::CycleEnd)]).collect()
 }
 
+fn of_held(person: PersonId, register: &Register, organisation: &Organisation) -> Option<(Timestamp, Moment)> {
+    let held = register.held(person)?;
+    let known = register.people().get(person)?;
+    Some((hours::next_within(known, organisation, held.since), Moment::Held(person)))
+}
+
 fn of_office(register: &Register, organisation: &Organisation) -> Option<(Timestamp, Moment)> {
     let at = digest::waiting_after(register.office_told()?, organisation)?;
     Some((at, Moment::Reminder(Reminder::Waiting { at })))
@@ -259,6 +271,7 @@ pub(crate) fn changes(moment: &Moment, register: &Register, organisation: &Organ
         | Moment::Turn { .. }
         | Moment::Digest(_)
         | Moment::DigestsBegin(_)
+        | Moment::Held(_)
         | Moment::News(_) => Vec::new(),
     };
     let personal = PersonalChanges { people, ..PersonalChanges::default() };
@@ -297,6 +310,7 @@ fn events(moment: &Moment, register: &Register, organisation: &Organisation, now
         Moment::MeetingOver(meeting) => vec![MeetingEvent::MeetingOver { meeting: *meeting }.into()],
         Moment::Digest(to) => vec![Event::DigestGiven { to: to.clone() }],
         Moment::Settled(_) => Vec::new(),
+        Moment::Held(person) => vec![Event::NoticesTold { person: *person }],
         Moment::DigestsBegin(to) => vec![Event::DigestSet { to: to.clone(), schedule: None, off: false }],
     }
 }
@@ -347,6 +361,7 @@ fn is_pointless(moment: &Moment, register: &Register, organisation: &Organisatio
         | Moment::Digest(_)
         | Moment::DigestsBegin(_)
         | Moment::News(_)
+        | Moment::Held(_)
         | Moment::Settled(_) => false,
     };
     is_over || is_overtaken

@@ -102,7 +102,9 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         });
     }
     let given = scene.organisation.role_of(&person);
-    if given != Role::Chair && let Some(told) = no_chair_without(&before, draft) {
+    if given != Role::Chair
+        && let Some(told) = no_chair_without(&before, draft)
+    {
         reply = reply.followed_by(told);
     }
     if given > person.role {

@@ -437,6 +437,16 @@ pub enum Event {
         /// The room.
         room: Room,
     },
+    /// What people are to hear in private of what was just recorded by the same cause waits for their hours.
+    NoticesHeld {
+        /// Who.
+        people: Vec<PersonId>,
+    },
+    /// Somebody heard what had waited for their hours.
+    NoticesTold {
+        /// Who.
+        person: PersonId,
+    },
     /// When digests come to somebody.
     DigestSet {
         /// To whom.
@@ -663,6 +673,8 @@ pub(crate) mod tests {
         ("digest-set", 1, include_str!("samples/digest-set.1.json")),
         ("digest-given", 1, include_str!("samples/digest-given.1.json")),
         ("news-told", 1, include_str!("samples/news-told.1.json")),
+        ("notices-held", 1, include_str!("samples/notices-held.1.json")),
+        ("notices-told", 1, include_str!("samples/notices-told.1.json")),
         ("meeting-called", 1, include_str!("samples/meeting-called.1.json")),
         ("meeting-called", 1, include_str!("samples/meeting-called.1.passcode.json")),
         ("series-called", 1, include_str!("samples/series-called.1.json")),

@@ -9,6 +9,7 @@ mod cycle;
 mod digest;
 mod forgotten;
 mod group;
+mod held;
 mod history;
 mod joint;
 mod life;
@@ -44,6 +45,7 @@ pub use cycle::Cycle;
 pub use digest::Digests;
 pub use forgotten::{Forgotten, ForgottenAccount};
 pub use group::{Act, Comment, Group, Revision, Support, Tally};
+pub use held::Held;
 pub use history::{Happening, HistoryEntry};
 pub use joint::{Earlier, UNDONE_WITHIN};
 pub use life::{Appointment, Ask, Concern, Decision, EndedConcern, LastCall, Review, State};
@@ -72,6 +74,10 @@ pub struct Register {
     openings: imbl::OrdMap<(Code, Platform), Opening>,
     news: imbl::OrdMap<Room, News>,
     digests: imbl::OrdMap<Recipient, Digests>,
+    /// What was recorded last and can wait for people's hours, all by one cause.
+    latest: imbl::Vector<Arc<Recorded>>,
+    /// What waits so.
+    held: imbl::OrdMap<PersonId, Held>,
     cycle: Option<Cycle>,
     /// The one that follows it, where that is open already.
     next_cycle: Option<Cycle>,
@@ -342,6 +348,7 @@ impl Register {
         self.links.remove(&person);
         self.stated.remove(&person);
         self.digests.remove(&Recipient::Person(person));
+        self.held.remove(&person);
         self.texts.retain(|_, text| !own.contains(&text.author));
     }
 
@@ -354,6 +361,7 @@ impl Register {
             self.office_told.get_or_insert(recorded.at);
         }
         self.keep_history(recorded);
+        self.keep_latest(recorded);
         match &recorded.event {
             Event::GroupProposed {
                 group,
@@ -530,6 +538,10 @@ impl Register {
             Event::RoomLanguageSet { room, language } => self.rooms.speak_in(room, language.as_deref()),
             Event::NewsTold { room } => {
                 self.news.remove(room);
+            }
+            Event::NoticesHeld { people } => self.hold(people, recorded),
+            Event::NoticesTold { person } => {
+                self.held.remove(&self.people.resolve(*person));
             }
             Event::DigestSet { to, schedule, off } => self.set_digests(to, schedule.clone(), *off, recorded),
             Event::DigestGiven { to } => self.told_digest(to, recorded),

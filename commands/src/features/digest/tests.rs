@@ -16,10 +16,6 @@ fn each_bound_room_gets_a_digest_on_monday_of_what_happened_since_the_last() {
     dialogue.say("#wg-work", "lea", "/comment The first words here.").quietly();
     dialogue.pass("150h").quietly();
     dialogue.pass("24h").expect(expect![[r#"
-        @lynn <rapporteur> Waiting for you
-        	- Not decided yet: WG-IMP, WG-CO, WG-MINE. What is missing: /why WG-IMP
-        	- Open concerns: WG-CO (1). To read them: /status WG-CO
-        	- No minutes: meeting 7. To take them now: /minutes start 7
         @anja <rapporteur> Waiting for you
         	- Open concerns: WG-CO (1). To read them: /status WG-CO
         	- No minutes: meeting 7. To take them now: /minutes start 7
@@ -52,7 +48,11 @@ fn each_bound_room_gets_a_digest_on_monday_of_what_happened_since_the_last() {
 
         	Meetings in the next two weeks
         	- Meeting 1, Thu 20 Apr 2017, 10:00 UTC: First call
-        	- Meeting 2, Thu 27 Apr 2017, 15:00 Europe/London (14:00 UTC): Regular call"#]]);
+        	- Meeting 2, Thu 27 Apr 2017, 15:00 Europe/London (14:00 UTC): Regular call
+        @lynn <rapporteur> Waiting for you
+        	- Not decided yet: WG-IMP, WG-CO, WG-MINE. What is missing: /why WG-IMP
+        	- Open concerns: WG-CO (1). To read them: /status WG-CO
+        	- No minutes: meeting 7. To take them now: /minutes start 7"#]]);
     dialogue.say("#wg-work", "flavio", "/update We met.").quietly();
     dialogue.say("#wg-work", "lea", "/update We have met twice.").quietly();
     dialogue.say("#plenary", "ginger", "/support WG-IMP").quietly();

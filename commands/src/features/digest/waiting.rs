@@ -70,7 +70,8 @@ impl<'r> Waiting<'r> {
         let called = |group: &&Group| group.present_last_call().is_some_and(|call| call.has_ended);
         let (called, others): (Vec<&Group>, Vec<&Group>) = others.into_iter().partition(called);
         let deferred = self.groups.iter().copied().filter(|group| group.state == State::Deferred).collect();
-        let renewals = |group: &&Group| group.state == State::Approved && group.renewal.is_some() && !group.is_continued;
+        let renewals =
+            |group: &&Group| group.state == State::Approved && group.renewal.is_some() && !group.is_continued;
         let renewals = self.groups.iter().copied().filter(renewals).collect();
         let alone = |group: &&Group| group.state == State::Approved && group.facilitators().next().is_none();
         let alone = self.groups.iter().copied().filter(alone).collect();
@@ -215,7 +216,8 @@ fn concerns<'g>(groups: impl Iterator<Item = &'g Group>) -> Option<Line> {
     let open: Vec<(&Group, usize)> =
         groups.map(|group| (group, group.open_concerns().count())).filter(|(_, count)| *count > 0).collect();
     let (first, _) = open.first()?;
-    let each = open.iter().take(MOST_CODES).map(|(group, count)| say!(waiting_of_group, group: &group.code, count: *count));
+    let each =
+        open.iter().take(MOST_CODES).map(|(group, count)| say!(waiting_of_group, group: &group.code, count: *count));
     Some(say!(waiting_concerns, groups: Arg::each(each), command: command("status", &first.code, "")).into())
 }
 
@@ -320,7 +322,9 @@ mod tests {
             	What is new
             	- Request by Lea Kaspar to continue in the next cycle"#]]);
         dialogue.pass("6100h").quietly();
-        dialogue.say("#plenary", "lynn", "/cycle show").expect(expect!["#plenary <rapporteur> The cycle IGF 2018 runs from Mon 1 Jan 2018 to Mon 31 Dec 2018."]);
+        dialogue
+            .say("#plenary", "lynn", "/cycle show")
+            .expect(expect!["#plenary <rapporteur> The cycle IGF 2018 runs from Mon 1 Jan 2018 to Mon 31 Dec 2018."]);
     }
 
     #[test]

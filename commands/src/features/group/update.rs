@@ -148,11 +148,7 @@ mod tests {
                 Pour répondre : /avancement WG-WORK …"#]],
         );
         let seen = dialogue.pass("336h");
-        seen.expect_in(
-            Language::French,
-            dialogue.register(),
-            expect![""],
-        );
+        seen.expect_in(Language::French, dialogue.register(), expect![""]);
         let seen = dialogue.say("#wg-work", "lea", "/update Two calls held.");
         seen.expect_in(
             Language::French,

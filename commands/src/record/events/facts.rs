@@ -63,7 +63,9 @@ impl Event {
             | Self::RoomMoved { .. }
             | Self::RoomUnbound { .. }
             | Self::RoomLanguageSet { .. }
-            | Self::NewsTold { .. } => Vec::new(),
+            | Self::NewsTold { .. }
+            | Self::NoticesHeld { .. }
+            | Self::NoticesTold { .. } => Vec::new(),
             Self::DigestSet { .. } | Self::DigestGiven { .. } => Vec::new(),
             // It refers to what is gone.
             Self::PeopleStated { .. } | Self::WordsErased { .. } => Vec::new(),
@@ -113,6 +115,8 @@ impl Event {
             | Self::RoomUnbound { .. }
             | Self::RoomLanguageSet { .. }
             | Self::NewsTold { .. }
+            | Self::NoticesHeld { .. }
+            | Self::NoticesTold { .. }
             | Self::DigestSet { .. }
             | Self::DigestGiven { .. }
             | Self::LinkOffered { .. }
@@ -143,7 +147,9 @@ impl Event {
             | Self::InputGiven { person, .. }
             | Self::ClassConfirmed { person, .. }
             | Self::LinkOffered { person, .. }
-            | Self::PersonForgotten { person } => vec![*person],
+            | Self::PersonForgotten { person }
+            | Self::NoticesTold { person } => vec![*person],
+            Self::NoticesHeld { people } => people.clone(),
             Self::LinkClaimed { person, by, .. } => vec![*person, *by],
             Self::PeopleJoined { from, into, .. } | Self::PeopleSeparated { from, into } => vec![*from, *into],
             Self::GroupDecided { chair, .. } => vec![*chair],
@@ -222,6 +228,8 @@ impl Event {
             | Self::RoomUnbound { .. }
             | Self::RoomLanguageSet { .. }
             | Self::NewsTold { .. }
+            | Self::NoticesHeld { .. }
+            | Self::NoticesTold { .. }
             | Self::DigestSet { .. }
             | Self::DigestGiven { .. }
             | Self::LinkOffered { .. }
@@ -283,7 +291,9 @@ impl Event {
             | Self::WordsErased { .. }
             | Self::DigestSet { .. }
             | Self::DigestGiven { .. }
-            | Self::NewsTold { .. } => false,
+            | Self::NewsTold { .. }
+            | Self::NoticesHeld { .. }
+            | Self::NoticesTold { .. } => false,
             Self::Meeting(event) => event.is_public(),
             Self::Minutes(event) => event.is_public(),
         }
@@ -328,6 +338,8 @@ impl Event {
             | Self::RoomUnbound { .. }
             | Self::RoomLanguageSet { .. }
             | Self::NewsTold { .. }
+            | Self::NoticesHeld { .. }
+            | Self::NoticesTold { .. }
             | Self::DigestSet { .. }
             | Self::DigestGiven { .. }
             | Self::LinkOffered { .. }
@@ -339,6 +351,74 @@ impl Event {
             | Self::WordsErased { .. }
             | Self::Meeting(_)
             | Self::Minutes(_) => None,
+        }
+    }
+
+    /// Whether what somebody hears of it in private can wait for their hours.
+    pub fn can_wait(&self) -> bool {
+        use super::Reminder;
+        match self {
+            Self::GroupDecided { .. }
+            | Self::ConcernRaised { .. }
+            | Self::ConcernEnded { .. }
+            | Self::FacilitatorAppointed { .. }
+            | Self::FacilitatorReleased { .. }
+            | Self::UpdateAsked { .. }
+            | Self::RenewalAsked { .. } => true,
+            Self::Reminded { of, .. } => match of {
+                Reminder::CycleEnd { .. }
+                | Reminder::Consultation { .. }
+                | Reminder::ActionNear { .. }
+                | Reminder::ActionOverdue { .. }
+                | Reminder::Waiting { .. } => true,
+                // Whoever asked for it said when.
+                Reminder::Meeting { .. }
+                | Reminder::ReviewNear { .. }
+                | Reminder::ReviewEnded { .. }
+                | Reminder::ItemNear { .. }
+                | Reminder::ItemOver { .. } => false,
+            },
+            Self::GroupProposed { .. }
+            | Self::CharterChanged { .. }
+            | Self::SupportGiven { .. }
+            | Self::SupportWithdrawn { .. }
+            | Self::Commented { .. }
+            | Self::GroupNoted { .. }
+            | Self::LastCallOpened { .. }
+            | Self::LastCallEnded { .. }
+            | Self::ProposalWithdrawn { .. }
+            | Self::UpdateGiven { .. }
+            | Self::UpdateMissed { .. }
+            | Self::DocumentLinked { .. }
+            | Self::GroupLapsed { .. }
+            | Self::CycleOpened { .. }
+            | Self::CycleClosed { .. }
+            | Self::ConsultationOpened { .. }
+            | Self::InputGiven { .. }
+            | Self::ClassConfirmed { .. }
+            | Self::ConsultationExtended { .. }
+            | Self::ConsultationClosed { .. }
+            | Self::ConsultationConcluded { .. }
+            | Self::RoomBound { .. }
+            | Self::RoomAsked { .. }
+            | Self::RoomNotMade { .. }
+            | Self::RoomMoved { .. }
+            | Self::RoomUnbound { .. }
+            | Self::RoomLanguageSet { .. }
+            | Self::NewsTold { .. }
+            | Self::NoticesHeld { .. }
+            | Self::NoticesTold { .. }
+            | Self::DigestSet { .. }
+            | Self::DigestGiven { .. }
+            | Self::LinkOffered { .. }
+            | Self::LinkClaimed { .. }
+            | Self::PeopleJoined { .. }
+            | Self::PeopleSeparated { .. }
+            | Self::PersonForgotten { .. }
+            | Self::PeopleStated { .. }
+            | Self::WordsErased { .. }
+            | Self::Meeting(_)
+            | Self::Minutes(_) => false,
         }
     }
 }

@@ -29,6 +29,8 @@ pub enum RegisterPart {
     Person(PersonId),
     /// What waits for those in office.
     Office,
+    /// What waits for somebody's hours.
+    Held(PersonId),
 }
 
 /// Something that can change.
@@ -48,6 +50,7 @@ impl Register {
         let mut parts: Vec<RegisterPart> = Vec::new();
         parts.extend(changed_keys(&before.groups, &self.groups).into_iter().map(RegisterPart::Group));
         parts.extend(changed_keys(&before.news, &self.news).into_iter().map(RegisterPart::News));
+        parts.extend(changed_keys(&before.held, &self.held).into_iter().map(RegisterPart::Held));
         parts.extend(changed_keys(&before.digests, &self.digests).into_iter().map(RegisterPart::Digests));
         parts.extend(
             changed_keys(&before.consultations, &self.consultations).into_iter().map(RegisterPart::Consultation),
