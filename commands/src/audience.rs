@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod expected;
+pub(crate) mod hours;
 pub mod language;
 
 use std::sync::Arc;

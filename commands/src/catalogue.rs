@@ -5,7 +5,7 @@ use crate::features::group::{
     support, unsupport, update, why, withdraw,
 };
 use crate::features::minutes::{action, agenda};
-use crate::features::{consultation, cycle, digest, help, meeting, minutes, profile, room};
+use crate::features::{consultation, cycle, digest, help, meeting, minutes, person, profile, room};
 use crate::language::Spec;
 
 /// Every command, in the order of the command page.
@@ -52,6 +52,7 @@ pub const COMMANDS: &[Spec] = &[
     digest::DIGEST,
     room::ROOM,
     profile::PROFILE,
+    person::SPEC,
 ];
 
 #[cfg(test)]

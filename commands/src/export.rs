@@ -141,6 +141,9 @@ pub struct ExportedSupport {
     /// Where it was said, when that was elsewhere.
     #[serde(default)]
     pub source: Option<String>,
+    /// The day on which it was said there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said_on: Option<Date>,
 }
 
 /// A comment.
@@ -159,6 +162,9 @@ pub struct ExportedComment {
     /// Where it was said, when that was elsewhere.
     #[serde(default)]
     pub source: Option<String>,
+    /// The day on which it was said there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said_on: Option<Date>,
 }
 
 /// The state of a concern that stands.
@@ -184,6 +190,12 @@ pub struct ExportedConcern {
     /// Why it ended.
     #[serde(default)]
     pub reason: Option<String>,
+    /// Where it was said, when that was elsewhere.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// The day on which it was said there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said_on: Option<Date>,
 }
 
 impl ExportedConcern {
@@ -423,6 +435,7 @@ fn exported(group: &Group, register: &Register, organisation: &Organisation) -> 
         came_late: support.act.came_late,
         words: support.words.map(words),
         source: support.act.source.map(words),
+        said_on: support.act.said_on,
     });
     let comments = group.comments.iter().map(|comment| ExportedComment {
         name: name(comment.act.person),
@@ -430,6 +443,7 @@ fn exported(group: &Group, register: &Register, organisation: &Organisation) -> 
         came_late: comment.act.came_late,
         text: words(comment.words),
         source: comment.act.source.map(words),
+        said_on: comment.act.said_on,
     });
     let charter = group
         .charter
@@ -448,6 +462,8 @@ fn exported(group: &Group, register: &Register, organisation: &Organisation) -> 
         text: words(concern.words),
         state: concern.end.as_ref().map_or_else(|| OPEN.to_owned(), |end| end.how.to_string()),
         reason: concern.end.as_ref().and_then(|end| end.reason).map(words),
+        source: concern.act.source.map(words),
+        said_on: concern.act.said_on,
     });
     let facilitators = group.facilitators().map(|appointment| ExportedFacilitator {
         name: name(appointment.person),

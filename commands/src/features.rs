@@ -7,5 +7,6 @@ pub mod group;
 pub(crate) mod help;
 pub mod meeting;
 pub mod minutes;
+pub(crate) mod person;
 pub(crate) mod profile;
 pub mod room;

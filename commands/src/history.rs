@@ -16,7 +16,10 @@ pub fn entry(past: &HistoryEntry, group: Option<&Group>, register: &Register) ->
     let meeting = |number: &u32| register.meeting(*number);
     let question = |number: &u32| register.consultation(*number).map(|known| known.question);
     let said = match &past.what {
-        Happening::Proposed(title) => say!(history_proposed, known: known(), by: by(), title: *title),
+        Happening::Proposed(None, title) => say!(history_proposed, known: known(), by: by(), title: *title),
+        Happening::Proposed(Some(person), title) => {
+            recorded(past, *person, say!(history_proposed, known: key("yes"), by: *person, title: *title))
+        }
         Happening::Renamed(title) => say!(history_renamed, known: known(), by: by(), title: *title),
         Happening::Charter(part, _) => say!(history_charter, known: known(), by: by(), part: part.to_string()),
         Happening::Nominated => say!(history_nominated, known: known(), by: by()),
@@ -142,7 +145,7 @@ pub enum DigestPart {
 /// Where something is told besides the rooms.
 pub fn coverage(what: &Happening) -> Coverage {
     let (part, is_in_feed) = match what {
-        Happening::Proposed(_) => (DigestPart::Proposed, true),
+        Happening::Proposed(..) => (DigestPart::Proposed, true),
         Happening::Charter(..) | Happening::Nominated => (DigestPart::OfProposal, false),
         Happening::Linked(_) => (DigestPart::OfProposal, true),
         Happening::Supported(..) | Happening::SupportWithdrawn(_) | Happening::Commented(..) => {
@@ -207,7 +210,7 @@ pub fn anchor(what: &Happening) -> Anchor {
         | Happening::ConsultationExtended(number, _)
         | Happening::ConsultationClosed(number)
         | Happening::ConsultationConcluded(number, _) => Anchor::Consultation(*number),
-        Happening::Proposed(_)
+        Happening::Proposed(..)
         | Happening::Renamed(_)
         | Happening::Charter(..)
         | Happening::Nominated

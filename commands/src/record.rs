@@ -18,10 +18,10 @@ pub use events::{
 };
 pub use state::{
     Act, Action, Agenda, AgendaItem, Appointment, Approval, Ask, Attendance, Borne, Cancellation, Change, Changed,
-    Comment, Concern, Consultation, Cycle, Decision, Digests, Done, Earlier, EndedConcern, Forgotten, ForgottenAccount,
-    Group, Happening, HistoryEntry, Hours, Input, ItemNumber, LastCall, Likeness, LinkOffer, MOST_PARTS, Meeting,
-    Minutes, NO_TIME, NameKey, NameLook, News, NotAnItem, NotHours, Note, Noted, Offer, OfferedTo, Opened, Opening,
-    OwnDigests, Paragraph, People, Person, PersonalChanges, Publication, Register, RegisterPart, Review, Revision,
-    Rsvp, Series, State, Support, Tally, Topic, UNDONE_WITHIN, folded_words, is_seen, mixed_word, normalised,
-    without_accents,
+    Comment, Concern, Consultation, Cycle, Decision, Declared, Digests, Done, Earlier, EndedConcern, Forgotten,
+    ForgottenAccount, Group, Happening, Held, HistoryEntry, Hours, Input, ItemNumber, LastCall, Likeness, LinkOffer,
+    MOST_PARTS, Meeting, Minutes, NO_TIME, NameKey, NameLook, News, NotAnItem, NotHours, Note, Noted, Offer, OfferedTo,
+    Opened, Opening, OwnDigests, Paragraph, People, Person, PersonalChanges, Publication, Register, RegisterPart,
+    Review, Revision, Rsvp, Series, State, Support, Tally, Topic, UNDONE_WITHIN, folded_words, is_seen, mixed_word,
+    normalised, without_accents,
 };

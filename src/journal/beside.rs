@@ -224,7 +224,14 @@ mod tests {
     #[test]
     fn words_go_with_whoever_said_them_and_with_nobody_else() {
         let group = || "WG-A".parse().unwrap();
-        let raised = Event::ConcernRaised { group: group(), person: LEA, stakeholder: None, words: text(2) };
+        let raised = Event::ConcernRaised {
+            group: group(),
+            person: LEA,
+            stakeholder: None,
+            words: text(2),
+            source: None,
+            said_on: None,
+        };
         let ended =
             Event::ConcernEnded { group: group(), concern: 1, how: ConcernEnd::Resolved, reason: Some(text(3)) };
         let note = |note, what, words| Event::from(MinutesEvent::NoteTaken { meeting: 1, note, what, words });

@@ -197,7 +197,10 @@ impl View {
     /// Who did something, and as what; where that was said, and who recorded it.
     pub(super) fn act(&self, act: &Act, standing: Vec<Line>) -> Markup {
         self.say_with(|places| {
-            let when = self.when(act.at, act.came_late, Deadline::LastCall);
+            let when = match act.said_on {
+                Some(day) => Message::from(day).into(),
+                None => self.when(act.at, act.came_late, Deadline::LastCall),
+            };
             let said = match standing.as_slice() {
                 [] => say!(page_act, who: act.person, when: when),
                 _ => say!(page_act_as, who: act.person, standing: Arg::each(standing), when: when),

@@ -90,6 +90,28 @@ const ROUTES: &[Route] = &[
         exported: |group| &group["comments"][0]["text"],
     },
     Route {
+        command: "support",
+        argument: "source",
+        typed: |code, words| format!("/propose {code} A title\n:as anja\n/support {code} source: {words}\n:as lynn"),
+        exported: |group| &group["supporters"][0]["source"],
+    },
+    Route {
+        command: "comment",
+        argument: "source",
+        typed: |code, words| {
+            format!("/propose {code} A title\n:as anja\n/comment {code} Yes. source: {words}\n:as lynn")
+        },
+        exported: |group| &group["comments"][0]["source"],
+    },
+    Route {
+        command: "concern",
+        argument: "source",
+        typed: |code, words| {
+            format!("/propose {code} A title\n:as anja\n/concern {code} No. for: @lynn source: {words}\n:as lynn")
+        },
+        exported: |group| &group["concerns"][0]["source"],
+    },
+    Route {
         command: "note",
         argument: "words",
         typed: |code, words| format!("/propose {code} A title\n/note {code} {words}"),
@@ -168,6 +190,18 @@ const ELSEWHERE: &[Elsewhere] = &[
         typed: |code, words| format!("/propose {code} A title\n/withdraw {code} {words}"),
     },
     Elsewhere {
+        command: "propose",
+        argument: "source",
+        typed: |code, words| format!(":as anja\n/propose {code} A title source: {words}\n:as lynn"),
+    },
+    Elsewhere {
+        command: "unsupport",
+        argument: "source",
+        typed: |code, words| {
+            format!("/support {code}\n:as anja\n/unsupport {code} for: @lynn source: {words}\n:as lynn")
+        },
+    },
+    Elsewhere {
         command: "consult open",
         argument: "question",
         typed: |_, words| format!("/consult open {words} until: in 3 days"),
@@ -238,6 +272,26 @@ const ELSEWHERE: &[Elsewhere] = &[
             format!("/meet plenary \"Another\" tomorrow 11:00 UTC\n/cancel {meeting} {words}")
         },
     },
+    Elsewhere {
+        command: "person",
+        argument: "name",
+        typed: |_, words| format!(":as anja\n/person @anja name: {words}\n/person @anja\n:as lynn"),
+    },
+    Elsewhere {
+        command: "person",
+        argument: "affiliation",
+        typed: |_, words| format!(":as anja\n/person @anja affiliation: {words}\n/person @anja\n:as lynn"),
+    },
+    Elsewhere {
+        command: "profile set",
+        argument: "name",
+        typed: |_, words| format!("/profile set name: {words}\n/profile"),
+    },
+    Elsewhere {
+        command: "profile set",
+        argument: "email",
+        typed: |_, words| format!("/profile set email: {words}\n/profile"),
+    },
     Elsewhere { command: "profile link", argument: "code", typed: |_, words| format!("/profile link {words}") },
 ];
 
@@ -295,6 +349,7 @@ fn is_text(kind: Kind) -> bool {
         | Kind::Url
         | Kind::Urls
         | Kind::Moment
+        | Kind::PastDay
         | Kind::Deadline
         | Kind::Day
         | Kind::Name

@@ -2,9 +2,9 @@
 
 use jiff::Timestamp;
 
-use crate::audience::{Notice, chair_and_secretariat, in_office, own, private, public};
+use crate::audience::{Notice, hours, in_office, own, private, public};
 use crate::features::group::propose::proposed;
-use crate::features::group::{decision, document, facilitate, last_call, renew, update, withdraw};
+use crate::features::group::{concern, decision, document, facilitate, last_call, renew, update, withdraw};
 use crate::features::minutes::action;
 use crate::features::{consultation, cycle, digest, meeting, minutes};
 use crate::history::in_numbers;
@@ -27,12 +27,28 @@ pub fn at_once(register: &Register, organisation: &Organisation, recorded: &Reco
     let with_group = |reply: Reply| public(register, recorded.event.group(), &reply);
     let consultation = |number: &u32| register.consultation(*number);
     let told = match &recorded.event {
-        Event::GroupProposed { group, title, .. } => Some(all(Reply::line(proposed(group, *title, recorded.by)))),
+        Event::GroupProposed { group, title, person, .. } => {
+            Some(all(Reply::line(proposed(group, *title, person.or(recorded.by)))))
+        }
         Event::LastCallOpened { until, .. } => group.map(|group| {
             with_group(Reply::line(last_call::opened(group, line![crate::words::Inline::Moment(*until)])))
         }),
         Event::LastCallEnded { .. } => group.map(|group| with_group(last_call::ended(group, register, organisation))),
-        Event::GroupDecided { .. } => decision::notice(register, recorded).map(with_group),
+        Event::GroupDecided { .. } => decision::notice(register, recorded).map(|reply| {
+            let mut told = with_group(reply);
+            let concerned = group.and_then(|group| decision::to_those_concerned(group, recorded));
+            told.extend(concerned.into_iter().flat_map(|(people, reply)| private(register, &people, &reply)));
+            told
+        }),
+        Event::ConcernRaised { person, .. } => recorded.by.filter(|by| by != person).and_then(|by| {
+            let reply = concern::recorded_in_your_name(group?, by)?;
+            Some(private(register, &[*person], &reply))
+        }),
+        Event::ConcernEnded { concern: number, .. } => {
+            let ended = group.and_then(|group| concern::ended_by_another(group, *number));
+            let told = ended.filter(|(author, _)| recorded.by != Some(*author));
+            told.map(|(author, reply)| private(register, &[author], &reply))
+        }
         Event::ProposalWithdrawn { reason, .. } => {
             group.map(|group| with_group(Reply::line(withdraw::withdrawn(group, recorded.by, *reason))))
         }
@@ -46,13 +62,10 @@ pub fn at_once(register: &Register, organisation: &Organisation, recorded: &Reco
                 Some(told)
             })
         }
-        Event::UpdateAsked { of, .. } => group.map(|group| match of.as_slice() {
-            [] => chair_and_secretariat(register, organisation, &update::nobody_asked(group)),
-            of => private(register, of, &update::question(group, organisation)),
-        }),
-        Event::UpdateMissed { .. } => group
-            .filter(|group| group.asks.iter().any(|ask| !ask.of.is_empty()))
-            .map(|group| chair_and_secretariat(register, organisation, &update::missed(group))),
+        // That nobody could be asked, or nobody has answered, the office finds among what waits for it.
+        Event::UpdateAsked { of, .. } => {
+            group.map(|group| private(register, of, &update::question(group, organisation)))
+        }
         Event::DocumentLinked { document, .. } => {
             group.zip(document.review_ends).map(|(group, ends)| with_group(document::put_out(group, document, ends)))
         }
@@ -60,7 +73,7 @@ pub fn at_once(register: &Register, organisation: &Organisation, recorded: &Reco
             let chairs = in_office(register, organisation, &[Role::Chair]);
             private(register, &chairs, &renew::asked(group))
         }),
-        Event::CycleOpened { .. } => register.cycle().map(|open| all(cycle::opened(open))),
+        Event::CycleOpened { .. } => cycle::news(register).map(all),
         Event::ConsultationOpened { consultation: number, .. } => {
             consultation(number).map(|open| all(consultation::asked(open)))
         }
@@ -99,9 +112,8 @@ pub fn at_once(register: &Register, organisation: &Organisation, recorded: &Reco
         | Event::SupportWithdrawn { .. }
         | Event::Commented { .. }
         | Event::GroupNoted { .. }
-        | Event::ConcernRaised { .. }
-        | Event::ConcernEnded { .. }
         | Event::UpdateGiven { .. }
+        | Event::UpdateMissed { .. }
         | Event::GroupLapsed { .. }
         | Event::CycleClosed { .. }
         | Event::Reminded { .. }
@@ -114,6 +126,8 @@ pub fn at_once(register: &Register, organisation: &Organisation, recorded: &Reco
         | Event::RoomUnbound { .. }
         | Event::RoomLanguageSet { .. }
         | Event::NewsTold { .. }
+        | Event::NoticesHeld { .. }
+        | Event::NoticesTold { .. }
         | Event::DigestSet { .. }
         | Event::DigestGiven { .. }
         | Event::LinkOffered { .. }
@@ -127,6 +141,42 @@ pub fn at_once(register: &Register, organisation: &Organisation, recorded: &Reco
         | Event::Minutes(_) => None,
     };
     told.unwrap_or_default()
+}
+
+/// Whether what somebody hears in private of what was recorded waits for their hours: where these begin only later, and nothing ends
+/// before that.
+pub(crate) fn waits(recorded: &Recorded, told: &Notice, register: &Register, organisation: &Organisation) -> bool {
+    if !recorded.event.can_wait() || !told.room.is_private() || told.room.addressee().is_some() {
+        return false;
+    }
+    let Some(known) = told.to.and_then(|person| register.people().get(person)) else { return false };
+    let next = hours::next_within(known, organisation, recorded.at);
+    let ends = match &recorded.event {
+        Event::Reminded { of: Reminder::CycleEnd { ends, .. }, .. } => Some(*ends),
+        Event::Reminded { of: Reminder::Consultation { until, .. }, .. } => Some(*until),
+        Event::Reminded { of: Reminder::ActionNear { due, .. }, .. } => Some(*due),
+        _ => None,
+    };
+    next > recorded.at && ends.is_none_or(|ends| next < ends)
+}
+
+/// What has waited for somebody's hours, as it is now, in one message. What has no point any more is left out.
+pub(crate) fn held(person: PersonId, register: &Register, organisation: &Organisation) -> Option<Reply> {
+    let is_over = |recorded: &Recorded| match &recorded.event {
+        Event::UpdateAsked { group, .. } => register.group(group).is_none_or(|group| group.asks.is_empty()),
+        Event::Reminded { of: Reminder::Consultation { consultation, .. }, .. } => {
+            register.consultation(*consultation).is_none_or(|one| !one.is_open())
+        }
+        Event::Reminded {
+            of: Reminder::ActionNear { action, .. } | Reminder::ActionOverdue { action, .. }, ..
+        } => register.action(*action).is_none_or(|action| !action.is_open()),
+        _ => false,
+    };
+    let is_theirs =
+        |told: &Notice| told.room.is_private() && told.to.map(|to| register.people().resolve(to)) == Some(person);
+    let waiting = register.held(person)?.what.iter().filter(|recorded| !is_over(recorded));
+    let told = waiting.flat_map(|recorded| at_once(register, organisation, recorded)).filter(is_theirs);
+    told.map(|told| told.reply).reduce(Reply::followed_by)
 }
 
 /// What is told of meetings that were moved or cancelled together.
@@ -200,6 +250,7 @@ fn reminded(register: &Register, organisation: &Organisation, of: &Reminder, now
         Reminder::ItemOver { meeting, item, .. } => register
             .meeting(*meeting)
             .and_then(|meeting| Some(own(register, meeting.group.as_ref(), &minutes::over(meeting, *item)?))),
+        Reminder::Waiting { .. } => Some(digest::waiting_notices(register, organisation, now)),
         Reminder::ActionNear { action, due } => action_reminded(*action, *due, false, register, organisation),
         Reminder::ActionOverdue { action, due } => action_reminded(*action, *due, true, register, organisation),
     }
@@ -260,7 +311,9 @@ pub(crate) fn cycle_ended(before: &Register, after: &Register, recorded: &[Recor
         after.group(group)
     });
     let lapsed: Vec<&Group> = lapsed.collect();
-    let mut told = public(after, None, &cycle::closed(cycle, &lapsed));
+    let ended = cycle::closed(cycle, &lapsed);
+    let ended = after.cycle().map_or(ended.clone(), |next| ended.followed_by(cycle::opened(next)));
+    let mut told = public(after, None, &ended);
     told.extend(lapsed.into_iter().flat_map(|group| to_group(after, group, &cycle::lapsed(group, cycle))));
     told
 }

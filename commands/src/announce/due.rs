@@ -7,6 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 
 pub use timetable::Timetable;
 
+use crate::audience::hours;
 use crate::features::{cycle, digest, meeting};
 use crate::language::draft::Changes;
 use crate::organisation::Organisation;
@@ -54,6 +55,8 @@ pub enum Moment {
     DigestsBegin(Recipient),
     /// A room hears what happened elsewhere.
     News(Room),
+    /// Somebody hears what has waited for their hours.
+    Held(PersonId),
     /// What somebody was before a join is forgotten: it can no longer be taken back.
     Settled(PersonId),
 }
@@ -81,6 +84,7 @@ impl Moment {
                 }
                 Reminder::ActionNear { action, due } => format!("action {action} due {due} soon"),
                 Reminder::ActionOverdue { action, due } => format!("action {action} was due {due}"),
+                Reminder::Waiting { at } => format!("what waits, at {at}"),
             },
             Self::Update(group) => format!("update {group} asked {at}"),
             Self::UpdateMissed(group) => format!("update {group} missed {at}"),
@@ -97,6 +101,7 @@ impl Moment {
                 Some(news) => format!("news {room} from {}", news.first),
                 None => format!("news {room} {at}"),
             },
+            Self::Held(person) => format!("notices to {person} at {at}"),
             Self::Settled(person) => format!("join of {person} settled {at}"),
         }
     }
@@ -112,7 +117,8 @@ impl Moment {
                 Reminder::ReviewEnded { .. }
                 | Reminder::ItemNear { .. }
                 | Reminder::ItemOver { .. }
-                | Reminder::ActionOverdue { .. },
+                | Reminder::ActionOverdue { .. }
+                | Reminder::Waiting { .. },
             )
             | Self::Update(_)
             | Self::UpdateMissed(_)
@@ -126,6 +132,7 @@ impl Moment {
             | Self::Digest(_)
             | Self::DigestsBegin(_)
             | Self::News(_)
+            | Self::Held(_)
             | Self::Settled(_) => None,
         }
     }
@@ -133,9 +140,14 @@ impl Moment {
     /// Whether it belongs to its time, so that it is late when that is past.
     pub(crate) fn is_dated(&self) -> bool {
         match self {
-            Self::News(_) | Self::NewRules { .. } | Self::Turn { .. } | Self::DigestsBegin(_) | Self::Settled(_) => {
-                false
-            }
+            // What waits is said as it stands when it is said.
+            Self::News(_)
+            | Self::Held(_)
+            | Self::NewRules { .. }
+            | Self::Turn { .. }
+            | Self::DigestsBegin(_)
+            | Self::Settled(_)
+            | Self::Reminder(Reminder::Waiting { .. }) => false,
             Self::Reminder(_)
             | Self::Update(_)
             | Self::UpdateMissed(_)
@@ -222,6 +234,17 @@ fn of_cycle(register: &Register, organisation: &Organisation) -> Vec<(Timestamp,
     warnings.chain([(cycle.ends, Moment::CycleEnd)]).collect()
 }
 
+fn of_held(person: PersonId, register: &Register, organisation: &Organisation) -> Option<(Timestamp, Moment)> {
+    let held = register.held(person)?;
+    let known = register.people().get(person)?;
+    Some((hours::next_within(known, organisation, held.since), Moment::Held(person)))
+}
+
+fn of_office(register: &Register, organisation: &Organisation) -> Option<(Timestamp, Moment)> {
+    let at = digest::waiting_after(register.office_told()?, organisation)?;
+    Some((at, Moment::Reminder(Reminder::Waiting { at })))
+}
+
 /// What is said may be heard so much later: until then what was before a join is kept.
 const HEARD_WITHIN: SignedDuration = SignedDuration::from_hours(48);
 
@@ -248,6 +271,7 @@ pub(crate) fn changes(moment: &Moment, register: &Register, organisation: &Organ
         | Moment::Turn { .. }
         | Moment::Digest(_)
         | Moment::DigestsBegin(_)
+        | Moment::Held(_)
         | Moment::News(_) => Vec::new(),
     };
     let personal = PersonalChanges { people, ..PersonalChanges::default() };
@@ -286,6 +310,7 @@ fn events(moment: &Moment, register: &Register, organisation: &Organisation, now
         Moment::MeetingOver(meeting) => vec![MeetingEvent::MeetingOver { meeting: *meeting }.into()],
         Moment::Digest(to) => vec![Event::DigestGiven { to: to.clone() }],
         Moment::Settled(_) => Vec::new(),
+        Moment::Held(person) => vec![Event::NoticesTold { person: *person }],
         Moment::DigestsBegin(to) => vec![Event::DigestSet { to: to.clone(), schedule: None, off: false }],
     }
 }
@@ -304,6 +329,9 @@ fn is_pointless(moment: &Moment, register: &Register, organisation: &Organisatio
         Moment::Reminder(Reminder::Consultation { until, hours, .. }) => {
             let mut later_ones = organisation.consultation_reminder_hours.iter().filter(|other| *other < hours);
             later_ones.any(|other| earlier(*until, SignedDuration::from_hours(i64::from(*other))) <= now)
+        }
+        Moment::Reminder(Reminder::Waiting { at }) => {
+            digest::waiting_after(*at, organisation).is_some_and(|next| next <= now)
         }
         Moment::Reminder(Reminder::Meeting { meeting, starts, minutes, personal: false }) => {
             let group = register.meeting(*meeting).and_then(|meeting| meeting.group.as_ref());
@@ -333,6 +361,7 @@ fn is_pointless(moment: &Moment, register: &Register, organisation: &Organisatio
         | Moment::Digest(_)
         | Moment::DigestsBegin(_)
         | Moment::News(_)
+        | Moment::Held(_)
         | Moment::Settled(_) => false,
     };
     is_over || is_overtaken

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use jiff::SignedDuration;
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::organisation::Organisation;
 use crate::record::{Answer, Code, Group, Meeting, Person, PersonId, Register, Role};
@@ -21,6 +21,8 @@ pub(crate) struct Expected<'r> {
     group: Option<&'r Group>,
     /// Its meetings of late.
     meetings: Vec<&'r Meeting>,
+    /// When they meet: who is away then is not expected.
+    at: Option<Timestamp>,
 }
 
 impl<'r> Expected<'r> {
@@ -29,16 +31,39 @@ impl<'r> Expected<'r> {
         let since = register.at().and_then(|at| at.checked_sub(REMEMBERED).ok());
         let is_late = |meeting: &&Meeting| since.is_none_or(|since| meeting.starts >= since);
         let meetings = register.meetings_of(group).filter(is_late).collect();
-        Self { register, organisation, group: group.and_then(|code| register.group(code)), meetings }
+        Self { register, organisation, group: group.and_then(|code| register.group(code)), meetings, at: None }
     }
 
     /// In a meeting.
     pub(crate) fn in_meeting(register: &'r Register, organisation: &'r Organisation, meeting: &Meeting) -> Self {
-        Self::from_group(register, organisation, meeting.group.as_ref())
+        Self::from_group(register, organisation, meeting.group.as_ref()).at(meeting.starts)
+    }
+
+    /// When they meet at this time.
+    pub(crate) fn at(self, at: Timestamp) -> Self {
+        Self { at: Some(at), ..self }
     }
 
     /// Whether somebody is one of them.
     pub(crate) fn has(&self, person: PersonId) -> bool {
+        self.belongs(person) && !self.is_away(person)
+    }
+
+    fn is_away(&self, person: PersonId) -> bool {
+        self.at.is_some_and(|at| is_away(self.register, self.organisation, person, at))
+    }
+
+    /// Those who would be expected if they were not away.
+    pub(crate) fn away(&self) -> Vec<PersonId> {
+        let people = self.register.people().iter().map(|person| person.id);
+        people.filter(|person| self.is_away(*person) && self.belongs(*person)).collect()
+    }
+
+    /// Whether somebody is one of them whenever they are not away. Who has left is none of them.
+    pub(crate) fn belongs(&self, person: PersonId) -> bool {
+        if self.register.people().get(person).is_some_and(|known| known.left.is_some()) {
+            return false;
+        }
         let belongs = || match self.group {
             Some(group) => {
                 group.supporters.contains_key(&person) || group.facilitators().any(|one| one.person == person)
@@ -58,17 +83,28 @@ impl<'r> Expected<'r> {
         people.filter(|person| self.has(*person)).collect()
     }
 
-    /// Whether a meeting concerns somebody: they are expected and have not said that they do not come.
+    /// Whether a meeting concerns somebody: they are expected and have not said that they do not come. Who says that they come does,
+    /// though they be away.
     pub(crate) fn concerns(&self, meeting: &Meeting, person: PersonId) -> bool {
-        meeting.answer_of(person) != Some(Answer::No) && self.has(person)
+        match meeting.answer_of(person) {
+            Some(Answer::No) => false,
+            Some(Answer::Yes | Answer::Maybe) => self.belongs(person),
+            None => self.has(person),
+        }
     }
 
     /// Whom a meeting concerns.
     pub(crate) fn coming(&self, meeting: &Meeting) -> Vec<PersonId> {
-        let mut people = self.all();
-        people.retain(|person| self.concerns(meeting, *person));
-        people
+        let people = self.register.people().iter().map(|person| person.id);
+        people.filter(|person| self.concerns(meeting, *person)).collect()
     }
+}
+
+/// Whether somebody is away at a time, by their own days.
+pub(crate) fn is_away(register: &Register, organisation: &Organisation, person: PersonId, at: Timestamp) -> bool {
+    register.people().get(person).is_some_and(|known| {
+        known.away_until.is_some() && known.is_away_on(organisation.zone_of(Some(known)).to_datetime(at).date())
+    })
 }
 
 /// Who is expected in the meetings of which group: found once for each person and group.
@@ -85,8 +121,10 @@ impl<'r> Expectations<'r> {
 
     /// Whether somebody is expected whenever the group of a meeting meets, or the plenary.
     pub(crate) fn has(&mut self, person: PersonId, meeting: &'r Meeting) -> bool {
-        let is_expected = || Expected::in_meeting(self.register, self.organisation, meeting).has(person);
-        *self.known.entry((person, meeting.group.as_ref())).or_insert_with(is_expected)
+        let group = meeting.group.as_ref();
+        let belongs = || Expected::from_group(self.register, self.organisation, group).belongs(person);
+        let belongs = *self.known.entry((person, group)).or_insert_with(belongs);
+        belongs && !is_away(self.register, self.organisation, person, meeting.starts)
     }
 }
 

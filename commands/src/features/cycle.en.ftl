@@ -29,9 +29,11 @@ cycle-waiting = These groups ask to continue, and the { $chair } has yet to deci
 cycle-group-waiting = { $group } asks to continue. The { $chair } has yet to decide: { $decide }
 cycle-group-silent = { $group } will end unless it asks to continue and the { $chair } agrees. To ask: { $renew }
 # Refusals.
-cycle-is-open = A cycle is already open, until { $ends }. To open another, close it first: { $close }
+cycle-is-open = A cycle is already open, until { $ends }. The next one can begin after it, and only one can be opened in advance. To close the present one: { $close }
 cycle-ends-too-soon = The last day must be after the first, and still to come.
 cycle-none-open = No cycle is open. To open one: { $open }
 # /cycle, alone or with "show".
 cycle-now = The cycle { $cycle } runs from { $from } to { $to }.
 cycle-none = No cycle is open.
+# A cycle that is opened before the present one has ended.
+cycle-follows = The cycle { $cycle } follows, from { $from } to { $to }. It begins once { $present } has ended.

@@ -68,15 +68,34 @@ const CLOSE: Spec = Spec {
 
 fn open(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let scene = *draft.scene();
-    if let Some(cycle) = scene.register.cycle() {
+    let (from, to) = (*call.need(&FROM)?, *call.need(&TO)?);
+    // The next one can be opened in advance, and begins when the present one has ended.
+    let before = scene.register.next_cycle().or(scene.register.cycle());
+    if let Some(cycle) = before.filter(|cycle| from <= cycle.to || scene.register.next_cycle().is_some()) {
         return Err(Refusal::IsOpen { ends: cycle.ends }.into());
     }
-    let (from, to) = (*call.need(&FROM)?, *call.need(&TO)?);
     let ends = when::end_of_day(to, &scene.organisation.time_zone());
     let ends = ends.filter(|ends| from < to && *ends > scene.now).ok_or(Refusal::EndsTooSoon)?;
     let name = draft.text(call.need(&NAME)?, PersonId::NOBODY);
     draft.record(Event::CycleOpened { name, from, to, ends });
-    Ok(opened(&Cycle { name, from, to, opened: scene.now, ends }))
+    let cycle = Cycle { name, from, to, opened: scene.now, ends };
+    Ok(match scene.register.cycle() {
+        Some(present) => follows(&cycle, present),
+        None => opened(&cycle),
+    })
+}
+
+/// The news that a cycle is open, or will be after the present one.
+pub(crate) fn news(register: &Register) -> Option<Reply> {
+    let present = register.cycle()?;
+    Some(register.next_cycle().map_or_else(|| opened(present), |next| follows(next, present)))
+}
+
+/// That a cycle follows the present one.
+fn follows(next: &Cycle, present: &Cycle) -> Reply {
+    let day = |date: Date| Inline::Date(when::end_of_day(date, &TimeZone::UTC).unwrap_or(Timestamp::MAX));
+    let (from, to) = (day(next.from), day(next.to));
+    Reply::said(say!(cycle_follows, cycle: next.name, from: from, to: to, present: present.name))
 }
 
 fn show(_: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
@@ -84,7 +103,11 @@ fn show(_: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let Some(cycle) = register.cycle() else { return Ok(Reply::said(say!(cycle_none))) };
     let day = |date: Date| Inline::Date(when::end_of_day(date, &TimeZone::UTC).unwrap_or(Timestamp::MAX));
     let said = Reply::said(say!(cycle_now, cycle: cycle.name, from: day(cycle.from), to: day(cycle.to)));
-    Ok(said.followed_by(at_its_end(register)))
+    let said = said.followed_by(at_its_end(register));
+    Ok(match register.next_cycle() {
+        Some(next) => said.followed_by(follows(next, cycle)),
+        None => said,
+    })
 }
 
 fn close(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
@@ -226,7 +249,7 @@ mod tests {
         dialogue.say("#plenary", "lynn", "/cycle open IGF 2017 2017-01-01 2017-07-31").expect(expect![[r#"
             #plenary <rapporteur> The cycle IGF 2017 is open, from Sun 1 Jan 2017 to Mon 31 Jul 2017.
             	Active groups end with the cycle unless they ask to continue (/renew CODE) and the chair agrees."#]]);
-        dialogue.say("#plenary", "lynn", "/cycle open IGF 2018 2018-01-01 2018-07-31").expect(expect!["#plenary <rapporteur> A cycle is already open, until Mon 31 Jul 2017, 23:59 UTC. To open another, close it first: /cycle close"]);
+        dialogue.say("#plenary", "lynn", "/cycle open IGF 2018 2018-01-01 2018-07-31").expect(expect!["#plenary <rapporteur> The cycle IGF 2018 follows, from Mon 1 Jan 2018 to Tue 31 Jul 2018. It begins once IGF 2017 has ended."]);
         dialogue.say("#plenary", "lynn", "/decide WG-IMP approve anyway: yes").quietly();
         dialogue.say("#plenary", "lynn", "/decide WG-CO continue anyway: yes").quietly();
         dialogue.say("#plenary", "lynn", "/facilitate WG-CO @lea").quietly();
@@ -236,13 +259,13 @@ mod tests {
         dialogue.pass("96h").expect(expect![[r#""#]]);
         dialogue.say("#plenary", "lynn", "/decide WG-CO continue anyway: it does well").quietly();
         dialogue.pass("1320h").expect(expect![[r#"
-            @lynn <rapporteur> An update on WG-IMP is due, but the group has no facilitator to ask. To appoint one: /facilitate WG-IMP @person
-            @anja <rapporteur> An update on WG-IMP is due, but the group has no facilitator to ask. To appoint one: /facilitate WG-IMP @person
             #plenary <rapporteur> The cycle IGF 2017 ends in 30 days, on Mon 31 Jul 2017, 23:59 UTC.
             	These groups will end unless they ask to continue: WG-IMP. To ask: /renew CODE
             #plenary <rapporteur> The cycle IGF 2017 ends in 7 days, on Mon 31 Jul 2017, 23:59 UTC.
             	These groups will end unless they ask to continue: WG-IMP. To ask: /renew CODE
-            #plenary <rapporteur> The cycle IGF 2017 has ended, and these groups with it: WG-IMP."#]]);
+            #plenary <rapporteur> The cycle IGF 2017 has ended, and these groups with it: WG-IMP.
+            	The cycle IGF 2018 is open, from Mon 1 Jan 2018 to Tue 31 Jul 2018.
+            	Active groups end with the cycle unless they ask to continue (/renew CODE) and the chair agrees."#]]);
         dialogue.say("#plenary", "lea", "/status").expect(expect![[r#"
             #plenary <rapporteur> Working Groups
 

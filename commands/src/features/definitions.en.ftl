@@ -20,3 +20,9 @@ digest-summary = Shows your digest, and sets when it is sent.
 digest-now-summary = Shows what the digest would say now.
 digest-weekly-summary = Sets when the digest of this room, or your own, is sent.
 digest-off-summary = Stops the digests of this room, or your own.
+
+person-person-about = whose entry it is
+person-role-about = the role
+person-left-about = the day on which the person left
+person-confirm-about = yes, to confirm what the person says of themselves
+person-summary = Shows or changes the entry of somebody in the list of people.

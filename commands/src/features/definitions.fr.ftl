@@ -20,3 +20,9 @@ digest-summary = Montre votre récapitulatif et règle le moment de son envoi.
 digest-now-summary = Montre ce que dirait le récapitulatif à cet instant.
 digest-weekly-summary = Règle quand le récapitulatif de ce salon, ou le vôtre, est envoyé.
 digest-off-summary = Arrête les récapitulatifs de ce salon, ou les vôtres.
+
+person-person-about = la personne dont c’est la fiche
+person-role-about = le rôle
+person-left-about = le jour du départ
+person-confirm-about = oui, pour confirmer ce que la personne dit d’elle-même
+person-summary = Montre ou modifie la fiche d’une personne dans la liste.

@@ -9,17 +9,19 @@
 
 mod clocks;
 mod content;
+mod waiting;
 
 use jiff::{SignedDuration, Timestamp};
 
 use self::content::{Readers, Section, View};
-use crate::audience::{Notice, private};
+use self::waiting::Waiting;
+use crate::audience::{Notice, in_office, private};
 use crate::language::access::{ANYONE, FACILITATOR, NotAllowed};
 use crate::language::value::Weekly;
 use crate::language::{self, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::organisation::Organisation;
 use crate::phrase;
-use crate::record::{Binding, Event, OwnDigests, Person, Recipient, Register, Role, Room, Schedule, Seq};
+use crate::record::{Binding, Event, OwnDigests, Person, PersonId, Recipient, Register, Role, Room, Schedule, Seq};
 use crate::say;
 use crate::time::when;
 use crate::words::shared::key;
@@ -331,6 +333,31 @@ pub(crate) fn notices(to: &Recipient, before: &Register, organisation: &Organisa
             chat.into_iter().flatten().chain(mail).collect()
         }
     }
+}
+
+/// What waits for the chair, the secretariat and facilitators, to each of them for whom something does. Whoever has digests of their
+/// own finds it there.
+pub(crate) fn waiting_notices(register: &Register, organisation: &Organisation, now: Timestamp) -> Vec<Notice> {
+    let mut people = in_office(register, organisation, &[Role::Chair, Role::Secretariat]);
+    let groups = register.groups().filter(|group| !group.state.has_ended());
+    people.extend(groups.flat_map(|group| group.facilitators().map(|one| one.person)));
+    people.sort();
+    people.dedup();
+    let has_own = |person: &PersonId| register.people().get(*person).is_some_and(|known| known.digests.is_some());
+    let told = people.into_iter().filter(|person| !has_own(person)).flat_map(|person| {
+        let lines = Waiting::new(register, organisation, person, now).lines();
+        if lines.is_empty() {
+            return Vec::new();
+        }
+        let reply = Reply::default().with(Block::Heading(say!(digest_waiting).into())).with(Block::List(lines));
+        private(register, &[person], &reply)
+    });
+    told.collect()
+}
+
+/// When the office hears again what waits for it: with the digests of rooms.
+pub(crate) fn waiting_after(told: Timestamp, organisation: &Organisation) -> Option<Timestamp> {
+    organisation.digest_schedule()?.next_after(told)
 }
 
 /// What somebody's profile says of their own digests.

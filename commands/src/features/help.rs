@@ -242,6 +242,8 @@ fn way_back(path: &str) -> Option<&'static str> {
         "info" | "agreed" | "disagreed" | "action" => "undo",
         "profile link" => "profile unlink",
         "profile set" => "profile show",
+        "profile away" => "profile away",
+        "person" => "person @person role: member",
         _ => return None,
     })
 }
@@ -524,11 +526,12 @@ mod tests {
                 - /retirer-soutien WG-CO
                 - /retirer-soutien WG-CO pour: @lynn
                 Qui : tout le monde
-                En entier : /retirer-soutien [CODE] [pour: @personne] [source: URL]
+                En entier : /retirer-soutien [CODE] [pour: @personne] [source: …] [dit-le: DATE]
                 - [CODE] : le code du groupe
                 - [pour: @personne] : la personne qui l’a dit, si c’était ailleurs (seulement : le secrétariat)
                 - [nouveau: oui] : oui, si la personne de ce nom n’est pas encore sur la liste (seulement : le secrétariat)
-                - [source: URL] : l’adresse web de ce qui a été dit ailleurs (seulement : le secrétariat)
+                - [source: …] : où cela a été dit : une adresse web, ou des mots tels que « courriel à la liste » (seulement : le secrétariat)
+                - [dit-le: DATE] : le jour où cela a été dit (seulement : le secrétariat)
                 Pour revenir en arrière : /soutenir CODE"#]],
         );
         let seen = dialogue.say("#plenary", "lea", "/suport WG-IMP");

@@ -196,3 +196,10 @@ meeting-passcode-alone = A passcode goes with an address. Give both: link: https
 meeting-only-series = { $argument } is only for a series. Say how often it repeats too, for example every: 2 weeks
 meeting-no-rotation = Rotation needs 2 to 6 times and a series that repeats weekly or less often.
 meeting-series-too-short = The series ends before its first meeting. Give a later last day.
+# Who is expected otherwise. $people: names, each with the last day away where that is known.
+meeting-away = Away: { $people }
+meeting-away-until = { $who } (until { $day })
+meeting-away-count = { $count ->
+        [one] { $count } person is away then.
+       *[other] { $count } people are away then.
+    }

@@ -165,3 +165,9 @@ meeting-passcode-alone = Un code d’accès va avec une adresse. Indiquez les de
 meeting-only-series = { $argument } ne vaut que pour une série. Indiquez aussi sa périodicité, par exemple chaque: 2 semaines
 meeting-no-rotation = La rotation demande de 2 à 6 horaires et une série qui se répète au plus une fois par semaine.
 meeting-series-too-short = La série se termine avant sa première réunion. Indiquez un dernier jour plus tardif.
+meeting-away = Absences annoncées : { $people }
+meeting-away-until = { $who } (jusqu’au { $day })
+meeting-away-count = { $count ->
+        [one] { $count } personne est absente à ce moment.
+       *[other] { $count } personnes sont absentes à ce moment.
+    }

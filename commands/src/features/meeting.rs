@@ -412,10 +412,6 @@ mod tests {
             	– Fri 10:00 (UTC−4)
             	– Fri 14:00 (UTC)
             	Nobody has answered yet. Are you coming? /rsvp 6 yes, no or maybe
-            @lynn <rapporteur> No update from WG-WORK yet. I asked:
-            	- Fri 9 Jun 2017: Lea Kaspar
-            @anja <rapporteur> No update from WG-WORK yet. I asked:
-            	- Fri 9 Jun 2017: Lea Kaspar
             #plenary <rapporteur> Reminder: Meeting 6 of WG-WORK: Regular call, in 1 hour
             	Fri 23 Jun 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
             	– Fri 10:00 (UTC−4)

@@ -32,3 +32,19 @@ profile-meetings-count = { $count }, { $nights } of them in your night
 profile-calendar-hidden = { $show } shows its address
 # Above a list of joins.
 profile-joins = Accounts joined with yours
+# What waits to be confirmed: the name of the field, and each part of it.
+profile-self-declared = Self-declared, not confirmed yet
+profile-declared = { $what }: { $value }
+# After a change that waits.
+profile-waits = What you say of your name, stakeholder group or address counts once the secretariat has confirmed it. I have told them.
+# To the secretariat. $what: "Stakeholder group: government"; $confirm: the command.
+profile-confirm-asked = { $who } asks for a change of their entry: { $what }. To confirm it: { $confirm }
+# Refusals.
+profile-not-a-name = "{ $typed }" cannot be a name. Write the name of one person, without @.
+profile-not-an-email = "{ $typed }" is no email address. Write one such as name@example.org.
+# Being away. $day: the last day; $back: the command that ends it.
+profile-away = Away
+profile-away-until = until { $day }
+profile-away-now = You are away until { $day }, that day included. Until then you are not expected in meetings, and I send you no reminders. Back earlier? { $back }
+profile-away-no-more = Welcome back. You are expected in meetings again.
+profile-left = Left on

@@ -1,32 +1,32 @@
 //! `/profile show|set|calendar|link|unlink|join|export|forget`: what is known of oneself. Answered in private.
 
+mod away;
 mod calendar;
 mod history;
 mod link;
-mod own;
+pub(crate) mod own;
 mod unlink;
 
+use crate::audience::in_office;
 use crate::features::digest;
 use crate::language::access::ANYONE;
-use crate::language::arguments::LANGUAGES;
+use crate::language::arguments::{AFFILIATION, LANGUAGES, PERSON_NAME, STAKEHOLDER};
+use crate::language::quotes::bare;
 use crate::language::{self, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
 use crate::phrase;
-use crate::record::{Hours, Person, Role, Weekend};
+use crate::record::{Declared, Hours, NameKey, Person, Role, Weekend};
 use crate::say;
 use crate::time::Duration;
 use crate::words::shared::key;
 use crate::words::time::whole_weekday;
-use crate::words::{Arg, Block, Inline, Label, Language, Line, Message, Refusal, Reply};
+use crate::words::{Arg, Block, Explain, Inline, Label, Language, Line, Message, Refusal, Reply};
 
 const ZONE: language::Arg<String> = language::Arg::new("zone", Kind::Zone, phrase!(profile_zone_about)).named();
 const HOURS: language::Arg<Hours> = language::Arg::new("hours", Kind::Hours, phrase!(profile_hours_about)).named();
 const WEEKEND: language::Arg<Weekend> =
     language::Arg::new("weekend", Kind::Weekend, phrase!(profile_weekend_about)).named();
-const STAKEHOLDER: language::Arg<String> =
-    language::Arg::new("stakeholder", Kind::Stakeholder, phrase!(profile_stakeholder_about)).named();
-const AFFILIATION: language::Arg<String> =
-    language::Arg::new("affiliation", Kind::Line, phrase!(profile_affiliation_about)).named();
+const EMAIL: language::Arg<String> = language::Arg::new("email", Kind::Line, phrase!(profile_email_about)).named();
 const LANGUAGE: language::Arg<String> =
     language::Arg::new("language", Kind::Choice(LANGUAGES), phrase!(profile_language_about)).named();
 
@@ -38,6 +38,7 @@ pub(crate) const PROFILE: Spec = Spec {
     shape: Shape::Subcommands(&[
         SHOW,
         SET,
+        away::AWAY,
         calendar::CALENDAR,
         link::LINK,
         unlink::UNLINK,
@@ -72,6 +73,8 @@ const SET: Spec = Spec {
             STAKEHOLDER.argument,
             AFFILIATION.argument,
             LANGUAGE.argument,
+            PERSON_NAME.argument,
+            EMAIL.argument,
         ],
         decide: set,
     },
@@ -81,6 +84,7 @@ const SET: Spec = Spec {
         Refused { by: Role::Member, typed: "profile set zone: EST" },
         Refused { by: Role::Member, typed: "profile set hours: late" },
         Refused { by: Role::Member, typed: "profile set stakeholder: the people" },
+        Refused { by: Role::Member, typed: "profile set email: nowhere" },
     ],
 };
 
@@ -109,7 +113,13 @@ fn set(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
         person.weekend = Some(weekend.clone());
     }
     if let Some(stakeholder) = call.get(&STAKEHOLDER) {
-        person.stakeholder = Some(stakeholder.clone());
+        person.declared.stakeholder = Some(stakeholder.clone());
+    }
+    if let Some(name) = call.get(&PERSON_NAME) {
+        person.declared.name = Some(is_name(name)?);
+    }
+    if let Some(email) = call.get(&EMAIL) {
+        person.declared.email = Some(is_email(email)?);
     }
     if let Some(affiliation) = call.get(&AFFILIATION) {
         person.affiliation = Some(affiliation.clone());
@@ -124,6 +134,8 @@ fn set(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
         &STAKEHOLDER.argument,
         &AFFILIATION.argument,
         &LANGUAGE.argument,
+        &PERSON_NAME.argument,
+        &EMAIL.argument,
     ]
     .iter()
     .all(|argument| !call.was_given(argument.name))
@@ -131,12 +143,94 @@ fn set(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
         return Err(call.lacks(say!(profile_set_what)));
     }
     let role = draft.role();
+    leave_out_what_is_so(&mut person);
+    // The secretariat confirms, so that nobody is left to confirm what it says of itself.
+    if role == Role::Secretariat {
+        person.confirm();
+    }
+    let is_new = person.declared != before.declared;
     let intro = if person == before { say!(profile_unchanged) } else { say!(profile_changed) };
-    let reply = with_calendar(render_profile(intro, &person, role), &person);
+    let mut reply = with_calendar(render_profile(intro, &person, role), &person);
+    if is_new && !person.declared.is_empty() {
+        reply = reply.and(say!(profile_waits).into());
+        let (register, organisation) = (draft.scene().register, draft.scene().organisation);
+        let asked = to_be_confirmed(&person);
+        for secretariat in in_office(register, organisation, &[Role::Secretariat]) {
+            draft.tell(secretariat, asked.clone());
+        }
+    }
     if person != before {
         draft.know_speaker(person);
     }
     Ok(reply)
+}
+
+/// Takes out of what somebody says of themselves what is known to be so.
+fn leave_out_what_is_so(person: &mut Person) {
+    let Declared { name, stakeholder, email } = &mut person.declared;
+    name.take_if(|name| *name == person.name);
+    stakeholder.take_if(|stakeholder| Some(&*stakeholder) == person.stakeholder.as_ref());
+    email.take_if(|email| Some(&*email) == person.email.as_ref());
+}
+
+/// What the secretariat hears of what somebody says of themselves.
+fn to_be_confirmed(person: &Person) -> Reply {
+    let confirm = Inline::command(format!("person \"{}\" confirm: yes", person.name));
+    Reply::said(say!(profile_confirm_asked, who: person.id, what: Arg::all(declared(person)), confirm: confirm))
+}
+
+/// What somebody says of themselves, each with what it is: `stakeholder group: government`.
+pub(crate) fn declared(person: &Person) -> Vec<Line> {
+    let Declared { name, stakeholder, email } = &person.declared;
+    let named =
+        [(say!(profile_name), name), (say!(profile_stakeholder_group), stakeholder), (say!(profile_email), email)];
+    let given = named.into_iter().filter_map(|(what, value)| Some((what, value.clone()?)));
+    given.map(|(what, value)| say!(profile_declared, what: what, value: Inline::Untrusted(value)).into()).collect()
+}
+
+/// A name as it can stand in the record.
+///
+/// # Errors
+///
+/// When it holds the mark of a handle, or no visible letter.
+pub(crate) fn is_name(typed: &str) -> Result<String, Refusal> {
+    let name = bare(typed).trim().to_owned();
+    match name.contains('@') || !NameKey::of(&name).is_visible() {
+        true => Err(NotSet::Name { typed: typed.to_owned() }.into()),
+        false => Ok(name),
+    }
+}
+
+fn is_email(typed: &str) -> Result<String, Refusal> {
+    let typed = typed.trim();
+    let is_word = |part: &str| !part.is_empty() && !part.contains(|c: char| c.is_whitespace() || "<>,;\"@".contains(c));
+    let is_host = |host: &str| is_word(host) && host.split('.').all(|label| !label.is_empty()) && host.contains('.');
+    match typed.split_once('@').is_some_and(|(user, host)| is_word(user) && is_host(host)) {
+        true => Ok(typed.to_owned()),
+        false => Err(NotSet::Email { typed: typed.to_owned() }.into()),
+    }
+}
+
+/// Why a profile does not get a value.
+#[derive(Debug)]
+enum NotSet {
+    /// The words are no name of one person.
+    Name { typed: String },
+    /// The words are no address of mail.
+    Email { typed: String },
+}
+
+impl Explain for NotSet {
+    fn explain(&self) -> Reply {
+        match self {
+            Self::Name { typed } => Reply::said(say!(profile_not_a_name, typed: Inline::Untrusted(typed.clone()))),
+            Self::Email { typed } => Reply::said(say!(profile_not_an_email, typed: Inline::Untrusted(typed.clone()))),
+        }
+    }
+
+    fn is_about_who(&self) -> bool {
+        false
+    }
 }
 
 fn render_profile(intro: Message, person: &Person, role: Role) -> Reply {
@@ -164,6 +258,16 @@ fn render_profile(intro: Message, person: &Person, role: Role) -> Reply {
         (say!(profile_email).into(), typed(person.email.clone())),
         (say!(profile_accounts).into(), typed(Some(accounts.join(", ")).filter(|accounts| !accounts.is_empty()))),
     ];
+    let waiting = declared(person);
+    if !waiting.is_empty() {
+        fields.push((say!(profile_self_declared).into(), say!(group_list, items: Arg::each(waiting)).into()));
+    }
+    if let Some(until) = person.away_until {
+        fields.push((say!(profile_away).into(), say!(profile_away_until, day: until).into()));
+    }
+    if let Some(left) = person.left {
+        fields.push((say!(profile_left).into(), Message::from(left).into()));
+    }
     if let Some(reminders) = &person.reminders {
         let lengths = reminders.iter().map(|minutes| Line::from(Message::from(Duration::of_minutes(*minutes))));
         let before = match reminders.is_empty() {
@@ -307,8 +411,8 @@ mod tests {
         dialogue.say("#plenary", "lea", "/profile set zone: Africa/Daker").expect(expect![[r#"
             @lea <rapporteur> I did not understand zone: "Africa/Daker". Write a time zone such as Africa/Dakar, a city, UTC or +05:45. Did you mean Africa/Dakar?
             	Please answer yes or no. Yes means: Africa/Dakar"#]]);
-        dialogue.say("#plenary", "lea", "/profile: everybody").expect(expect![[r#"@lea <rapporteur> /profile has no "everybody". You can type /profile show, /profile set, /profile calendar, /profile link, /profile unlink, /profile join, /profile export or /profile forget."#]]);
-        dialogue.say("#plenary", "lea", "/profile everybody").expect(expect![[r#"@lea <rapporteur> /profile has no "everybody". You can type /profile show, /profile set, /profile calendar, /profile link, /profile unlink, /profile join, /profile export or /profile forget."#]]);
+        dialogue.say("#plenary", "lea", "/profile: everybody").expect(expect![[r#"@lea <rapporteur> /profile has no "everybody". You can type /profile show, /profile set, /profile away, /profile calendar, /profile link, /profile unlink, /profile join, /profile export or /profile forget."#]]);
+        dialogue.say("#plenary", "lea", "/profile everybody").expect(expect![[r#"@lea <rapporteur> /profile has no "everybody". You can type /profile show, /profile set, /profile away, /profile calendar, /profile link, /profile unlink, /profile join, /profile export or /profile forget."#]]);
     }
 
     #[test]
@@ -356,7 +460,7 @@ mod tests {
         let seen = dialogue.say("@lea", "lea", "/profile set");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
             Que voulez-vous modifier ? Par exemple : /profil modifier fuseau: Africa/Dakar heures: 09:00-21:00 week-end: fri, sat
-            En entier : /profil modifier [fuseau: Africa/Dakar] [heures: 09:00-21:00] [week-end: fri, sat] [parties-prenantes: …] [organisme: …] [langue: en|fr|aucune]"#]]);
+            En entier : /profil modifier [fuseau: Africa/Dakar] [heures: 09:00-21:00] [week-end: fri, sat] [parties-prenantes: …] [organisme: …] [langue: en|fr|aucune] [nom: …] [courriel: …]"#]]);
         let seen = dialogue.say("@lea", "lea", "/profile set zone: geneva");
         seen.expect_in(
             Language::French,

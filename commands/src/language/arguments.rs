@@ -1,5 +1,7 @@
 //! The arguments that several commands share.
 
+use jiff::civil::Date;
+
 use crate::language::access::SECRETARIAT;
 use crate::language::{Arg, Kind, PersonRef};
 use crate::phrase;
@@ -18,7 +20,20 @@ pub(crate) const FOR: Arg<PersonRef> = Arg::new("for", Kind::Person, phrase!(for
 pub(crate) const NEW: Arg<String> = Arg::new("new", Kind::Choice(&["yes"]), phrase!(new_about)).named();
 
 /// Where it was said, when that was elsewhere.
-pub(crate) const SOURCE: Arg<String> = Arg::new("source", Kind::Url, phrase!(source_about)).named().only(SECRETARIAT);
+pub(crate) const SOURCE: Arg<String> = Arg::new("source", Kind::Line, phrase!(source_about)).named().only(SECRETARIAT);
+
+/// The day on which it was said there.
+pub(crate) const ON: Arg<Date> = Arg::new("on", Kind::PastDay, phrase!(on_about)).named().only(SECRETARIAT);
+
+/// What somebody is called.
+pub(crate) const PERSON_NAME: Arg<String> = Arg::new("name", Kind::Line, phrase!(name_about)).named();
+
+/// To which of the organisation's stakeholder groups somebody belongs.
+pub(crate) const STAKEHOLDER: Arg<String> =
+    Arg::new("stakeholder", Kind::Stakeholder, phrase!(stakeholder_about)).named();
+
+/// Where somebody works.
+pub(crate) const AFFILIATION: Arg<String> = Arg::new("affiliation", Kind::Line, phrase!(affiliation_about)).named();
 
 /// The languages that can be chosen, and `none` for that of the organisation.
 pub(crate) const LANGUAGES: &[&str] = &["en", "fr", "none"];

@@ -164,6 +164,7 @@ pub fn values(commands: &[Spec], argument: &Argument, register: &Register, organ
         | Kind::Url
         | Kind::Urls
         | Kind::Moment
+        | Kind::PastDay
         | Kind::Deadline
         | Kind::Day
         | Kind::Name

@@ -1,12 +1,13 @@
 //! A decision while it is made: what is known, and what will be recorded if nothing is refused.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::{Offset, TimeZone};
 
 use super::call::Call;
 use crate::audience::Notice;
 use crate::audience::language::understood;
-use crate::language::arguments::{CODE, FOR, SOURCE};
+use crate::language::arguments::{CODE, FOR, ON, SOURCE};
 use crate::language::reference::PersonRef;
 use crate::line;
 use crate::organisation::Organisation;
@@ -286,9 +287,10 @@ impl<'a> Draft<'a> {
         id
     }
 
-    /// The web address given with `source:`, as words of the person whose act it is.
-    pub fn source(&mut self, call: &Call, subject: &Subject) -> Option<TextId> {
-        call.get(&SOURCE).map(|source| self.text(source, subject.person))
+    /// What is given with `source:`, as words of the person whose act it is, and the day given with `on:`.
+    pub fn said_elsewhere(&mut self, call: &Call, subject: &Subject) -> (Option<TextId>, Option<Date>) {
+        let source = call.get(&SOURCE).map(|source| self.text(source, subject.person));
+        (source, call.get(&ON).copied())
     }
 
     /// Something happened.

@@ -384,6 +384,8 @@ impl About {
             | Event::RoomUnbound { .. }
             | Event::RoomLanguageSet { .. }
             | Event::NewsTold { .. }
+            | Event::NoticesHeld { .. }
+            | Event::NoticesTold { .. }
             | Event::DigestSet { .. }
             | Event::DigestGiven { .. }
             | Event::LinkOffered { .. }

@@ -451,6 +451,7 @@ impl<'a> Reader<'a> {
                 | Kind::Url
                 | Kind::Urls
                 | Kind::Moment
+                | Kind::PastDay
                 | Kind::Deadline
                 | Kind::Choice(_)
                 | Kind::Number

@@ -103,6 +103,8 @@ pub enum Kind {
     Deadline,
     /// A day.
     Day,
+    /// A day in the past, or today.
+    PastDay,
     /// The name of something, in quotes or all words but those that the arguments after it need.
     Name,
     /// One of a few words.
@@ -173,6 +175,7 @@ impl Kind {
             | Self::Moment
             | Self::Deadline
             | Self::Day
+            | Self::PastDay
             | Self::Name
             | Self::Choice(_)
             | Self::Number
@@ -218,6 +221,7 @@ impl Kind {
             | Self::Moment
             | Self::Deadline
             | Self::Day
+            | Self::PastDay
             | Self::Name
             | Self::Choice(_)
             | Self::Number
@@ -264,6 +268,7 @@ impl Kind {
             | Self::Moment
             | Self::Deadline
             | Self::Day
+            | Self::PastDay
             | Self::Name
             | Self::Choice(_)
             | Self::Number
@@ -307,6 +312,7 @@ impl Kind {
             | Self::Moment
             | Self::Deadline
             | Self::Day
+            | Self::PastDay
             | Self::Name
             | Self::Choice(_)
             | Self::Number
@@ -433,8 +439,8 @@ impl Argument {
             Kind::NameAlone => "\"name\"",
             Kind::People | Kind::Nominees => "@person, …",
             Kind::Url | Kind::Urls => "URL",
-            Kind::Moment | Kind::Deadline | Kind::Day if !self.named => &self.name.to_uppercase(),
-            Kind::Moment | Kind::Deadline | Kind::Day => "DATE",
+            Kind::Moment | Kind::Deadline | Kind::Day | Kind::PastDay if !self.named => &self.name.to_uppercase(),
+            Kind::Moment | Kind::Deadline | Kind::Day | Kind::PastDay => "DATE",
             Kind::Choice(words) => &words.join("|"),
             Kind::Number => "N",
             Kind::Numbers => "1,3",

@@ -13,6 +13,7 @@ value-zone = Write a time zone such as Africa/Dakar, a city, UTC or +05:45.
 value-weekly = Write a weekday and a time such as mon 09:00.
 value-coming-day = Write a day such as 18 apr, tue or in 3 days.
 value-day = Write a day with its year, such as { $day }.
+value-past-day = { $day } is still to come. Write the day on which it was said.
 # $words: words to type, one of them.
 value-choice = Write { $words }.
 value-number = Write a number, such as 1.

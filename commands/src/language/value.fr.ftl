@@ -13,6 +13,7 @@ value-zone = Écrivez un fuseau horaire comme Africa/Dakar, une ville, UTC ou +0
 value-weekly = Écrivez un jour de la semaine et une heure, par exemple lun 09:00.
 value-coming-day = Écrivez un jour, par exemple 18 avril, mardi ou dans 3 jours.
 value-day = Écrivez un jour avec son année, par exemple { $day }.
+value-past-day = Le { $day } est encore à venir. Écrivez le jour où cela a été dit.
 value-choice = Écrivez { $words }.
 value-number = Écrivez un nombre, par exemple 1.
 value-numbers = Écrivez des nombres séparés par des virgules, par exemple 1,3.

@@ -190,6 +190,19 @@ impl Surroundings<'_> {
                 notes.extend(wall.notes.iter().map(said_beside));
                 Ok(Value::Moment(wall.instant))
             }
+            Kind::PastDay => {
+                let zone = self.organisation.zone_of(self.speaker);
+                let read = |words: &str| when::moment(words, &zone, self.now, self.vocabulary());
+                let reads = |words: &str| meant_time(&read(words)?, read);
+                let wall = read(one)
+                    .map_err(|reason| not_a_time(name, one, reason, say!(value_day, day: self.yesterday()), &reads))?;
+                notes.extend(wall.notes.iter().map(said_beside));
+                let day = |at: Timestamp| zone.to_datetime(at).date();
+                match day(wall.instant) {
+                    said_on if said_on > day(self.now) => Err(wrong(say!(value_past_day, day: said_on))),
+                    said_on => Ok(Value::Day(said_on)),
+                }
+            }
             Kind::Deadline => {
                 let zone = self.organisation.zone_of(self.speaker);
                 match when::deadline(one, &zone, self.now, self.vocabulary()) {

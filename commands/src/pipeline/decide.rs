@@ -1,5 +1,7 @@
 //! From what was heard to what is recorded and said: the pure middle of the pipe.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
@@ -190,7 +192,8 @@ pub fn command(
     bind_by_name(heard, register, &mut changes);
     let before = register.clone();
     let besides = std::mem::take(&mut changes.told);
-    let mut outcome = record(register, changes, &Cause::from_heard(heard, Some(speaker), now, register));
+    let cause = Cause::from_heard(heard, Some(speaker), now, register);
+    let mut outcome = record(register, changes, &cause);
     let reply = if heard.room.is_private() { with_publicity(reply, &outcome, register, organisation) } else { reply };
     // Nobody else needs to see what has changed nothing.
     let is_looked_at = outcome.recorded.is_empty() && heard.can_be_answered_alone();
@@ -206,11 +209,13 @@ pub fn command(
         let told = post_of(told, &heard.cause, outcome.posts.len());
         outcome.posts.push(told);
     }
-    tell_others(&mut outcome, &heard.cause, Some(&answered_in), &before, register, organisation, |reply| reply);
+    let held =
+        tell_others(&mut outcome, &heard.cause, Some(&answered_in), &before, register, organisation, |reply| reply);
+    hold(held, &mut outcome, register, &cause);
     outcome.for_readers(register, organisation)
 }
 
-/// Adds what others hear at once of what was recorded; not in the room that has the answer.
+/// Adds what others hear at once of what was recorded; not in the room that has the answer. Gives those who hear it in their hours.
 fn tell_others(
     outcome: &mut Effects,
     cause: &str,
@@ -219,11 +224,20 @@ fn tell_others(
     register: &Register,
     organisation: &Organisation,
     word: impl Fn(Reply) -> Reply,
-) {
-    let at_once = outcome.recorded.iter().flat_map(|recorded| {
+) -> BTreeSet<PersonId> {
+    let mut held: BTreeSet<PersonId> = BTreeSet::new();
+    let mut at_once: Vec<(Option<About>, Notice)> = Vec::new();
+    for recorded in &outcome.recorded {
         let about = About::event(&recorded.event);
-        dispatch::at_once(register, organisation, recorded).into_iter().map(move |told| (about.clone(), told))
-    });
+        for told in dispatch::at_once(register, organisation, recorded) {
+            if Some(&told.room) != answered_in && dispatch::waits(recorded, &told, register, organisation) {
+                held.extend(told.to);
+            } else {
+                at_once.push((about.clone(), told));
+            }
+        }
+    }
+    let at_once = at_once.into_iter();
     let ended = dispatch::cycle_ended(before, register, &outcome.recorded).into_iter();
     let ended = ended.chain(dispatch::came_late(before, register, &outcome.recorded));
     let ended = ended.chain(dispatch::digests(before, organisation, &outcome.recorded)).map(|told| (None, told));
@@ -235,6 +249,18 @@ fn tell_others(
         let told = post_of(Notice { reply: word(told.reply), ..told }, cause, outcome.posts.len());
         outcome.posts.push(Post { about, ..told });
     }
+    held
+}
+
+/// Records that people hear of what was recorded once their hours begin.
+fn hold(people: BTreeSet<PersonId>, outcome: &mut Effects, register: &mut Register, cause: &Cause) {
+    if people.is_empty() {
+        return;
+    }
+    let people = people.into_iter().collect();
+    let changes = Changes { events: vec![Event::NoticesHeld { people }], ..Changes::default() };
+    let recorded = record_after(outcome.recorded.len(), register, changes, cause).recorded;
+    outcome.recorded.extend(recorded);
 }
 
 /// Decides what has happened without a command, and moves the register on.
@@ -360,16 +386,24 @@ pub fn due(
         _ => None,
     };
     let news = news.map(|(room, reply)| post(&cause.name, 0, room.clone(), None, reply));
+    let held = match moment {
+        Moment::Held(person) => dispatch::held(*person, register, organisation)
+            .zip(register.private_room(*person))
+            .map(|(reply, room)| Notice { to: Some(*person), ..Notice::in_room(room, reply) }),
+        _ => None,
+    };
+    let held = held.map(|told| post_of(told, &cause.name, 0));
     let before = register.clone();
     let changes = due::changes(moment, register, organisation, now);
     let mut outcome = record(register, changes, &cause);
-    outcome.posts.extend(news);
+    outcome.posts.extend(news.into_iter().chain(held));
     let is_late = moment.is_dated() && now.duration_since(*at) >= IN_TIME;
     let word = |reply: Reply| match is_late {
         true => reply.and(say!(answer_late, at: Inline::Moment(*at)).into()),
         false => reply,
     };
-    tell_others(&mut outcome, &cause.name, None, &before, register, organisation, word);
+    let held = tell_others(&mut outcome, &cause.name, None, &before, register, organisation, word);
+    hold(held, &mut outcome, register, &cause);
     outcome.for_readers(register, organisation)
 }
 
@@ -423,10 +457,16 @@ fn bind_by_name(heard: &Heard, register: &Register, changes: &mut Changes) {
     changes.events.splice(0..0, events);
 }
 
-fn record(register: &mut Register, mut changes: Changes, cause: &Cause) -> Effects {
+fn record(register: &mut Register, changes: Changes, cause: &Cause) -> Effects {
+    record_after(0, register, changes, cause)
+}
+
+/// The same behind what is recorded of the same cause already.
+fn record_after(earlier: usize, register: &mut Register, mut changes: Changes, cause: &Cause) -> Effects {
     register.apply_personal(&changes.personal);
     let mut recorded = Vec::with_capacity(changes.events.len());
-    for (ordinal, event) in (0..).zip(std::mem::take(&mut changes.events)) {
+    let first = u32::try_from(earlier).unwrap_or(u32::MAX);
+    for (ordinal, event) in (first..).zip(std::mem::take(&mut changes.events)) {
         let next = Recorded {
             seq: register.head() + 1,
             cause: cause.name.clone(),

@@ -218,7 +218,7 @@ mod tests {
             	Purpose: mine"#]]);
         let source = [("code", "WG-IMP"), ("source", "https://example.org")];
         dialogue.fill_in("#plenary", "lea", "support", &source).seen().expect(expect![[r##"
-            #plenary <rapporteur> Only the secretariat may use /support with source: URL. If "source:" is part of your text, put the whole text in quotes.
+            #plenary <rapporteur> Only the secretariat may use /support with source: …. If "source:" is part of your text, put the whole text in quotes.
             	Please ask Anja Gengo."##]]);
         let code = [("code", "WG-INP words: x")];
         dialogue.fill_in("#plenary", "lea", "support", &code).seen().expect(expect![[

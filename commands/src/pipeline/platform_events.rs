@@ -112,7 +112,12 @@ fn deletion(of: &str, heard: &Heard, earlier: &Earlier, register: &Register) -> 
                 let Some(person) = own(*person) else { continue };
                 let support = register.group(group).and_then(|group| group.supporters.get(&person));
                 if support.is_some_and(|support| support.act.seq == recorded.seq) {
-                    changes.events.push(Event::SupportWithdrawn { group: group.clone(), person, source: None });
+                    changes.events.push(Event::SupportWithdrawn {
+                        group: group.clone(),
+                        person,
+                        source: None,
+                        said_on: None,
+                    });
                 }
             }
             Event::Meeting(MeetingEvent::RsvpGiven { meeting, person, .. }) => {

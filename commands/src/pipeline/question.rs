@@ -337,7 +337,9 @@ mod tests {
             	I am making a room for WG-IMP on Matrix.
             	WG-IMP has no facilitator yet. To appoint one: /facilitate WG-IMP @person
             	This is on the record, which everybody in the rooms can read.
-            #plenary <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: The second facilitator is named next week."#]]);
+            #plenary <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: The second facilitator is named next week.
+            @avri <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: The second facilitator is named next week.
+            	You hear this because you proposed or facilitate WG-IMP, IGF Improvements. To see what the decision rests on: /why WG-IMP"#]]);
         dialogue.say("#other", "anja", "/room bind plenary").expect(expect![[r#"
             #other <rapporteur> There is another plenary room here already. With this one, announcements go to both.
             	Please answer yes or no. Yes means: /room bind plenary yes"#]]);

@@ -73,6 +73,15 @@ pub enum Event {
         /// The documents that come with it.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         documents: Vec<Document>,
+        /// Who proposed it, where somebody else recorded it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        person: Option<PersonId>,
+        /// Where it was said, when that was elsewhere: an address, or words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        source: Option<TextId>,
+        /// The day on which it was said there.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        said_on: Option<Date>,
     },
     /// Parts of a proposal were added or changed. Earlier texts remain.
     CharterChanged {
@@ -105,9 +114,12 @@ pub enum Event {
         /// What they said with it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         words: Option<TextId>,
-        /// The web address of what was said elsewhere.
+        /// Where it was said, when that was elsewhere: an address, or words.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         source: Option<TextId>,
+        /// The day on which it was said there.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        said_on: Option<Date>,
     },
     /// Somebody takes back their support.
     SupportWithdrawn {
@@ -115,9 +127,12 @@ pub enum Event {
         group: Code,
         /// Who takes it back.
         person: PersonId,
-        /// The web address of what was said elsewhere.
+        /// Where it was said, when that was elsewhere: an address, or words.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         source: Option<TextId>,
+        /// The day on which it was said there.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        said_on: Option<Date>,
     },
     /// Somebody comments on a group.
     Commented {
@@ -132,9 +147,12 @@ pub enum Event {
         stakeholder: Option<String>,
         /// The comment.
         words: TextId,
-        /// The web address of what was said elsewhere.
+        /// Where it was said, when that was elsewhere: an address, or words.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         source: Option<TextId>,
+        /// The day on which it was said there.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        said_on: Option<Date>,
     },
     /// The chair or the secretariat set a group's status line, its note, or both.
     GroupNoted {
@@ -158,6 +176,12 @@ pub enum Event {
         stakeholder: Option<String>,
         /// The concern.
         words: TextId,
+        /// Where it was said, when that was elsewhere: an address, or words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        source: Option<TextId>,
+        /// The day on which it was said there.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        said_on: Option<Date>,
     },
     /// A concern stands against consensus no more.
     ConcernEnded {
@@ -413,6 +437,16 @@ pub enum Event {
         /// The room.
         room: Room,
     },
+    /// What people are to hear in private of what was just recorded by the same cause waits for their hours.
+    NoticesHeld {
+        /// Who.
+        people: Vec<PersonId>,
+    },
+    /// Somebody heard what had waited for their hours.
+    NoticesTold {
+        /// Who.
+        person: PersonId,
+    },
     /// When digests come to somebody.
     DigestSet {
         /// To whom.
@@ -588,12 +622,17 @@ pub(crate) mod tests {
     /// Every kind that was ever written, in every version, as it was written.
     pub(crate) const SAMPLES: &[(&str, u32, &str)] = &[
         ("group-proposed", 1, include_str!("samples/group-proposed.1.json")),
+        ("group-proposed", 1, include_str!("samples/group-proposed.1.elsewhere.json")),
         ("charter-changed", 1, include_str!("samples/charter-changed.1.json")),
         ("support-given", 1, include_str!("samples/support-given.1.json")),
+        ("support-given", 1, include_str!("samples/support-given.1.elsewhere.json")),
         ("support-withdrawn", 1, include_str!("samples/support-withdrawn.1.json")),
+        ("support-withdrawn", 1, include_str!("samples/support-withdrawn.1.elsewhere.json")),
         ("commented", 1, include_str!("samples/commented.1.json")),
+        ("commented", 1, include_str!("samples/commented.1.elsewhere.json")),
         ("group-noted", 1, include_str!("samples/group-noted.1.json")),
         ("concern-raised", 1, include_str!("samples/concern-raised.1.json")),
+        ("concern-raised", 1, include_str!("samples/concern-raised.1.elsewhere.json")),
         ("concern-ended", 1, include_str!("samples/concern-ended.1.json")),
         ("last-call-opened", 1, include_str!("samples/last-call-opened.1.json")),
         ("last-call-ended", 1, include_str!("samples/last-call-ended.1.json")),
@@ -611,6 +650,7 @@ pub(crate) mod tests {
         ("cycle-opened", 1, include_str!("samples/cycle-opened.1.json")),
         ("cycle-closed", 1, include_str!("samples/cycle-closed.1.json")),
         ("reminded", 1, include_str!("samples/reminded.1.json")),
+        ("reminded", 1, include_str!("samples/reminded.1.waiting.json")),
         ("consultation-opened", 1, include_str!("samples/consultation-opened.1.json")),
         ("input-given", 1, include_str!("samples/input-given.1.json")),
         ("class-confirmed", 1, include_str!("samples/class-confirmed.1.json")),
@@ -633,6 +673,8 @@ pub(crate) mod tests {
         ("digest-set", 1, include_str!("samples/digest-set.1.json")),
         ("digest-given", 1, include_str!("samples/digest-given.1.json")),
         ("news-told", 1, include_str!("samples/news-told.1.json")),
+        ("notices-held", 1, include_str!("samples/notices-held.1.json")),
+        ("notices-told", 1, include_str!("samples/notices-told.1.json")),
         ("meeting-called", 1, include_str!("samples/meeting-called.1.json")),
         ("meeting-called", 1, include_str!("samples/meeting-called.1.passcode.json")),
         ("series-called", 1, include_str!("samples/series-called.1.json")),

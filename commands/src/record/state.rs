@@ -9,6 +9,7 @@ mod cycle;
 mod digest;
 mod forgotten;
 mod group;
+mod held;
 mod history;
 mod joint;
 mod life;
@@ -32,6 +33,7 @@ use crate::record::events::{
 };
 use by_group::ByGroup;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use link::{Join, change_some};
 use rooms::Rooms;
 
@@ -43,6 +45,7 @@ pub use cycle::Cycle;
 pub use digest::Digests;
 pub use forgotten::{Forgotten, ForgottenAccount};
 pub use group::{Act, Comment, Group, Revision, Support, Tally};
+pub use held::Held;
 pub use history::{Happening, HistoryEntry};
 pub use joint::{Earlier, UNDONE_WITHIN};
 pub use life::{Appointment, Ask, Concern, Decision, EndedConcern, LastCall, Review, State};
@@ -53,7 +56,7 @@ pub use minutes::{Approval, Attendance, Minutes, Note, Noted, Opened, Paragraph}
 pub use name::{Likeness, NameKey, NameLook, folded_words, is_seen, mixed_word, normalised, without_accents};
 pub use news::{Change, News};
 pub use opening::Opening;
-pub use person::{Borne, Hours, NotHours, OwnDigests, People, Person};
+pub use person::{Borne, Declared, Hours, NotHours, OwnDigests, People, Person};
 pub use series::Series;
 pub use statement::NO_TIME;
 
@@ -71,7 +74,17 @@ pub struct Register {
     openings: imbl::OrdMap<(Code, Platform), Opening>,
     news: imbl::OrdMap<Room, News>,
     digests: imbl::OrdMap<Recipient, Digests>,
+    /// What was recorded last and can wait for people's hours, all by one cause.
+    latest: imbl::Vector<Arc<Recorded>>,
+    /// What waits so.
+    held: imbl::OrdMap<PersonId, Held>,
     cycle: Option<Cycle>,
+    /// The one that follows it, where that is open already.
+    next_cycle: Option<Cycle>,
+    /// Whether a cycle has ended.
+    had_cycle: bool,
+    /// When the office last heard what waits for it; at first when anything was recorded.
+    office_told: Option<Timestamp>,
     reminded: imbl::OrdSet<Reminder>,
     consultations: imbl::OrdMap<u32, Arc<Consultation>>,
     meetings: imbl::OrdMap<u32, Arc<Meeting>>,
@@ -191,6 +204,21 @@ impl Register {
     /// The open cycle.
     pub fn cycle(&self) -> Option<&Cycle> {
         self.cycle.as_ref()
+    }
+
+    /// The cycle that follows the open one.
+    pub fn next_cycle(&self) -> Option<&Cycle> {
+        self.next_cycle.as_ref()
+    }
+
+    /// Whether a cycle has ended.
+    pub fn had_cycle(&self) -> bool {
+        self.had_cycle
+    }
+
+    /// When the office last heard what waits for it, or might have begun to.
+    pub fn office_told(&self) -> Option<Timestamp> {
+        self.office_told
     }
 
     /// Whether people were reminded of something.
@@ -320,6 +348,7 @@ impl Register {
         self.links.remove(&person);
         self.stated.remove(&person);
         self.digests.remove(&Recipient::Person(person));
+        self.held.remove(&person);
         self.texts.retain(|_, text| !own.contains(&text.author));
     }
 
@@ -329,10 +358,23 @@ impl Register {
         self.head = recorded.seq;
         if recorded.at != NO_TIME {
             self.at = Some(recorded.at);
+            self.office_told.get_or_insert(recorded.at);
         }
         self.keep_history(recorded);
+        self.keep_latest(recorded);
         match &recorded.event {
-            Event::GroupProposed { group, category, title, continues, parts, facilitators, documents } => {
+            Event::GroupProposed {
+                group,
+                category,
+                title,
+                continues,
+                parts,
+                facilitators,
+                documents,
+                person,
+                source,
+                said_on,
+            } => {
                 let revision = |words: &TextId| revision(recorded, *words);
                 let earlier = self.groups.get(group);
                 let was_approved = earlier.is_some_and(|earlier| earlier.was_approved());
@@ -343,9 +385,11 @@ impl Register {
                     state: State::Proposed,
                     new_this_cycle: !continues && !was_approved,
                     continues: *continues,
-                    proposer: recorded.by,
+                    proposer: person.or(recorded.by),
                     proposed: recorded.seq,
                     proposed_at: recorded.said_at,
+                    proposed_in: *source,
+                    proposed_on: *said_on,
                     charter: parts.iter().map(|(part, words)| (part.clone(), imbl::vector![revision(words)])).collect(),
                     nominees: facilitators.clone(),
                     documents: documents.iter().cloned().collect(),
@@ -381,9 +425,9 @@ impl Register {
                     group.documents.extend(documents.iter().cloned());
                 });
             }
-            Event::SupportGiven { group, person, standing, stakeholder, words, source } => {
+            Event::SupportGiven { group, person, standing, stakeholder, words, source, said_on } => {
                 self.change(group, |group| {
-                    let act = Act { came_late: group.came_late(recorded), ..act(recorded, *person, *source) };
+                    let act = Act { came_late: group.came_late(recorded), ..act(recorded, *person, *source, *said_on) };
                     group.supporters.entry(*person).or_insert(Support {
                         act,
                         standing: *standing,
@@ -399,9 +443,9 @@ impl Register {
                 });
                 self.count_news(recorded, group, |change| change.withdrawn += 1);
             }
-            Event::Commented { group, person, words, source, .. } => {
+            Event::Commented { group, person, words, source, said_on, .. } => {
                 self.change(group, |group| {
-                    let act = Act { came_late: group.came_late(recorded), ..act(recorded, *person, *source) };
+                    let act = Act { came_late: group.came_late(recorded), ..act(recorded, *person, *source, *said_on) };
                     group.comments.push_back(Comment { act, words: *words });
                 });
                 self.count_news(recorded, group, |change| change.comments += 1);
@@ -436,14 +480,23 @@ impl Register {
             | Event::GroupLapsed { group } => self.change(group, |group| group.apply_lifecycle(recorded)),
             Event::CycleOpened { name, from, to, ends } => {
                 let opened = recorded.said_at;
-                self.cycle = Some(Cycle { name: *name, from: *from, to: *to, opened, ends: *ends });
-                self.change_all(Group::enter_cycle);
+                let cycle = Cycle { name: *name, from: *from, to: *to, opened, ends: *ends };
+                if self.cycle.is_some_and(|open| *from > open.to) {
+                    self.next_cycle = Some(cycle);
+                } else {
+                    self.cycle = Some(cycle);
+                    self.change_all(Group::enter_cycle);
+                }
             }
             Event::CycleClosed {} => {
-                self.cycle = None;
-                self.change_all(Group::leave_cycle);
+                self.cycle = self.next_cycle.take();
+                self.had_cycle = true;
+                self.change_all(if self.cycle.is_some() { Group::enter_cycle } else { Group::leave_cycle });
             }
             Event::Reminded { of, .. } => {
+                if let Reminder::Waiting { at } = of {
+                    self.office_told = Some(*at);
+                }
                 self.reminded.insert(of.clone());
             }
             Event::ConsultationOpened { consultation, .. } => {
@@ -485,6 +538,10 @@ impl Register {
             Event::RoomLanguageSet { room, language } => self.rooms.speak_in(room, language.as_deref()),
             Event::NewsTold { room } => {
                 self.news.remove(room);
+            }
+            Event::NoticesHeld { people } => self.hold(people, recorded),
+            Event::NoticesTold { person } => {
+                self.held.remove(&self.people.resolve(*person));
             }
             Event::DigestSet { to, schedule, off } => self.set_digests(to, schedule.clone(), *off, recorded),
             Event::DigestGiven { to } => self.told_digest(to, recorded),
@@ -566,7 +623,7 @@ fn revision(recorded: &Recorded, words: TextId) -> Revision {
     Revision { at: recorded.said_at, by: recorded.by, words }
 }
 
-fn act(recorded: &Recorded, person: PersonId, source: Option<TextId>) -> Act {
+fn act(recorded: &Recorded, person: PersonId, source: Option<TextId>, said_on: Option<Date>) -> Act {
     let recorded_by = recorded.by.filter(|by| *by != person);
-    Act { seq: recorded.seq, at: recorded.said_at, came_late: None, person, recorded_by, source }
+    Act { seq: recorded.seq, at: recorded.said_at, came_late: None, person, recorded_by, source, said_on }
 }

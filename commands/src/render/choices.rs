@@ -68,6 +68,7 @@ pub fn choices(
         | Kind::Url
         | Kind::Urls
         | Kind::Moment
+        | Kind::PastDay
         | Kind::Deadline
         | Kind::Day
         | Kind::Name

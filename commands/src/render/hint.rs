@@ -258,8 +258,8 @@ mod tests {
         let shown: Vec<String> =
             ["support", "comment", "decide"].iter().map(|name| shown(&usage(name), Language::English)).collect();
         expect![[r#"
-            /support code: words: for: source:
-            </comment:7> code: words: for: source:
+            /support code: words: for: source: on:
+            </comment:7> code: words: for: source: on:
             /decide code: outcome: reason: to: anyway: by:"#]]
         .assert_eq(&shown.join("\n"));
         expect!["</comment:7> code: WG-IMP texte: …"].assert_eq(&self::shown("comment WG-IMP …", Language::French));

@@ -186,6 +186,7 @@ fn option(
         | Kind::Url
         | Kind::Urls
         | Kind::Moment
+        | Kind::PastDay
         | Kind::Deadline
         | Kind::Day
         | Kind::Name
@@ -414,13 +415,25 @@ mod tests {
                   "type": 3
                 },
                 {
-                  "description": "the web address of what was said elsewhere",
+                  "description": "where it was said: a web address, or words such as \"mail to the list\"",
                   "description_localizations": {
-                    "fr": "l’adresse web de ce qui a été dit ailleurs"
+                    "fr": "où cela a été dit : une adresse web, ou des mots tels que « courriel à la liste »"
                   },
                   "name": "source",
                   "name_localizations": {
                     "fr": "source"
+                  },
+                  "required": false,
+                  "type": 3
+                },
+                {
+                  "description": "the day on which it was said there",
+                  "description_localizations": {
+                    "fr": "le jour où cela a été dit"
+                  },
+                  "name": "on",
+                  "name_localizations": {
+                    "fr": "dit-le"
                   },
                   "required": false,
                   "type": 3
@@ -433,9 +446,9 @@ mod tests {
             let options = all_options(named(name)).concat();
             options.iter().filter_map(|option| option["name"].as_str().map(str::to_owned)).collect::<Vec<_>>().join(" ")
         };
-        expect!["code title category continues facilitator new document"].assert_eq(&options("propose"));
+        expect!["code title category continues facilitator new document for source on"].assert_eq(&options("propose"));
         expect!["code title facilitator new document change"].assert_eq(&options("charter"));
-        expect!["zone hours weekend stakeholder affiliation language renew code person join name person confirm"]
+        expect!["zone hours weekend stakeholder affiliation language name email until renew code person join name person confirm"]
             .assert_eq(&options("profile"));
     }
 

@@ -62,6 +62,9 @@ const ROOMS: [&str; 4] = ["#plenary", "#wg-work", "#lounge", "@self"];
 const ACTS: &[&str] = &[
     "help",
     "propose WG-NEW Something new",
+    "propose WG-NEW Something new for: @ginger",
+    "propose WG-NEW Something new source: the list",
+    "propose WG-NEW Something new on: 2017-04-08",
     "charter WG-WORK",
     "charter WG-WORK Purpose: to work",
     "charter WG-WORK title: Work",
@@ -72,16 +75,22 @@ const ACTS: &[&str] = &[
     "support WG-WORK for: Liesyl",
     "support WG-WORK for: \"Leah Kaspar\" new: yes",
     "support WG-WORK source: https://example.org/a",
+    "support WG-WORK on: 2017-04-08",
     "unsupport WG-CO",
     "unsupport WG-CO for: @lynn",
     "unsupport WG-CO for: @lynn new: yes",
     "unsupport WG-CO source: https://example.org/a",
+    "unsupport WG-CO on: 2017-04-08",
     "comment WG-WORK Well done.",
     "comment WG-WORK Well done. for: Liesyl",
     "comment WG-WORK Well done. for: \"Leah Kaspar\" new: yes",
     "comment WG-WORK Well done. source: https://example.org/a",
+    "comment WG-WORK Well done. on: 2017-04-08",
     "note WG-WORK Well done.",
     "concern WG-WORK Too broad.",
+    "concern WG-WORK Too broad. for: @ginger",
+    "concern WG-WORK Too broad. for: @ginger source: the list",
+    "concern WG-WORK Too broad. for: @ginger on: 2017-04-08",
     "resolve WG-CO 1 It is met.",
     "status WG-WORK",
     "lastcall WG-WORK until: in 3 days",
@@ -136,6 +145,9 @@ const ACTS: &[&str] = &[
     "action @lea Draft the charter.",
     "actions",
     "done 1",
+    "person @ginger",
+    "person @ginger left: today",
+    "profile away until: in 9 days",
     "digest now",
     "digest weekly mon 09:00",
     "digest weekly mon 09:00 me",
@@ -268,6 +280,18 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
         propose WG-NEW Something new
           chair, secretariat, facilitator, proposer, member
             Only members and the secretariat may use /propose.
+        propose WG-NEW Something new for: @ginger
+          secretariat
+            Only the secretariat may use /propose with for: @person. If "for:" is part of your text, put the whole text in quotes.
+            Only members and the secretariat may use /propose.
+        propose WG-NEW Something new source: the list
+          secretariat
+            Only the secretariat may use /propose with source: …. If "source:" is part of your text, put the whole text in quotes.
+            Only members and the secretariat may use /propose.
+        propose WG-NEW Something new on: 2017-04-08
+          secretariat
+            Only the secretariat may use /propose with on: DATE. If "on:" is part of your text, put the whole text in quotes.
+            Only members and the secretariat may use /propose.
         charter WG-WORK
           anyone
         charter WG-WORK Purpose: to work
@@ -295,7 +319,10 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
             Only the secretariat may use /support with for: @person. If "for:" is part of your text, put the whole text in quotes.
         support WG-WORK source: https://example.org/a
           secretariat
-            Only the secretariat may use /support with source: URL. If "source:" is part of your text, put the whole text in quotes.
+            Only the secretariat may use /support with source: …. If "source:" is part of your text, put the whole text in quotes.
+        support WG-WORK on: 2017-04-08
+          secretariat
+            Only the secretariat may use /support with on: DATE. If "on:" is part of your text, put the whole text in quotes.
         unsupport WG-CO
           anyone
         unsupport WG-CO for: @lynn
@@ -306,7 +333,10 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
             Only the secretariat may use /unsupport with for: @person. If "for:" is part of your text, put the whole text in quotes.
         unsupport WG-CO source: https://example.org/a
           secretariat
-            Only the secretariat may use /unsupport with source: URL. If "source:" is part of your text, put the whole text in quotes.
+            Only the secretariat may use /unsupport with source: …. If "source:" is part of your text, put the whole text in quotes.
+        unsupport WG-CO on: 2017-04-08
+          secretariat
+            Only the secretariat may use /unsupport with on: DATE. If "on:" is part of your text, put the whole text in quotes.
         comment WG-WORK Well done.
           anyone
         comment WG-WORK Well done. for: Liesyl
@@ -317,13 +347,29 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
             Only the secretariat may use /comment with for: @person. If "for:" is part of your text, put the whole text in quotes.
         comment WG-WORK Well done. source: https://example.org/a
           secretariat
-            Only the secretariat may use /comment with source: URL. If "source:" is part of your text, put the whole text in quotes.
+            Only the secretariat may use /comment with source: …. If "source:" is part of your text, put the whole text in quotes.
+        comment WG-WORK Well done. on: 2017-04-08
+          secretariat
+            Only the secretariat may use /comment with on: DATE. If "on:" is part of your text, put the whole text in quotes.
         note WG-WORK Well done.
           chair, secretariat
             Only the chair and the secretariat may use /note.
         concern WG-WORK Too broad.
           chair, facilitator, proposer, member
-            Only members may use /concern.
+            Only members can raise a concern. To record one that a member raised elsewhere: /concern WG-WORK … for: @person
+            Only members and the secretariat may use /concern.
+        concern WG-WORK Too broad. for: @ginger
+          secretariat
+            Only the secretariat may use /concern with for: @person. If "for:" is part of your text, put the whole text in quotes.
+            Only members and the secretariat may use /concern.
+        concern WG-WORK Too broad. for: @ginger source: the list
+          secretariat
+            Only the secretariat may use /concern with for: @person. If "for:" is part of your text, put the whole text in quotes.
+            Only members and the secretariat may use /concern.
+        concern WG-WORK Too broad. for: @ginger on: 2017-04-08
+          secretariat
+            Only the secretariat may use /concern with for: @person. If "for:" is part of your text, put the whole text in quotes.
+            Only members and the secretariat may use /concern.
         resolve WG-CO 1 It is met.
           chair, proposer
             Only members may use /resolve.
@@ -474,6 +520,14 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
         done 1
           chair, secretariat, facilitator
             Only the owner (Lea Kaspar) or a facilitator of the group can mark this action as done.
+        person @ginger
+          secretariat
+            Only the secretariat may use /person.
+        person @ginger left: today
+          secretariat
+            Only the secretariat may use /person.
+        profile away until: in 9 days
+          anyone
         digest now
           anyone
         digest weekly mon 09:00

@@ -519,6 +519,9 @@ fn a_concern_ends_by_its_words_or_where_it_is_the_only_one() {
         #plenary <rapporteur> To overrule somebody's concern, give the reason. It goes into the record: /resolve WG-IMP 3 …
         <lynn> /resolve WG-IMP It was discussed at length.
         #plenary <rapporteur> Concern 3 on WG-IMP, by Flávio Wagner, is overruled. No concern is open now.
+        @flavio <rapporteur> Your concern (no. 3) on WG-IMP, IGF Improvements was overruled by Lynn St. Amour. You wrote: Who leads?
+        	Reason: It was discussed at length.
+        	The record keeps your concern and this reason. If it does not answer you, raise it again (/concern WG-IMP …) or write to the chair. To see what the decision rests on: /why WG-IMP
         <lynn> /resolve WG-IMP
         #plenary <rapporteur> No concern on WG-IMP is open.
     "#]].assert_eq(&seen);
@@ -540,6 +543,8 @@ fn a_decision_is_read_in_both_orders_and_a_near_word_is_asked_about() {
     expect![[r#"
         <lynn> /decide defer WG-IMP Next year.
         #plenary <rapporteur> Decided: WG-IMP is deferred, by Lynn St. Amour, on Mon 10 Apr 2017. Next year.
+        @avri <rapporteur> Decided: WG-IMP is deferred, by Lynn St. Amour, on Mon 10 Apr 2017. Next year.
+        	You hear this because you proposed or facilitate WG-IMP, IGF Improvements. To see what the decision rests on: /why WG-IMP
         <lynn> /decide WG-IMP approved anyway: all agree
         #plenary <rapporteur> I did not understand "approved". Write approve, continue, defer, redirect, decline or dissolve. Did you mean approve?
         	Please answer yes or no. Yes means: /decide WG-IMP approve anyway: all agree
@@ -547,11 +552,17 @@ fn a_decision_is_read_in_both_orders_and_a_near_word_is_asked_about() {
         #plenary <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: all agree
         	I am making a room for WG-IMP on Matrix.
         	WG-IMP has no facilitator yet. To appoint one: /facilitate WG-IMP @person
+        @avri <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: all agree
+        	You hear this because you proposed or facilitate WG-IMP, IGF Improvements. To see what the decision rests on: /why WG-IMP
         <lynn> /decide dissolve WG-WORK Its work is done.
         #plenary <rapporteur> This ends WG-WORK for good: it can only be proposed again.
         	Please answer yes or no. Yes means: /decide WG-WORK dissolve yes Its work is done.
         <lynn> yes
         #plenary <rapporteur> Decided: WG-WORK is dissolved, by Lynn St. Amour, on Mon 10 Apr 2017. Its work is done.
+        @flavio <rapporteur> Decided: WG-WORK is dissolved, by Lynn St. Amour, on Mon 10 Apr 2017. Its work is done.
+        	You hear this because you proposed or facilitate WG-WORK, Working Methods. To see what the decision rests on: /why WG-WORK
+        @lea <rapporteur> Decided: WG-WORK is dissolved, by Lynn St. Amour, on Mon 10 Apr 2017. Its work is done.
+        	You hear this because you proposed or facilitate WG-WORK, Working Methods. To see what the decision rests on: /why WG-WORK
     "#]].assert_eq(&seen);
     let mut dialogue = Dialogue::with_life();
     dialogue.calls_the_chair("présidente", |organisation| organisation.language = Language::French);

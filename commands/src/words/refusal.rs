@@ -515,7 +515,7 @@ mod tests {
             Il n’y a pas de commande « suport ». Vouliez-vous dire /soutenir ?
             Veuillez répondre par oui ou par non. Oui signifie : /soutenir WG-IMP
             /profile everybody
-            /profil n’a pas de « everybody ». Vous pouvez taper /profil montrer, /profil modifier, /profil calendrier, /profil relier, /profil séparer, /profil rattacher, /profil exporter ou /profil effacer.
+            /profil n’a pas de « everybody ». Vous pouvez taper /profil montrer, /profil modifier, /profil absence, /profil calendrier, /profil relier, /profil séparer, /profil rattacher, /profil exporter ou /profil effacer.
             /support
             Quel groupe ? Par exemple : /soutenir WG-IMP
             - WG-CO : Outreach and Communications
@@ -570,7 +570,7 @@ mod tests {
             Veuillez répondre par oui ou par non. Oui signifie : /soutenir WG-IMP pour: "Mia & Tom" nouveau: oui
             /support WG-IMP for:
             Veuillez écrire quelque chose après pour:
-            En entier : /soutenir [CODE] [texte] [pour: @personne] [source: URL]
+            En entier : /soutenir [CODE] [texte] [pour: @personne] [source: …] [dit-le: DATE]
             /info Early.
             Aucun procès-verbal n’est en cours ici. Un facilitateur ou une facilitatrice peut commencer avec /procès-verbal ouvrir N dans le salon de la réunion."#]].assert_eq(&said.join("\n"));
     }

@@ -131,3 +131,14 @@ value-ask-length-or-hour = "{ $typed }" could be a length of time or an hour of 
 value-ask-end-of-week = "{ $typed }" could be Friday or Sunday. Write { $choices }.
 # Now consult-choose-from.
 consult-choose = Choose { $options }, for example: { $command }
+# Now stakeholder-about and affiliation-about.
+profile-stakeholder-about = your stakeholder group
+profile-affiliation-about = where you work
+# Now among what waits for the office: waiting-updates, waiting-undecided.
+update-nobody-facilitates = An update on { $group } is due, but the group has no facilitator to ask. To appoint one: { $facilitate }
+update-no-account = An update on { $group } is due, but I know no account of { $facilitators }. To appoint somebody else: { $facilitate }
+update-missed = No update from { $group } yet. I asked:
+update-asked = { $date }: { $people }
+update-asked-formerly = { $who } (former facilitator)
+digest-undecided = Not decided yet: { $groups }. To see all groups: { $status }
+digest-undecided-more = Not decided yet: { $groups } and { $count } more. To see all groups: { $status }

@@ -103,3 +103,16 @@ value-ask-day-or-time = « { $typed } » peut être un jour ou une heure. Écr
 value-ask-length-or-hour = « { $typed } » peut être une durée ou une heure du jour. Écrivez { $choices }.
 value-ask-end-of-week = « { $typed } » peut être vendredi ou dimanche. Écrivez { $choices }.
 consult-choose = Choisissez { $options }, par exemple : { $command }
+profile-stakeholder-about = votre groupe de parties prenantes
+profile-affiliation-about = là où vous travaillez
+update-nobody-facilitates = Un point d’étape de { $group } est attendu, mais personne n’assure la facilitation du groupe : je n’ai pu le demander à personne. Pour désigner quelqu’un : { $facilitate }
+update-no-account = Un point d’étape de { $group } est attendu, mais je ne connais aucun compte de { $facilitators }. Pour désigner quelqu’un d’autre : { $facilitate }
+update-missed = Toujours aucun point d’étape de { $group }. Demandes envoyées :
+update-asked = { $date } : { $people }
+update-asked-formerly = { $who } (n’assure plus la facilitation)
+digest-undecided = Pas encore décidé : { $groups }. Pour voir tous les groupes : { $status }
+digest-undecided-more =
+    { $count ->
+        [one] Pas encore décidé : { $groups } et { $count } autre. Pour voir tous les groupes : { $status }
+       *[other] Pas encore décidé : { $groups } et { $count } autres. Pour voir tous les groupes : { $status }
+    }

@@ -76,12 +76,14 @@ command-room-language = language
 command-profile = profile
 command-profile-show = show
 command-profile-set = set
+command-profile-away = away
 command-profile-calendar = calendar
 command-profile-link = link
 command-profile-unlink = unlink
 command-profile-join = join
 command-profile-export = export
 command-profile-forget = forget
+command-person = person
 
 # Arguments: "for: @person". One of a single command has that between: option-meet-for.
 option-code = code
@@ -91,6 +93,7 @@ option-slots-for = for
 option-agenda-for = for
 option-new = new
 option-source = source
+option-on = on
 option-command = command
 option-subcommand = subcommand
 option-title = title
@@ -149,6 +152,9 @@ option-hours = hours
 option-weekend = weekend
 option-stakeholder = stakeholder
 option-affiliation = affiliation
+option-email = email
+option-role = role
+option-left = left
 option-language = language
 option-join = join
 option-renew = renew
@@ -178,6 +184,8 @@ choice-off = off
 choice-chair = chair
 choice-secretariat = secretariat
 choice-members = members
+choice-participant = participant
+choice-member = member
 
 # What stands for a value where it is shown how something is typed: "/cycle open name FROM TO", "[Part: text]".
 placeholder-from = FROM

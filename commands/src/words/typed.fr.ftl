@@ -74,12 +74,14 @@ command-room-language = langue
 command-profile = profil
 command-profile-show = montrer
 command-profile-set = modifier
+command-profile-away = absence
 command-profile-calendar = calendrier
 command-profile-link = relier
 command-profile-unlink = séparer
 command-profile-join = rattacher
 command-profile-export = exporter
 command-profile-forget = effacer
+command-person = personne
 
 # Les arguments.
 option-code = code
@@ -89,6 +91,7 @@ option-slots-for = durée
 option-agenda-for = durée
 option-new = nouveau
 option-source = source
+option-on = dit-le
 option-command = commande
 option-subcommand = sous-commande
 option-title = titre
@@ -147,6 +150,9 @@ option-hours = heures
 option-weekend = week-end
 option-stakeholder = parties-prenantes
 option-affiliation = organisme
+option-email = courriel
+option-role = rôle
+option-left = parti-le
 option-language = langue
 option-join = jonction
 option-renew = renouveler
@@ -176,6 +182,8 @@ choice-off = jamais
 choice-chair = présidence
 choice-secretariat = secrétariat
 choice-members = membres
+choice-participant = participant
+choice-member = membre
 
 # Ce qui tient lieu de valeur quand on montre comment taper une commande.
 placeholder-from = DU

@@ -327,8 +327,18 @@ impl Import<'_> {
         }
         let continues = !group.new_this_cycle;
         let category = group.category.clone();
-        let event =
-            Event::GroupProposed { group: code.clone(), category, title, continues, parts, facilitators, documents };
+        let event = Event::GroupProposed {
+            group: code.clone(),
+            category,
+            title,
+            continues,
+            parts,
+            facilitators,
+            documents,
+            person: None,
+            source: None,
+            said_on: None,
+        };
         self.record(proposed, None, event);
         for support in &group.supporters {
             let person = self.named(&support.name);
@@ -339,6 +349,7 @@ impl Import<'_> {
                 stakeholder: support.stakeholder.clone(),
                 words: support.words.as_ref().map(|words| self.text(words, person)),
                 source: support.source.as_ref().map(|source| self.text(source, person)),
+                said_on: support.said_on,
             };
             self.record(support.since, Some(person), event);
         }
@@ -354,6 +365,7 @@ impl Import<'_> {
                 stakeholder: known.and_then(|person| person.stakeholder.clone()),
                 words: self.text(&comment.text, person),
                 source: comment.source.as_ref().map(|source| self.text(source, person)),
+                said_on: comment.said_on,
             };
             self.record(comment.at, Some(person), event);
         }
@@ -372,7 +384,10 @@ impl Import<'_> {
             let person = self.named(&concern.name);
             let stakeholder = self.people.get(person).and_then(|person| person.stakeholder.clone());
             let words = self.text(&concern.text, person);
-            self.record(concern.at, Some(person), Event::ConcernRaised { group: code(), person, stakeholder, words });
+            let source = concern.source.as_ref().map(|source| self.text(source, person));
+            let said_on = concern.said_on;
+            let raised = Event::ConcernRaised { group: code(), person, stakeholder, words, source, said_on };
+            self.record(concern.at, Some(person), raised);
             let Some(how) = concern.end() else { continue };
             let reason = concern.reason.as_ref().map(|reason| self.text(reason, person));
             self.record(self.at, None, Event::ConcernEnded { group: code(), concern: number, how, reason });

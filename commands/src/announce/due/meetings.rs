@@ -11,6 +11,9 @@ use crate::record::{Action, Code, Meeting, Register, Reminder, Series};
 /// How long before the end of an item's time it is said that it comes.
 const ITEM_NEAR: SignedDuration = SignedDuration::from_mins(2);
 
+/// How long after its time it is said that an action is overdue.
+const OVERDUE_AFTER: SignedDuration = SignedDuration::from_hours(1);
+
 /// For an item that is shorter nothing is said before its end.
 const SHORT_ITEM: u32 = 5;
 
@@ -81,7 +84,8 @@ pub(super) fn of_action(action: &Action, organisation: &Organisation) -> Vec<(Ti
     let near = days(organisation.action_reminder_days);
     let action_number = action.number;
     let overdue = Moment::Reminder(Reminder::ActionOverdue { action: action_number, due });
-    let mut moments = vec![(due, overdue)];
+    // Nobody is late in the second in which it ends.
+    let mut moments = vec![(later(due, OVERDUE_AFTER), overdue)];
     if later(action.set, near) < due {
         moments.push((earlier(due, near), Moment::Reminder(Reminder::ActionNear { action: action_number, due })));
     }

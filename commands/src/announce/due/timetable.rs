@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
-use super::{Moment, meetings, of_consultation, of_cycle, of_digests, of_group, of_news, of_person};
+use super::{
+    Moment, meetings, of_consultation, of_cycle, of_digests, of_group, of_held, of_news, of_office, of_person,
+};
 use crate::features::meeting::Asked;
 use crate::organisation::Organisation;
 use crate::record::{Changed, Code, Group, Recipient, Register, RegisterPart, Reminder};
@@ -122,7 +124,11 @@ fn subjects(change: &Changed, before: &Register, after: &Register) -> Vec<Regist
             subjects
         }
         Changed::Part(RegisterPart::Person(person)) => {
-            vec![RegisterPart::Digests(Recipient::Person(*person)), RegisterPart::Person(*person)]
+            vec![
+                RegisterPart::Digests(Recipient::Person(*person)),
+                RegisterPart::Person(*person),
+                RegisterPart::Held(*person),
+            ]
         }
         Changed::Part(
             part @ (RegisterPart::News(_)
@@ -130,7 +136,9 @@ fn subjects(change: &Changed, before: &Register, after: &Register) -> Vec<Regist
             | RegisterPart::Cycle
             | RegisterPart::Consultation(_)
             | RegisterPart::Series(_)
-            | RegisterPart::Action(_)),
+            | RegisterPart::Action(_)
+            | RegisterPart::Office
+            | RegisterPart::Held(_)),
         ) => vec![part.clone()],
         Changed::PlenaryReminders => meetings_of(None),
         Changed::Reminded(reminder) => vec![match reminder {
@@ -142,6 +150,7 @@ fn subjects(change: &Changed, before: &Register, after: &Register) -> Vec<Regist
             Reminder::Meeting { meeting, .. }
             | Reminder::ItemNear { meeting, .. }
             | Reminder::ItemOver { meeting, .. } => RegisterPart::Meeting(*meeting),
+            Reminder::Waiting { .. } => RegisterPart::Office,
             Reminder::ActionNear { action, .. } | Reminder::ActionOverdue { action, .. } => {
                 RegisterPart::Action(*action)
             }
@@ -176,6 +185,8 @@ fn moments(
         RegisterPart::News(room) => of_news(room, register, organisation).map(|moment| vec![moment]),
         RegisterPart::Digests(recipient) => of_digests(recipient, register, organisation).map(|moment| vec![moment]),
         RegisterPart::Cycle => Some(of_cycle(register, organisation)),
+        RegisterPart::Held(person) => of_held(*person, register, organisation).map(|moment| vec![moment]),
+        RegisterPart::Office => of_office(register, organisation).map(|moment| vec![moment]),
         RegisterPart::Consultation(number) => {
             let open = register.consultation(*number).filter(|consultation| consultation.is_open());
             open.map(|consultation| of_consultation(consultation, organisation))

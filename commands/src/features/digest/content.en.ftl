@@ -11,9 +11,6 @@ digest-quiet = No news for four weeks
 digest-of-group = { $group }: { $told }
 # What happened to a group's support, where the digest is of that group. $numbers: "+2, now 2 members".
 digest-support = Support: { $numbers }
-# $groups: codes; $status: the command.
-digest-undecided = Not decided yet: { $groups }. To see all groups: { $status }
-digest-undecided-more = Not decided yet: { $groups } and { $count } more. To see all groups: { $status }
 digest-last-call = Last call until { $until }. To raise a concern: { $concern }
 # $document: what it is called, and until when it is out for review.
 digest-review = { $document }. To comment: { $comment }

@@ -8,12 +8,6 @@ digest-overdue = En retard
 digest-quiet = Sans nouvelles depuis quatre semaines
 digest-of-group = { $group } : { $told }
 digest-support = Soutien : { $numbers }
-digest-undecided = Pas encore décidé : { $groups }. Pour voir tous les groupes : { $status }
-digest-undecided-more =
-    { $count ->
-        [one] Pas encore décidé : { $groups } et { $count } autre. Pour voir tous les groupes : { $status }
-       *[other] Pas encore décidé : { $groups } et { $count } autres. Pour voir tous les groupes : { $status }
-    }
 digest-last-call = Dernier appel jusqu’au { $until }. Pour émettre une réserve : { $concern }
 digest-review = { $document }. Pour commenter : { $comment }
 digest-update-due = Un point d’étape est attendu. Pour le donner : { $update }

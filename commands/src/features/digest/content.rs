@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 use super::clocks;
+use super::waiting::Waiting;
 use crate::audience::expected::{Expectations, Expected, SHARED, zones_of};
 use crate::features::group::document;
 use crate::features::meeting;
@@ -31,7 +32,7 @@ const QUIET: SignedDuration = SignedDuration::from_hours(28 * 24);
 const CYCLE_ENDS: SignedDuration = SignedDuration::from_hours(60 * 24);
 
 /// The most codes of groups in a line.
-const MOST_CODES: usize = 10;
+pub(super) const MOST_CODES: usize = 10;
 
 /// For whom a digest is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,6 +99,7 @@ impl<'r> View<'r> {
     /// Everything, the most urgent first. A part with nothing in it is left out.
     pub(super) fn sections(&self) -> Vec<Section> {
         let sections = [
+            (say!(digest_waiting), self.waiting()),
             (say!(digest_needs), self.needs()),
             (say!(digest_decided), self.decided()),
             (say!(digest_news), self.news()),
@@ -107,6 +109,14 @@ impl<'r> View<'r> {
         ];
         let sections = sections.into_iter().filter(|(_, lines)| !lines.is_empty());
         sections.map(|(heading, lines)| Section { heading, lines }).collect()
+    }
+
+    /// What waits for somebody in an office.
+    fn waiting(&self) -> Vec<Line> {
+        match self.readers {
+            Readers::Person(person) => Waiting::new(self.register, self.organisation, *person, self.now).lines(),
+            Readers::All | Readers::Group(_) => Vec::new(),
+        }
     }
 
     /// Whether they want to hear what concerns all.
@@ -119,26 +129,15 @@ impl<'r> View<'r> {
     }
 
     fn needs(&self) -> Vec<Line> {
-        let mut lines = Vec::new();
-        for group in &self.groups {
-            lines.extend(self.of_group(group));
-        }
+        let mut dated: Vec<(Timestamp, Line)> = self.groups.iter().flat_map(|group| self.deadlines(group)).collect();
         if self.is_for_all() {
-            let undecided = self.undecided();
-            if !undecided.is_empty() {
-                let more = undecided.len().saturating_sub(MOST_CODES);
-                let groups = Arg::each(undecided.into_iter().take(MOST_CODES));
-                let status = Inline::command("status");
-                lines.push(
-                    match more {
-                        0 => say!(digest_undecided, groups: groups, status: status),
-                        more => say!(digest_undecided_more, groups: groups, count: more, status: status),
-                    }
-                    .into(),
-                );
-            }
-            lines.extend(self.register.consultations().filter(|one| self.is_asked(one)).map(consultation));
+            let asked = self.register.consultations().filter(|one| self.is_asked(one));
+            dated.extend(asked.map(|one| (one.until, consultation(one))));
         }
+        // What has a deadline for everybody comes first, the nearest before the others.
+        dated.sort_by_key(|(until, _)| *until);
+        let mut lines: Vec<Line> = dated.into_iter().map(|(_, line)| line).collect();
+        lines.extend(self.groups.iter().filter_map(|group| self.update_due(group)));
         lines.extend(self.unanswered());
         lines.extend(self.drafts());
         lines.extend(self.actions(|due| due.is_none_or(|due| self.is_soon(due))));
@@ -146,13 +145,13 @@ impl<'r> View<'r> {
         lines
     }
 
-    /// What waits in a group for its readers.
-    fn of_group(&self, group: &Group) -> Vec<Line> {
+    /// What ends in a group, and when.
+    fn deadlines(&self, group: &Group) -> Vec<(Timestamp, Line)> {
         let mut lines = Vec::new();
         if let Some(call) = group.running_last_call() {
             let concern = Inline::command(format!("concern {} …", group.code));
             let told = say!(digest_last_call, until: Inline::Moment(call.until), concern: concern);
-            lines.push(self.of(group, told.into()));
+            lines.push((call.until, self.of(group, told.into())));
         }
         if group.state.has_ended() {
             return lines;
@@ -161,32 +160,22 @@ impl<'r> View<'r> {
             if let Some(known) = group.documents.get(*place).filter(|_| review.ends > self.now) {
                 let comment = Inline::command(format!("comment {} …", group.code));
                 let told = say!(digest_review, document: document::render_document(known), comment: comment);
-                lines.push(self.of(group, told.into()));
+                lines.push((review.ends, self.of(group, told.into())));
             }
-        }
-        let is_asked = match self.readers {
-            Readers::Person(person) => group.is_facilitated_by(*person),
-            Readers::All | Readers::Group(_) => true,
-        };
-        if is_asked && !group.asks.is_empty() && group.update_missed.is_none() {
-            let update = Inline::command(format!("update {} …", group.code));
-            lines.push(self.of(group, say!(digest_update_due, update: update).into()));
         }
         lines
     }
 
-    /// The codes of what awaits a decision.
-    fn undecided(&self) -> Vec<&'r Code> {
-        let waits = |group: &&Group| matches!(group.state, State::Proposed | State::Deferred);
-        let groups = self.all.iter().copied().filter(waits);
-        let is_office = match self.readers {
-            Readers::Person(person) => {
-                let known = self.register.people().get(*person);
-                known.is_some_and(|known| self.organisation.role_of(known) == Role::Chair)
-            }
-            Readers::All | Readers::Group(_) => true,
+    /// That an update is due: to those who can give it.
+    fn update_due(&self, group: &Group) -> Option<Line> {
+        let is_asked = match self.readers {
+            Readers::Person(person) => group.is_facilitated_by(*person),
+            Readers::Group(_) => true,
+            Readers::All => false,
         };
-        groups.filter(|_| is_office).map(|group| &group.code).collect()
+        let is_due = !group.state.has_ended() && !group.asks.is_empty() && group.update_missed.is_none();
+        let update = Inline::command(format!("update {} …", group.code));
+        (is_asked && is_due).then(|| self.of(group, say!(digest_update_due, update: update).into()))
     }
 
     fn is_asked(&self, consultation: &Consultation) -> bool {
@@ -216,7 +205,9 @@ impl<'r> View<'r> {
         };
         match self.readers {
             Readers::Group(code) => self.register.drafts_of(Some(code)).map(line).collect(),
-            Readers::All | Readers::Person(_) => self.theirs(self.register.drafts()).map(line).collect(),
+            Readers::Person(_) => self.theirs(self.register.drafts()).map(line).collect(),
+            // Who was there is asked, and the chair.
+            Readers::All => Vec::new(),
         }
     }
 
@@ -256,7 +247,7 @@ impl<'r> View<'r> {
         let mut all = Vec::new();
         for group in self.all.iter().copied() {
             let is_followed = followed.contains(&group.code);
-            let concerns_all = |what: &Happening| matches!(what, Happening::Proposed(_) | Happening::Decided(_));
+            let concerns_all = |what: &Happening| matches!(what, Happening::Proposed(..) | Happening::Decided(_));
             let past = self.since(Some(&group.code)).into_iter();
             let past = past.filter(|past| {
                 is_meant(history::coverage(&past.what).part) && (is_followed || concerns_all(&past.what))
@@ -401,7 +392,13 @@ impl<'r> View<'r> {
     }
 
     fn overdue(&self) -> Vec<Line> {
-        let missed = self.groups.iter().filter(|group| !group.state.has_ended());
+        // Those who can do something about it are told: the group itself, and the office.
+        let is_meant = |group: &Group| match self.readers {
+            Readers::Person(person) => group.is_facilitated_by(*person),
+            Readers::Group(_) => true,
+            Readers::All => false,
+        };
+        let missed = self.groups.iter().filter(|group| !group.state.has_ended() && is_meant(group));
         let missed = missed.filter_map(|group| Some((group, group.update_missed?)));
         let missed =
             missed.map(|(group, since)| self.of(group, say!(digest_no_update, date: Inline::Date(since)).into()));
@@ -445,7 +442,7 @@ fn counted(past: &[&HistoryEntry]) -> Change {
             Happening::Commented(..) => change.comments += 1,
             Happening::Concern(number, ..) => change.concerns.push(*number),
             Happening::ConcernEnded(..) => change.ended += 1,
-            Happening::Proposed(_)
+            Happening::Proposed(..)
             | Happening::Renamed(_)
             | Happening::Charter(..)
             | Happening::Nominated

@@ -16,10 +16,12 @@ fn each_bound_room_gets_a_digest_on_monday_of_what_happened_since_the_last() {
     dialogue.say("#wg-work", "lea", "/comment The first words here.").quietly();
     dialogue.pass("150h").quietly();
     dialogue.pass("24h").expect(expect![[r#"
+        @anja <rapporteur> Waiting for you
+        	- Open concerns: WG-CO (1). To read them: /status WG-CO
+        	- No minutes: meeting 7. To take them now: /minutes start 7
         #plenary <rapporteur> Digest of all groups since Mon 10 Apr 2017
 
         	What needs you
-        	- Not decided yet: WG-IMP, WG-CO, WG-MINE. To see all groups: /status
         	- Consultation 1, until Fri 1 Dec 2017, 23:59 UTC: Which day? (1 input so far). To answer: /consult answer 1
 
         	What was decided
@@ -46,7 +48,11 @@ fn each_bound_room_gets_a_digest_on_monday_of_what_happened_since_the_last() {
 
         	Meetings in the next two weeks
         	- Meeting 1, Thu 20 Apr 2017, 10:00 UTC: First call
-        	- Meeting 2, Thu 27 Apr 2017, 15:00 Europe/London (14:00 UTC): Regular call"#]]);
+        	- Meeting 2, Thu 27 Apr 2017, 15:00 Europe/London (14:00 UTC): Regular call
+        @lynn <rapporteur> Waiting for you
+        	- Not decided yet: WG-IMP, WG-CO, WG-MINE. What is missing: /why WG-IMP
+        	- Open concerns: WG-CO (1). To read them: /status WG-CO
+        	- No minutes: meeting 7. To take them now: /minutes start 7"#]]);
     dialogue.say("#wg-work", "flavio", "/update We met.").quietly();
     dialogue.say("#wg-work", "lea", "/update We have met twice.").quietly();
     dialogue.say("#plenary", "ginger", "/support WG-IMP").quietly();
@@ -58,7 +64,6 @@ fn each_bound_room_gets_a_digest_on_monday_of_what_happened_since_the_last() {
         #plenary <rapporteur> Digest of all groups since Mon 17 Apr 2017
 
         	What needs you
-        	- Not decided yet: WG-IMP, WG-CO, WG-NEW. To see all groups: /status
         	- Consultation 1, until Fri 1 Dec 2017, 23:59 UTC: Which day? (1 input so far). To answer: /consult answer 1
 
         	What was decided
@@ -174,9 +179,19 @@ fn a_room_has_its_digest_at_another_time_or_not_at_all() {
     ]);
     dialogue.pass("170h").expect(expect![[r#"
         #wg-work <rapporteur> Digest of WG-WORK since Mon 10 Apr 2017
-        	There is nothing new, and nothing needs you."#]]);
+        	There is nothing new, and nothing needs you.
+        @lynn <rapporteur> Waiting for you
+        	- Not decided yet: WG-IMP, WG-CO, WG-MINE. What is missing: /why WG-IMP
+        	- Open concerns: WG-CO (1). To read them: /status WG-CO
+        @anja <rapporteur> Waiting for you
+        	- Open concerns: WG-CO (1). To read them: /status WG-CO"#]]);
     dialogue.say("#wg-work", "lea", "/digest off").quietly();
-    dialogue.pass("170h").expect(expect![[""]]);
+    dialogue.pass("170h").expect(expect![[r#"
+        @lynn <rapporteur> Waiting for you
+        	- Not decided yet: WG-IMP, WG-CO, WG-MINE. What is missing: /why WG-IMP
+        	- Open concerns: WG-CO (1). To read them: /status WG-CO
+        @anja <rapporteur> Waiting for you
+        	- Open concerns: WG-CO (1). To read them: /status WG-CO"#]]);
 }
 
 #[test]
@@ -307,10 +322,9 @@ fn the_mailing_list_gets_that_of_all_groups_whole() {
         dialogue.say("#plenary", "lea", &format!("/propose WG-N{number} Number {number}")).quietly();
     }
     dialogue.pass("170h").expect(expect![[r#"
+        @lynn <rapporteur> Waiting for you
+        	- Not decided yet: WG-N1, WG-N2, WG-N3, WG-N4, WG-N5, WG-N6, WG-N7, WG-N8, WG-N9, WG-N10, 15 more. What is missing: /why WG-N1
         #plenary <rapporteur> Digest of all groups since Mon 10 Apr 2017
-
-        	What needs you
-        	- Not decided yet: WG-N1, WG-N2, WG-N3, WG-N4, WG-N5, WG-N6, WG-N7, WG-N8, WG-N9, WG-N10 and 15 more. To see all groups: /status
 
         	What is new
         	- WG-N1: Proposed by Lea Kaspar: Number 1
@@ -332,11 +346,10 @@ fn the_mailing_list_gets_that_of_all_groups_whole() {
         	- WG-N17: Proposed by Lea Kaspar: Number 17
         	- WG-N18: Proposed by Lea Kaspar: Number 18
         	- WG-N19: Proposed by Lea Kaspar: Number 19
-        	- and 6 more
+        	- WG-N20: Proposed by Lea Kaspar: Number 20
+        	- and 5 more
         list <rapporteur> Digest of all groups since Mon 10 Apr 2017
-
-        	What needs you
-        	- Not decided yet: WG-N1, WG-N2, WG-N3, WG-N4, WG-N5, WG-N6, WG-N7, WG-N8, WG-N9, WG-N10 and 15 more. To see all groups: /status"#]]);
+        	There is nothing new, and nothing needs you."#]]);
 }
 
 #[test]
@@ -360,20 +373,19 @@ fn with_the_bot_down_over_three_of_them_one_late_digest_covers_all() {
     dialogue.pass("0s").expect(expect![[r#"
         #plenary <rapporteur> Digest of all groups since Mon 10 Apr 2017
 
-        	What needs you
-        	- Not decided yet: WG-IMP, WG-CO. To see all groups: /status
-
         	What is new
         	- WG-IMP: Proposed by Avri Doria: IGF Improvements
         	- WG-CO: Proposed by Avri Doria: Outreach and Communications
         	- WG-IMP: +1, now 1 member
         	- WG-CO: +1, now 1 member
-        	This comes late: it was due on Mon 17 Apr 2017, 09:00 UTC."#]]);
+        	This comes late: it was due on Mon 17 Apr 2017, 09:00 UTC.
+        @lynn <rapporteur> Waiting for you
+        	- Not decided yet: WG-IMP, WG-CO. What is missing: /why WG-IMP"#]]);
     dialogue.pass("168h").expect(expect![[r#"
+        @lynn <rapporteur> Waiting for you
+        	- Not decided yet: WG-IMP, WG-CO. What is missing: /why WG-IMP
         #plenary <rapporteur> Digest of all groups since Fri 5 May 2017
-
-        	What needs you
-        	- Not decided yet: WG-IMP, WG-CO. To see all groups: /status"#]]);
+        	There is nothing new, and nothing needs you."#]]);
 }
 
 #[test]
@@ -403,9 +415,7 @@ fn a_digest_is_read_in_french() {
 
         Ce qui vous attend
         - WG-CO : Dernier appel jusqu’au dim. 16 avr. 2017 à 03:59 UTC. Pour émettre une réserve : /réserve WG-CO …
-        - Pas encore décidé : WG-IMP, WG-CO, WG-MINE. Pour voir tous les groupes : /état
         - Consultation 1, jusqu’au ven. 1er déc. 2017 à 23:59 UTC : Which day? (1 contribution à ce jour). Pour répondre : /consulter répondre 1
-        - Le procès-verbal de la réunion 2 peut être corrigé jusqu’à son approbation : /procès-verbal montrer 2
 
         Ce qui a été décidé
         - WG-WORK est approuvé par Lynn St. Amour, le lun. 10 avr. 2017.

@@ -42,7 +42,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let group = draft.group(call)?;
     let author = draft.speaker().id;
     let title = call.get(&TITLE).map(|title| draft.text(title, author));
-    let (parts, facilitators, documents) = charter_texts(call, Some(group), draft);
+    let (parts, facilitators, documents) = charter_texts(call, Some(group), author, draft);
     let template = draft.scene().organisation.template.iter().map(|part| part.name.clone());
     let mut changed: Vec<Line> =
         template.filter(|part| parts.contains_key(part)).map(|part| line![Inline::as_is(part)]).collect();

@@ -1,7 +1,7 @@
 //! `/comment [CODE] words`: a comment on a group, listed under "Other comments".
 
 use crate::language::access::{ANYONE, SECRETARIAT};
-use crate::language::arguments::{CODE, FOR, NEW, SOURCE};
+use crate::language::arguments::{CODE, FOR, NEW, ON, SOURCE};
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::phrase;
 use crate::record::{Event, Role};
@@ -16,7 +16,14 @@ pub(crate) const COMMENT: Spec = Spec {
     access: ANYONE,
     private: false,
     shape: Shape::Act {
-        arguments: &[CODE.argument, WORDS.argument, FOR.argument, NEW.only(SECRETARIAT).argument, SOURCE.argument],
+        arguments: &[
+            CODE.argument,
+            WORDS.argument,
+            FOR.argument,
+            NEW.only(SECRETARIAT).argument,
+            SOURCE.argument,
+            ON.argument,
+        ],
         decide,
     },
     examples: &["comment WG-IMP Improvements only, or the multi-year plan too?", "comment WG-CO Who else is asked?"],
@@ -32,7 +39,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let words = call.need(&WORDS)?;
     let subject = draft.subject(call);
     let words = draft.text(words, subject.person);
-    let source = draft.source(call, &subject);
+    let (source, said_on) = draft.said_elsewhere(call, &subject);
     draft.record(Event::Commented {
         group: group.code.clone(),
         person: subject.person,
@@ -40,6 +47,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
         stakeholder: subject.stakeholder,
         words,
         source,
+        said_on,
     });
     let count = group.comments.len() + 1;
     Ok(Reply::said(say!(comment_recorded, who: subject.person, group: &group.code, count: count)))

@@ -31,3 +31,5 @@ decide-rules-unmet = Not recorded yet. { $group } does not meet these rules:
 decide-anyway = To decide all the same, give a reason: { $again }
 # Asked before a group is dissolved.
 decide-dissolve-sure = This ends { $group } for good: it can only be proposed again.
+# To who proposed the group and to its facilitators, in private, after the decision. $group: code and title; $why: the command.
+decide-your-group = You hear this because you proposed or facilitate { $group }. To see what the decision rests on: { $why }

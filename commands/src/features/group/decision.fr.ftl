@@ -20,3 +20,4 @@ decide-target-has-ended = { $group } a pris fin ({ $state }) : rien ne peut êt
 decide-rules-unmet = Rien n’est encore enregistré. { $group } ne remplit pas ces conditions :
 decide-anyway = Pour décider malgré tout, indiquez le motif : { $again }
 decide-dissolve-sure = Ceci met fin à { $group } pour de bon : il ne pourra qu’être proposé de nouveau.
+decide-your-group = Vous recevez ce message parce que vous avez proposé ou animez { $group }. Pour voir sur quoi repose la décision : { $why }

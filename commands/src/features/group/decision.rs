@@ -7,6 +7,7 @@
 
 use strum::IntoEnumIterator;
 
+use crate::features::group::named;
 use crate::features::room::open;
 use crate::history::decisions::decided;
 use crate::language::access::{OFFICE, SECRETARIAT};
@@ -192,6 +193,19 @@ pub(crate) fn notice(register: &Register, recorded: &Recorded) -> Option<Reply> 
     latest(group).map(Reply::line)
 }
 
+/// What those hear in private whose group it is: who proposed it, and who facilitates it.
+pub(crate) fn to_those_concerned(group: &Group, recorded: &Recorded) -> Option<(Vec<PersonId>, Reply)> {
+    let decision = group.decisions.last()?;
+    let knows = |person: &PersonId| *person == decision.act.person || recorded.by == Some(*person);
+    let facilitators = group.facilitators().map(|appointment| appointment.person);
+    let mut people: Vec<PersonId> = group.proposer.into_iter().chain(facilitators).collect();
+    people.sort();
+    people.dedup();
+    people.retain(|person| !knows(person));
+    let why = Inline::Command(format!("why {}", group.code));
+    Some((people, Reply::line(latest(group)?).and(say!(decide_your_group, group: named(group), why: why).into())))
+}
+
 /// Why a decision is not recorded.
 #[derive(Debug)]
 enum Refusal {
@@ -305,10 +319,15 @@ mod tests {
             .expect(expect![[r#"
                 #plenary <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Focus on the progress to date. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: time is short
                 	I am making a room for WG-IMP on Matrix.
-                	WG-IMP has no facilitator yet. To appoint one: /facilitate WG-IMP @person"#]]);
+                	WG-IMP has no facilitator yet. To appoint one: /facilitate WG-IMP @person
+                @avri <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Focus on the progress to date. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: time is short
+                	You hear this because you proposed or facilitate WG-IMP, IGF Improvements. To see what the decision rests on: /why WG-IMP"#]]);
         dialogue.say("#plenary", "lynn", "/decide WG-IMP defer").expect(expect![[r##"#plenary <rapporteur> WG-IMP is approved, so "defer" is not possible. Possible now: /decide WG-IMP dissolve"##]]);
         dialogue.say("#plenary", "lynn", "/decide WG-IMP continue anyway: yes").expect(expect!["#plenary <rapporteur> WG-IMP is already active. Before it can continue, its facilitators must ask: /renew WG-IMP. Possible now: /decide WG-IMP dissolve"]);
-        dialogue.say("#plenary", "lynn", "/decide WG-IMP dissolve yes Its work is done.").expect(expect!["#plenary <rapporteur> Decided: WG-IMP is dissolved, by Lynn St. Amour, on Mon 10 Apr 2017. Its work is done."]);
+        dialogue.say("#plenary", "lynn", "/decide WG-IMP dissolve yes Its work is done.").expect(expect![[r#"
+            #plenary <rapporteur> Decided: WG-IMP is dissolved, by Lynn St. Amour, on Mon 10 Apr 2017. Its work is done.
+            @avri <rapporteur> Decided: WG-IMP is dissolved, by Lynn St. Amour, on Mon 10 Apr 2017. Its work is done.
+            	You hear this because you proposed or facilitate WG-IMP, IGF Improvements. To see what the decision rests on: /why WG-IMP"#]]);
         dialogue.say("#plenary", "lynn", "/decide WG-IMP approve anyway: again").expect(expect![[r##"#plenary <rapporteur> WG-IMP is dissolved, so "approve" is not possible. To propose it again: /propose WG-IMP Title"##]]);
         dialogue.say("#plenary", "lea", "/support WG-IMP").expect(expect![
             "#plenary <rapporteur> WG-IMP has ended (dissolved). A member can propose it again: /propose WG-IMP Title"
@@ -337,6 +356,7 @@ mod tests {
                 person: PersonId(1),
                 recorded_by: None,
                 source: None,
+                said_on: None,
             },
             reason: None,
             to: None,
@@ -372,7 +392,9 @@ mod tests {
             .expect(expect!["#wg-imp <rapporteur> Lea Kaspar is not the chair. Only the chair decides."]);
         dialogue.say("#wg-imp", "anja", "/decide defer To the list. by: @lynn").expect(expect![[r#"
             #wg-imp <rapporteur> Decided: WG-IMP is deferred, by Lynn St. Amour, recorded by Anja Gengo, on Mon 10 Apr 2017. To the list.
-            #plenary <rapporteur> Decided: WG-IMP is deferred, by Lynn St. Amour, recorded by Anja Gengo, on Mon 10 Apr 2017. To the list."#]]);
+            #plenary <rapporteur> Decided: WG-IMP is deferred, by Lynn St. Amour, recorded by Anja Gengo, on Mon 10 Apr 2017. To the list.
+            @avri <rapporteur> Decided: WG-IMP is deferred, by Lynn St. Amour, recorded by Anja Gengo, on Mon 10 Apr 2017. To the list.
+            	You hear this because you proposed or facilitate WG-IMP, IGF Improvements. To see what the decision rests on: /why WG-IMP"#]]);
         dialogue.say("#wg-imp", "lea", "/decide decline").expect(expect![[r#"
             #wg-imp <rapporteur> Only the chair and the secretariat may use /decide.
             	Please ask Lynn St. Amour or Anja Gengo.
@@ -385,16 +407,20 @@ mod tests {
         dialogue.say("#plenary", "lynn", "/decide WG-IMP redirect").expect(expect!["#plenary <rapporteur> Where should it go? Add to: and a group's code, or a few words: /decide WG-IMP redirect to: …"]);
         dialogue.say("#plenary", "lynn", "/decide WG-IMP redirect to: wg-imp").expect(expect!["#plenary <rapporteur> WG-IMP cannot be redirected to itself. Name another group, or say in words where it should go."]);
         dialogue.say("#plenary", "lynn", "/decide WG-IMP defer to: WG-CO").expect(expect![[r##"#plenary <rapporteur> to: goes only with a redirect. If "to:" is part of your text, put the whole text in quotes."##]]);
-        dialogue.say("#plenary", "lynn", "/decide WG-IMP redirect to: wg-co").expect(expect![
-            "#plenary <rapporteur> Decided: WG-IMP is redirected to WG-CO, by Lynn St. Amour, on Mon 10 Apr 2017."
-        ]);
+        dialogue.say("#plenary", "lynn", "/decide WG-IMP redirect to: wg-co").expect(expect![[r#"
+            #plenary <rapporteur> Decided: WG-IMP is redirected to WG-CO, by Lynn St. Amour, on Mon 10 Apr 2017.
+            @avri <rapporteur> Decided: WG-IMP is redirected to WG-CO, by Lynn St. Amour, on Mon 10 Apr 2017.
+            	You hear this because you proposed or facilitate WG-IMP, IGF Improvements. To see what the decision rests on: /why WG-IMP"#]]);
         dialogue
             .say("#plenary", "lynn", "/decide WG-CO redirect to: WG-INP")
             .expect(expect![[r##"#plenary <rapporteur> There is no group "WG-INP". Did you mean WG-IMP?"##]]);
         dialogue.say("#plenary", "lynn", "/decide WG-CO redirect to: WG-IMP.").expect(expect!["#plenary <rapporteur> WG-IMP has ended (redirected), so nothing can be redirected to it. Name another group, or say in words where it should go."]);
         dialogue
             .say("#plenary", "lynn", "/decide WG-CO redirect No room this year. to: the work programme")
-            .expect(expect!["#plenary <rapporteur> Decided: WG-CO is redirected to the work programme, by Lynn St. Amour, on Mon 10 Apr 2017. No room this year."]);
+            .expect(expect![[r#"
+                #plenary <rapporteur> Decided: WG-CO is redirected to the work programme, by Lynn St. Amour, on Mon 10 Apr 2017. No room this year.
+                @avri <rapporteur> Decided: WG-CO is redirected to the work programme, by Lynn St. Amour, on Mon 10 Apr 2017. No room this year.
+                	You hear this because you proposed or facilitate WG-CO, Outreach and Communications. To see what the decision rests on: /why WG-CO"#]]);
     }
 
     #[test]
@@ -418,7 +444,9 @@ mod tests {
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
             Décision : WG-IMP est approuvé par Lynn St. Amour, le lun. 10 avr. 2017. Approuvé alors que les règles exigent une proposition écrite comportant Objectives, le soutien d’au moins 1 membre, 2 membres de différents groupes de parties prenantes chargés de la facilitation et un dernier appel à tous les membres. Motif : time is short
             Je crée un salon pour WG-IMP sur Matrix.
-            Personne n’assure encore la facilitation de WG-IMP. Pour désigner quelqu’un : /faciliter WG-IMP @personne"#]]);
+            Personne n’assure encore la facilitation de WG-IMP. Pour désigner quelqu’un : /faciliter WG-IMP @personne
+            Décision : WG-IMP est approuvé par Lynn St. Amour, le lun. 10 avr. 2017. Approuvé alors que les règles exigent une proposition écrite comportant Objectives, le soutien d’au moins 1 membre, 2 membres de différents groupes de parties prenantes chargés de la facilitation et un dernier appel à tous les membres. Motif : time is short
+            Vous recevez ce message parce que vous avez proposé ou animez WG-IMP, IGF Improvements. Pour voir sur quoi repose la décision : /pourquoi WG-IMP"#]]);
         let seen = dialogue.say("#plenary", "lynn", "/decide WG-IMP continue anyway: again");
         seen.expect_in(Language::French, dialogue.register(), expect!["WG-IMP est déjà en activité. Sa reconduction doit d’abord être demandée par les personnes qui en assurent la facilitation : /reconduire WG-IMP. Possible à présent : /décider WG-IMP dissoudre"]);
     }

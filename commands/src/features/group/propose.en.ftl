@@ -8,3 +8,5 @@ propose-done-by-nobody = Proposed: { $group }, { $title }. Support it with { $su
 propose-missing = Still missing: { $parts }. Add each with { $charter }
 # The code is taken. $charter: the command that shows the proposal.
 propose-already = { $group } was already proposed on { $since }. To read the proposal: { $charter }
+# With for: somebody who is not a member.
+propose-no-member = Only members can propose a group, and { $who } is not a member. The secretariat can propose it in its own name.

@@ -12,10 +12,10 @@ use std::collections::BTreeMap;
 
 use crate::features::group::document;
 use crate::language::access::MEMBER_OR_SECRETARIAT;
-use crate::language::arguments::NEW;
+use crate::language::arguments::{FOR, NEW, ON, SOURCE};
 use crate::language::{Arg, Call, Draft, Kind, PersonRef, Refused, Shape, Spec};
 use crate::phrase;
-use crate::record::{Code, Document, Event, Group, Nominee, PersonId, Role, TextId};
+use crate::record::{Code, Document, Event, Group, Nominee, PersonId, Role, Standing, TextId};
 use crate::say;
 use crate::words::{self, Explain, Inline, Line, Reply};
 
@@ -43,6 +43,9 @@ pub(crate) const PROPOSE: Spec = Spec {
             FACILITATOR.argument,
             NEW.argument,
             DOCUMENT.argument,
+            FOR.argument,
+            SOURCE.argument,
+            ON.argument,
         ],
         decide,
     },
@@ -56,6 +59,7 @@ pub(crate) const PROPOSE: Spec = Spec {
         Refused { by: Role::Member, typed: "propose WG-IMP IGF Improvements" },
         Refused { by: Role::Member, typed: "propose W Too Short" },
         Refused { by: Role::Member, typed: "propose WG-NSF New Session Formats\nDocument: in my drawer" },
+        Refused { by: Role::Secretariat, typed: "propose WG-NSF New Session Formats for: @marilyn" },
     ],
 };
 
@@ -70,9 +74,15 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         Some(key) => key.clone(),
         None => scene.organisation.category_of(&code).map(|category| category.key.clone()).unwrap_or_default(),
     };
-    let proposer = draft.speaker().id;
+    let subject = draft.subject(call);
+    let proposer = subject.person;
+    let person = Some(proposer).filter(|proposer| *proposer != draft.speaker().id);
+    if person.is_some() && subject.standing != Standing::Member {
+        return Err(Refusal::NoMember { who: subject.name }.into());
+    }
+    let (source, said_on) = draft.said_elsewhere(call, &subject);
     let title = draft.text(title, proposer);
-    let (parts, facilitators, documents) = charter_texts(call, None, draft);
+    let (parts, facilitators, documents) = charter_texts(call, None, proposer, draft);
     let facilitators = facilitators.unwrap_or_default();
     let missing = missing_parts(draft, &parts, facilitators.is_empty());
     draft.record(Event::GroupProposed {
@@ -83,6 +93,9 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         parts,
         facilitators,
         documents,
+        person,
+        source,
+        said_on,
     });
     let reply = Reply::line(proposed(&code, title, Some(proposer)));
     let Some((first, _)) = missing.first() else { return Ok(reply) };
@@ -100,13 +113,13 @@ pub(crate) fn proposed(code: &Code, title: TextId, proposer: Option<PersonId>) -
     }
 }
 
-/// What a call says for the charter: parts, people to facilitate, documents that are not known already.
+/// What a call says for the charter, as words of its author: parts, people to facilitate, documents that are not known already.
 pub(crate) fn charter_texts(
     call: &Call,
     group: Option<&Group>,
+    author: PersonId,
     draft: &mut Draft<'_>,
 ) -> (BTreeMap<String, TextId>, Option<Vec<Nominee>>, Vec<Document>) {
-    let author = draft.speaker().id;
     let parts = call.parts().iter().map(|(part, words)| (part.clone(), draft.text(words, author))).collect();
     let facilitators = call.get(&FACILITATOR).map(|named| {
         let nominee =
@@ -138,6 +151,8 @@ fn missing_parts(draft: &Draft<'_>, given: &BTreeMap<String, TextId>, no_facilit
 enum Refusal {
     /// The code is taken.
     AlreadyProposed { group: Code, since: Timestamp },
+    /// Only members propose, whoever records it.
+    NoMember { who: Inline },
 }
 
 impl Explain for Refusal {
@@ -149,11 +164,15 @@ impl Explain for Refusal {
                 since: Inline::Date(*since),
                 charter: Inline::command(format!("charter {group}")),
             )),
+            Self::NoMember { who } => Reply::said(say!(propose_no_member, who: who.clone())),
         }
     }
 
     fn is_about_who(&self) -> bool {
-        false
+        match self {
+            Self::AlreadyProposed { .. } => false,
+            Self::NoMember { .. } => true,
+        }
     }
 }
 
@@ -185,6 +204,24 @@ mod tests {
     }
 
     #[test]
+    fn the_secretariat_records_a_proposal_that_a_member_made_elsewhere() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue
+            .say("#plenary", "anja", "/propose WG-NEW A new one for: @flavio source: mail of 31 March on: 2017-03-31")
+            .expect(expect![[r#"
+                #plenary <rapporteur> Proposed: WG-NEW, A new one, by Flávio Wagner. Support it with /support WG-NEW
+                	Still missing: Purpose, Objectives, Outputs, Plan, Timeframe, Facilitator. Add each with /charter WG-NEW Purpose: …"#]]);
+        dialogue.say("#plenary", "lea", "/status WG-NEW").expect(expect![[r#"
+            #plenary <rapporteur> WG-NEW: A new one
+            	Working Groups, proposed, new this cycle
+            	Support: 0 members
+            	Comments: 0
+            	Proposed by: Flávio Wagner on Fri 31 Mar 2017, from mail of 31 March"#]]);
+        dialogue.say("#plenary", "flavio", "/withdraw WG-NEW").expect(expect!["#plenary <rapporteur> Flávio Wagner has withdrawn the proposal for WG-NEW. To propose it again: /propose WG-NEW Title"]);
+        dialogue.say("#plenary", "anja", "/propose WG-ELSE Another for: @marilyn").expect(expect!["#plenary <rapporteur> Only members can propose a group, and Marilyn Cade is not a member. The secretariat can propose it in its own name."]);
+    }
+
+    #[test]
     fn a_code_is_taken_once() {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "lea", "/propose WG-IMP Another").expect(expect!["#plenary <rapporteur> WG-IMP was already proposed on Mon 10 Apr 2017. To read the proposal: /charter WG-IMP"]);
@@ -193,7 +230,7 @@ mod tests {
     #[test]
     fn a_line_without_a_name_is_asked_back() {
         let mut dialogue = Dialogue::with_groups();
-        dialogue.say("#plenary", "lea", "/propose WG-X Something\nWe want to meet often.").expect(expect![[r##"#plenary <rapporteur> I cannot tell what this line belongs to: "We want to meet often.". Begin it with one of these: Category: Continues: Purpose: Objectives: Outputs: Plan: Timeframe: Facilitator: Document:"##]]);
+        dialogue.say("#plenary", "lea", "/propose WG-X Something\nWe want to meet often.").expect(expect![[r##"#plenary <rapporteur> I cannot tell what this line belongs to: "We want to meet often.". Begin it with one of these: Category: Continues: Purpose: Objectives: Outputs: Plan: Timeframe: Facilitator: Document: For: Source: On:"##]]);
     }
 
     #[test]

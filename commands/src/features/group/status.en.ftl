@@ -69,3 +69,5 @@ group-status-concern-ended-by-reason = { $number }. { $said } ({ $how } by { $by
 # Refusals of as-of:.
 group-status-not-yet = { $at } is still to come. Give a day or a moment in the past.
 group-status-not-yet-proposed = { $group } was not yet proposed on { $at }.
+# The same, with where it was proposed first.
+group-status-who-when-source = { $who } on { $date }, from { $source }

@@ -50,3 +50,4 @@ group-status-concern-ended-by = { $number }. { $said } ({ $how } par { $by }, { 
 group-status-concern-ended-by-reason = { $number }. { $said } ({ $how } par { $by }, { $date } : { $reason })
 group-status-not-yet = { $at } est encore à venir. Indiquez un jour ou un moment passé.
 group-status-not-yet-proposed = { $group } n’était pas encore proposé le { $at }.
+group-status-who-when-source = { $who }, le { $date }, source { $source }

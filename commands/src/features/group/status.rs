@@ -163,8 +163,13 @@ fn fields(group: &Group, register: &Register, organisation: &Organisation) -> Ve
         field(say!(group_status_note), set(note));
     }
     if let Some(proposer) = group.proposer {
-        let date = Inline::Date(group.proposed_at);
-        field(say!(group_status_proposed_by), say!(group_status_who_when, who: proposer, date: date).into());
+        let recorded = || line![Inline::Date(group.proposed_at)];
+        let date = group.proposed_on.map_or_else(recorded, |day| Message::from(day).into());
+        let said = match group.proposed_in {
+            None => say!(group_status_who_when, who: proposer, date: date),
+            Some(source) => say!(group_status_who_when_source, who: proposer, date: date, source: source),
+        };
+        field(say!(group_status_proposed_by), said.into());
     }
     if !group.nominees.is_empty() {
         field(say!(group_status_proposed_to_facilitate), nominees(&group.nominees));
@@ -243,10 +248,10 @@ fn render_act(act: &Act, words: TextId) -> Message {
     }
 }
 
-/// When something was said; of what arrived after the end of the last call both times.
+/// The day on which something was said; of what arrived after the end of the last call both times.
 fn said_at(act: &Act) -> Line {
     match act.came_late {
-        None => line![Inline::Date(act.at)],
+        None => act.said_on.map_or_else(|| line![Inline::Date(act.at)], |day| Message::from(day).into()),
         Some(came) => {
             let (said, came) = (Inline::Moment(act.at), Inline::Moment(came));
             say!(group_status_late, said: said, came: came).into()

@@ -8,7 +8,7 @@
 use jiff::Timestamp;
 
 use crate::language::access::{ANYONE, SECRETARIAT};
-use crate::language::arguments::{CODE, FOR, NEW, SOURCE};
+use crate::language::arguments::{CODE, FOR, NEW, ON, SOURCE};
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
 use crate::organisation::Organisation;
@@ -25,7 +25,14 @@ pub(crate) const SUPPORT: Spec = Spec {
     access: ANYONE,
     private: false,
     shape: Shape::Act {
-        arguments: &[CODE.argument, WORDS.argument, FOR.argument, NEW.only(SECRETARIAT).argument, SOURCE.argument],
+        arguments: &[
+            CODE.argument,
+            WORDS.argument,
+            FOR.argument,
+            NEW.only(SECRETARIAT).argument,
+            SOURCE.argument,
+            ON.argument,
+        ],
         decide,
     },
     examples: &["support WG-IMP", "support WG-IMP We need this group.", "support WG-IMP for: \"Liesyl\""],
@@ -33,7 +40,7 @@ pub(crate) const SUPPORT: Spec = Spec {
         Refused { by: Role::Member, typed: "support" },
         Refused { by: Role::Member, typed: "support WG-INP" },
         Refused { by: Role::Chair, typed: "support WG-IMP for: @flavio" },
-        Refused { by: Role::Secretariat, typed: "support WG-IMP for: @flavio source: the list" },
+        Refused { by: Role::Secretariat, typed: "support WG-IMP for: @flavio on: soon" },
     ],
 };
 
@@ -51,7 +58,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         return Err(Question::new(Reply::said(say!(support_or_not, group: code)), choices).into());
     }
     let words = call.get(&WORDS).map(|words| draft.text(words, subject.person));
-    let source = draft.source(call, &subject);
+    let (source, said_on) = draft.said_elsewhere(call, &subject);
     draft.record(Event::SupportGiven {
         group: group.code.clone(),
         person: subject.person,
@@ -59,6 +66,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         stakeholder: subject.stakeholder,
         words,
         source,
+        said_on,
     });
     let support = support_now(draft, call);
     Ok(Reply::said(say!(support_given, who: subject.person, group: &group.code, support: support)))
@@ -210,7 +218,7 @@ mod tests {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "anja", "/support WG-IMP for:").expect(expect![[r#"
             #plenary <rapporteur> Please write something after for:
-            	In full: /support [CODE] [words] [for: @person] [source: URL]"#]]);
+            	In full: /support [CODE] [words] [for: @person] [source: …] [on: DATE]"#]]);
         dialogue.say("#plenary", "anja", "/support WG-IMP for: \"Ana Maria\" yes we do").expect(expect![[r##"#plenary <rapporteur> I did not understand for: ""Ana Maria" yes we do". Write one name, in quotes if it has several words."##]]);
         dialogue
             .say("#plenary", "anja", "/support WG-IMP for : @Lea")

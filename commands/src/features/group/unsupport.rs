@@ -2,7 +2,7 @@
 
 use crate::features::group::support::support_now;
 use crate::language::access::{ANYONE, SECRETARIAT};
-use crate::language::arguments::{CODE, FOR, NEW, SOURCE};
+use crate::language::arguments::{CODE, FOR, NEW, ON, SOURCE};
 use crate::language::{Call, Draft, Refused, Shape, Spec};
 use crate::line;
 use crate::phrase;
@@ -16,7 +16,7 @@ pub(crate) const UNSUPPORT: Spec = Spec {
     access: ANYONE,
     private: false,
     shape: Shape::Act {
-        arguments: &[CODE.argument, FOR.argument, NEW.only(SECRETARIAT).argument, SOURCE.argument],
+        arguments: &[CODE.argument, FOR.argument, NEW.only(SECRETARIAT).argument, SOURCE.argument, ON.argument],
         decide,
     },
     examples: &["unsupport WG-CO", "unsupport WG-CO for: @lynn"],
@@ -33,8 +33,8 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     if !group.supporters.contains_key(&subject.person) {
         return Err(Refusal::DoesNotSupport { who: subject.name, group: group.code.clone() }.into());
     }
-    let source = draft.source(call, &subject);
-    draft.record(Event::SupportWithdrawn { group: group.code.clone(), person: subject.person, source });
+    let (source, said_on) = draft.said_elsewhere(call, &subject);
+    draft.record(Event::SupportWithdrawn { group: group.code.clone(), person: subject.person, source, said_on });
     let support = support_now(draft, call);
     Ok(Reply::said(say!(unsupport_done, who: subject.person, group: &group.code, support: support)))
 }

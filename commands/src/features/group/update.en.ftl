@@ -8,14 +8,6 @@ update-please = Please give an update on { $group }. The last one was on { $last
 update-please-first = Please give an update on { $group }. There has been none yet.
 # $update: the command, which ends with "…".
 update-answer = To answer: { $update }
-# To chair and secretariat. $facilitate: the command that appoints somebody.
-update-nobody-facilitates = An update on { $group } is due, but the group has no facilitator to ask. To appoint one: { $facilitate }
-update-no-account = An update on { $group } is due, but I know no account of { $facilitators }. To appoint somebody else: { $facilitate }
-# To chair and secretariat, later. A list of update-asked follows.
-update-missed = No update from { $group } yet. I asked:
-update-asked = { $date }: { $people }
-# Somebody who was asked, and has been released since.
-update-asked-formerly = { $who } (former facilitator)
 # How updates stand, in a group's status under "Last update". $date, $words: the last one; $asked: when the next was asked for;
 # $missing: since when it is missing.
 update-none-asked = none yet, asked for on { $asked }

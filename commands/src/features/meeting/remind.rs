@@ -10,7 +10,7 @@ use super::rsvp::come_so_far;
 use super::times::elsewhere;
 use super::{SET_ZONE, WHOSE, whose};
 use crate::audience::address;
-use crate::audience::expected::Expected;
+use crate::audience::expected::{Expected, is_away};
 use crate::language::access::{ANYONE, FACILITATOR};
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
@@ -110,11 +110,15 @@ impl<'r> Asked<'r> {
             return Vec::new();
         }
         let asked = self.expected.entry(meeting.group.clone()).or_insert_with(|| {
-            let expected = Expected::in_meeting(self.register, self.organisation, meeting);
-            let of = |people: &OrdSet<PersonId>| people.iter().copied().filter(|id| expected.has(*id)).collect();
+            let expected = Expected::from_group(self.register, self.organisation, meeting.group.as_ref());
+            let of = |people: &OrdSet<PersonId>| people.iter().copied().filter(|id| expected.belongs(*id)).collect();
             all.iter().map(|(minutes, people)| (*minutes, of(people))).collect()
         });
-        let comes = |person: &PersonId| meeting.answer_of(*person) != Some(Answer::No);
+        let comes = |person: &PersonId| match meeting.answer_of(*person) {
+            Some(Answer::No) => false,
+            Some(Answer::Yes | Answer::Maybe) => true,
+            None => !is_away(self.register, self.organisation, *person, meeting.starts),
+        };
         asked.iter().filter(|(_, people)| people.iter().any(comes)).map(|(minutes, _)| *minutes).collect()
     }
 }

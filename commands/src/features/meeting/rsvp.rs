@@ -5,7 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::announce::{name_of, when_of, yes_to};
 use super::{MEETING, meeting_to_come};
 use crate::audience::expected::Expected;
-use crate::language::access::ANYONE;
+use crate::language::access::{ANYONE, FACILITATOR};
 use crate::language::{self, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::phrase;
 use crate::record::{Answer, Meeting, MeetingEvent, PersonId, Role};
@@ -69,9 +69,15 @@ fn who_comes(call: &Call, draft: &Draft<'_>, reader: PersonId) -> Result<Reply, 
     if meeting.cancelled.is_some() || meeting.is_over || meeting.ends() <= scene.said_at {
         return Ok(reply);
     }
-    let expected = Expected::in_meeting(scene.register, scene.organisation, meeting).all();
-    let silent = expected.into_iter().filter(|person| meeting.answer_of(*person).is_none()).count();
+    let expected = Expected::in_meeting(scene.register, scene.organisation, meeting);
+    let is_silent = |person: &PersonId| meeting.answer_of(*person).is_none();
+    let silent = expected.all().into_iter().filter(is_silent).count();
     let reply = if silent > 0 { reply.and(say!(meeting_rsvp_silent, count: silent).into()) } else { reply };
+    // Who leads sees it: when somebody is away is nobody else's business.
+    let group = meeting.group.as_ref().and_then(|code| scene.register.group(code));
+    let leads = FACILITATOR.allows(draft.role(), Some(reader), group);
+    let away: Vec<PersonId> = expected.away().into_iter().filter(|person| leads && is_silent(person)).collect();
+    let reply = if away.is_empty() { reply } else { reply.and(say!(meeting_away, people: Arg::each(away)).into()) };
     match meeting.answer_of(reader) {
         Some(answer) => Ok(reply.and(say!(meeting_rsvp_yours, answer: answer, command: yes_to(meeting)).into())),
         None => {

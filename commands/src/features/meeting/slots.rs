@@ -133,7 +133,10 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let length = *call.need(&LENGTH)?;
     let count = call.get(&COUNT).copied().unwrap_or(OFFERED).min(MOST_OFFERED);
     let (from, to) = days(*call.need(&FROM)?, *call.need(&TO)?, &tz, scene.now)?;
-    let people = Expected::from_group(scene.register, scene.organisation, group.as_ref()).all();
+    let expected = Expected::from_group(scene.register, scene.organisation, group.as_ref());
+    // Who comes back within these days can be in what is found.
+    let people = expected.at(to).all();
+    let away = Expected::from_group(scene.register, scene.organisation, group.as_ref()).at(from).away();
     let guests = guests(&people, group.as_ref(), scene.register, from);
     if guests.is_empty() {
         return Err(super::Refusal::NoZones.into());
@@ -153,6 +156,17 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let offer =
         Offered { guests: &guests, choices: &choices, zone: &zone, length, group: group.as_ref(), names_people };
     let reply = offer.reply(people.len(), scene.register);
+    let until = |person: &PersonId| {
+        let until = scene.register.people().get(*person)?.away_until?;
+        Some(say!(meeting_away_until, who: *person, day: until))
+    };
+    let reply = match away.is_empty() {
+        true => reply,
+        false if names_people => {
+            reply.and(say!(meeting_away, people: words::Arg::each(away.iter().filter_map(until))).into())
+        }
+        false => reply.and(say!(meeting_away_count, count: away.len()).into()),
+    };
     if names_people {
         return Ok(reply);
     }

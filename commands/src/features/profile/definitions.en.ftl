@@ -3,8 +3,6 @@
 profile-zone-about = your time zone, or a city in it
 profile-hours-about = the hours at which you can meet
 profile-weekend-about = the days you do not work
-profile-stakeholder-about = your stakeholder group
-profile-affiliation-about = where you work
 profile-summary = Shows or changes your profile.
 profile-show-summary = Shows your profile.
 profile-set-summary = Changes your profile.
@@ -26,3 +24,7 @@ profile-join-person-about = the person of that name
 profile-link-summary = Joins your accounts, so that they count as one person.
 profile-join-summary = Joins a name without an account to the person of that name.
 profile-language-about = in which language I speak with you: en, fr, or none
+
+profile-email-about = where mail reaches you
+profile-away-until-about = the last day on which you are away
+profile-away-summary = Says that you are away until a day, so that nobody waits for you.

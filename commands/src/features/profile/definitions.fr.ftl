@@ -3,8 +3,6 @@
 profile-zone-about = votre fuseau horaire, ou une ville qui s’y trouve
 profile-hours-about = les heures auxquelles vous pouvez vous réunir
 profile-weekend-about = les jours où vous ne travaillez pas
-profile-stakeholder-about = votre groupe de parties prenantes
-profile-affiliation-about = là où vous travaillez
 profile-summary = Montre ou modifie votre profil.
 profile-show-summary = Montre votre profil.
 profile-set-summary = Modifie votre profil.
@@ -26,3 +24,7 @@ profile-join-person-about = la personne qui porte ce nom
 profile-link-summary = Réunit vos comptes, qui comptent alors pour une seule personne.
 profile-join-summary = Rattache un nom sans compte à la personne qui le porte.
 profile-language-about = la langue dans laquelle je vous parle : en, fr, ou aucune
+
+profile-email-about = votre adresse de courriel
+profile-away-until-about = le dernier jour de votre absence
+profile-away-summary = Signale que vous êtes absent jusqu’à un jour donné : personne ne vous attend.

@@ -296,6 +296,7 @@ mod tests {
         "room",
         "roster",
         "rotation",
+        "said_on",
         "schedule",
         "secretariat",
         "sequence",

@@ -92,7 +92,7 @@ fn before_joins(person: &Person) -> Vec<Line> {
 
 /// What is kept of somebody and is not among what they can set.
 fn others(person: &Person) -> Vec<(Label, Line)> {
-    const SHOWN: [&str; 16] = [
+    const SHOWN: [&str; 19] = [
         "id",
         "name",
         "role",
@@ -109,6 +109,9 @@ fn others(person: &Person) -> Vec<(Label, Line)> {
         "borne",
         "accounts",
         "earlier",
+        "declared",
+        "away_until",
+        "left",
     ];
     let kept = serde_json::to_value(person).unwrap_or_default();
     let others = kept.as_object().into_iter().flatten().filter(|(name, _)| !SHOWN.contains(&name.as_str()));
@@ -147,11 +150,22 @@ fn forget(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         let reply = Reply::said(say!(profile_facilitator_left, group: &group.code, facilitate: facilitate));
         tell_others(draft, person.id, &[Role::Chair, Role::Secretariat], &reply);
     }
+    if let Some(reply) = no_chair_without(person, draft) {
+        tell_others(draft, person.id, &[Role::Secretariat], &reply);
+    }
     // The words of those who were joined to them are theirs too.
     for id in register.people().ids_of(person.id).into_iter().rev() {
         draft.record(Event::PersonForgotten { person: id });
     }
     Ok(Reply::said(say!(profile_forgotten)))
+}
+
+/// That nobody is chair any more once this person is not.
+pub(crate) fn no_chair_without(person: &Person, draft: &Draft<'_>) -> Option<Reply> {
+    let (register, organisation) = (draft.scene().register, draft.scene().organisation);
+    let chairs = in_office(register, organisation, &[Role::Chair]);
+    let command = Inline::command("person @person role: chair");
+    (chairs == [person.id]).then(|| Reply::said(say!(waiting_no_chair, chair: Inline::Chair, command: command)))
 }
 
 /// Tells those in office, but for who is erased.

@@ -9,19 +9,20 @@ impl Event {
             documents.iter().flat_map(|document| [Some(document.url), document.title]).flatten().collect::<Vec<_>>()
         };
         match self {
-            Self::GroupProposed { title, parts, documents: linked, .. } => {
-                [*title].into_iter().chain(parts.values().copied()).chain(documents(linked)).collect()
+            Self::GroupProposed { title, parts, documents: linked, source, .. } => {
+                let parts = parts.values().copied();
+                [*title].into_iter().chain(parts).chain(documents(linked)).chain(*source).collect()
             }
             Self::CharterChanged { title, parts, documents: linked, .. } => {
                 title.iter().copied().chain(parts.values().copied()).chain(documents(linked)).collect()
             }
             Self::SupportGiven { words, source, .. } => words.iter().chain(source).copied().collect(),
             Self::SupportWithdrawn { source, .. } => source.iter().copied().collect(),
-            Self::Commented { words, source, .. } => [*words].into_iter().chain(*source).collect(),
+            Self::Commented { words, source, .. } | Self::ConcernRaised { words, source, .. } => {
+                [*words].into_iter().chain(*source).collect()
+            }
             Self::GroupNoted { status, words, .. } => status.iter().chain(words).copied().collect(),
-            Self::ConcernRaised { words, .. }
-            | Self::UpdateGiven { words, .. }
-            | Self::ConsultationConcluded { words, .. } => vec![*words],
+            Self::UpdateGiven { words, .. } | Self::ConsultationConcluded { words, .. } => vec![*words],
             Self::ConcernEnded { reason, .. } | Self::ProposalWithdrawn { reason, .. } => {
                 reason.iter().copied().collect()
             }
@@ -62,7 +63,9 @@ impl Event {
             | Self::RoomMoved { .. }
             | Self::RoomUnbound { .. }
             | Self::RoomLanguageSet { .. }
-            | Self::NewsTold { .. } => Vec::new(),
+            | Self::NewsTold { .. }
+            | Self::NoticesHeld { .. }
+            | Self::NoticesTold { .. } => Vec::new(),
             Self::DigestSet { .. } | Self::DigestGiven { .. } => Vec::new(),
             // It refers to what is gone.
             Self::PeopleStated { .. } | Self::WordsErased { .. } => Vec::new(),
@@ -81,8 +84,8 @@ impl Event {
             | Self::ConcernRaised { person, .. }
             | Self::InputGiven { person, .. } => Some(*person),
             Self::GroupDecided { chair, .. } => Some(*chair),
-            Self::GroupProposed { .. }
-            | Self::CharterChanged { .. }
+            Self::GroupProposed { person, .. } => person.or(by),
+            Self::CharterChanged { .. }
             | Self::GroupNoted { .. }
             | Self::ConcernEnded { .. }
             | Self::ProposalWithdrawn { .. }
@@ -112,6 +115,8 @@ impl Event {
             | Self::RoomUnbound { .. }
             | Self::RoomLanguageSet { .. }
             | Self::NewsTold { .. }
+            | Self::NoticesHeld { .. }
+            | Self::NoticesTold { .. }
             | Self::DigestSet { .. }
             | Self::DigestGiven { .. }
             | Self::LinkOffered { .. }
@@ -129,7 +134,9 @@ impl Event {
     pub fn people(&self) -> Vec<PersonId> {
         let nominees = |nominees: &[Nominee]| nominees.iter().map(|nominee| nominee.person).collect();
         match self {
-            Self::GroupProposed { facilitators, .. } => nominees(facilitators),
+            Self::GroupProposed { facilitators, person, .. } => {
+                facilitators.iter().map(|nominee| nominee.person).chain(*person).collect()
+            }
             Self::CharterChanged { facilitators, .. } => nominees(facilitators.as_deref().unwrap_or_default()),
             Self::SupportGiven { person, .. }
             | Self::SupportWithdrawn { person, .. }
@@ -140,7 +147,9 @@ impl Event {
             | Self::InputGiven { person, .. }
             | Self::ClassConfirmed { person, .. }
             | Self::LinkOffered { person, .. }
-            | Self::PersonForgotten { person } => vec![*person],
+            | Self::PersonForgotten { person }
+            | Self::NoticesTold { person } => vec![*person],
+            Self::NoticesHeld { people } => people.clone(),
             Self::LinkClaimed { person, by, .. } => vec![*person, *by],
             Self::PeopleJoined { from, into, .. } | Self::PeopleSeparated { from, into } => vec![*from, *into],
             Self::GroupDecided { chair, .. } => vec![*chair],
@@ -219,6 +228,8 @@ impl Event {
             | Self::RoomUnbound { .. }
             | Self::RoomLanguageSet { .. }
             | Self::NewsTold { .. }
+            | Self::NoticesHeld { .. }
+            | Self::NoticesTold { .. }
             | Self::DigestSet { .. }
             | Self::DigestGiven { .. }
             | Self::LinkOffered { .. }
@@ -280,7 +291,9 @@ impl Event {
             | Self::WordsErased { .. }
             | Self::DigestSet { .. }
             | Self::DigestGiven { .. }
-            | Self::NewsTold { .. } => false,
+            | Self::NewsTold { .. }
+            | Self::NoticesHeld { .. }
+            | Self::NoticesTold { .. } => false,
             Self::Meeting(event) => event.is_public(),
             Self::Minutes(event) => event.is_public(),
         }
@@ -291,11 +304,11 @@ impl Event {
         match self {
             Self::SupportGiven { person, .. }
             | Self::SupportWithdrawn { person, .. }
-            | Self::Commented { person, .. } => Some(*person),
-            Self::GroupProposed { .. }
-            | Self::CharterChanged { .. }
+            | Self::Commented { person, .. }
+            | Self::ConcernRaised { person, .. } => Some(*person),
+            Self::GroupProposed { person, .. } => *person,
+            Self::CharterChanged { .. }
             | Self::GroupNoted { .. }
-            | Self::ConcernRaised { .. }
             | Self::ConcernEnded { .. }
             | Self::LastCallOpened { .. }
             | Self::LastCallEnded { .. }
@@ -325,6 +338,8 @@ impl Event {
             | Self::RoomUnbound { .. }
             | Self::RoomLanguageSet { .. }
             | Self::NewsTold { .. }
+            | Self::NoticesHeld { .. }
+            | Self::NoticesTold { .. }
             | Self::DigestSet { .. }
             | Self::DigestGiven { .. }
             | Self::LinkOffered { .. }
@@ -336,6 +351,74 @@ impl Event {
             | Self::WordsErased { .. }
             | Self::Meeting(_)
             | Self::Minutes(_) => None,
+        }
+    }
+
+    /// Whether what somebody hears of it in private can wait for their hours.
+    pub fn can_wait(&self) -> bool {
+        use super::Reminder;
+        match self {
+            Self::GroupDecided { .. }
+            | Self::ConcernRaised { .. }
+            | Self::ConcernEnded { .. }
+            | Self::FacilitatorAppointed { .. }
+            | Self::FacilitatorReleased { .. }
+            | Self::UpdateAsked { .. }
+            | Self::RenewalAsked { .. } => true,
+            Self::Reminded { of, .. } => match of {
+                Reminder::CycleEnd { .. }
+                | Reminder::Consultation { .. }
+                | Reminder::ActionNear { .. }
+                | Reminder::ActionOverdue { .. }
+                | Reminder::Waiting { .. } => true,
+                // Whoever asked for it said when.
+                Reminder::Meeting { .. }
+                | Reminder::ReviewNear { .. }
+                | Reminder::ReviewEnded { .. }
+                | Reminder::ItemNear { .. }
+                | Reminder::ItemOver { .. } => false,
+            },
+            Self::GroupProposed { .. }
+            | Self::CharterChanged { .. }
+            | Self::SupportGiven { .. }
+            | Self::SupportWithdrawn { .. }
+            | Self::Commented { .. }
+            | Self::GroupNoted { .. }
+            | Self::LastCallOpened { .. }
+            | Self::LastCallEnded { .. }
+            | Self::ProposalWithdrawn { .. }
+            | Self::UpdateGiven { .. }
+            | Self::UpdateMissed { .. }
+            | Self::DocumentLinked { .. }
+            | Self::GroupLapsed { .. }
+            | Self::CycleOpened { .. }
+            | Self::CycleClosed { .. }
+            | Self::ConsultationOpened { .. }
+            | Self::InputGiven { .. }
+            | Self::ClassConfirmed { .. }
+            | Self::ConsultationExtended { .. }
+            | Self::ConsultationClosed { .. }
+            | Self::ConsultationConcluded { .. }
+            | Self::RoomBound { .. }
+            | Self::RoomAsked { .. }
+            | Self::RoomNotMade { .. }
+            | Self::RoomMoved { .. }
+            | Self::RoomUnbound { .. }
+            | Self::RoomLanguageSet { .. }
+            | Self::NewsTold { .. }
+            | Self::NoticesHeld { .. }
+            | Self::NoticesTold { .. }
+            | Self::DigestSet { .. }
+            | Self::DigestGiven { .. }
+            | Self::LinkOffered { .. }
+            | Self::LinkClaimed { .. }
+            | Self::PeopleJoined { .. }
+            | Self::PeopleSeparated { .. }
+            | Self::PersonForgotten { .. }
+            | Self::PeopleStated { .. }
+            | Self::WordsErased { .. }
+            | Self::Meeting(_)
+            | Self::Minutes(_) => false,
         }
     }
 }

@@ -87,4 +87,9 @@ pub enum Reminder {
         /// When.
         due: Timestamp,
     },
+    /// Something waits for those in office and for facilitators.
+    Waiting {
+        /// When they hear of it.
+        at: Timestamp,
+    },
 }

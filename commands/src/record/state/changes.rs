@@ -27,6 +27,10 @@ pub enum RegisterPart {
     Action(u32),
     /// A person.
     Person(PersonId),
+    /// What waits for those in office.
+    Office,
+    /// What waits for somebody's hours.
+    Held(PersonId),
 }
 
 /// Something that can change.
@@ -46,6 +50,7 @@ impl Register {
         let mut parts: Vec<RegisterPart> = Vec::new();
         parts.extend(changed_keys(&before.groups, &self.groups).into_iter().map(RegisterPart::Group));
         parts.extend(changed_keys(&before.news, &self.news).into_iter().map(RegisterPart::News));
+        parts.extend(changed_keys(&before.held, &self.held).into_iter().map(RegisterPart::Held));
         parts.extend(changed_keys(&before.digests, &self.digests).into_iter().map(RegisterPart::Digests));
         parts.extend(
             changed_keys(&before.consultations, &self.consultations).into_iter().map(RegisterPart::Consultation),
@@ -56,6 +61,9 @@ impl Register {
         parts.extend(self.people.changed_since(&before.people).into_iter().map(RegisterPart::Person));
         if self.cycle != before.cycle {
             parts.push(RegisterPart::Cycle);
+        }
+        if self.office_told != before.office_told {
+            parts.push(RegisterPart::Office);
         }
         let mut changes: Vec<Changed> = parts.into_iter().map(Changed::Part).collect();
         let reminded = before.reminded.diff(&self.reminded).map(|change| match change {

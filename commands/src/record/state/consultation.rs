@@ -185,6 +185,8 @@ impl Consultation {
             | Event::RoomUnbound { .. }
             | Event::RoomLanguageSet { .. }
             | Event::NewsTold { .. }
+            | Event::NoticesHeld { .. }
+            | Event::NoticesTold { .. }
             | Event::DigestSet { .. }
             | Event::DigestGiven { .. }
             | Event::LinkOffered { .. }

@@ -1,6 +1,7 @@
 //! One group: its proposal, its charter with earlier texts, who supports it and what was said of it.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use super::{Appointment, Ask, Concern, Decision, LastCall, Review, State};
 use crate::record::events::{Code, Document, Nominee, PersonId, Seq, Standing, TextId};
@@ -18,8 +19,10 @@ pub struct Act {
     pub person: PersonId,
     /// Who typed it, when that was somebody else.
     pub recorded_by: Option<PersonId>,
-    /// The web address of what was said elsewhere.
+    /// Where it was said, when that was elsewhere.
     pub source: Option<TextId>,
+    /// The day on which it was said there.
+    pub said_on: Option<Date>,
 }
 
 /// Support for a group.
@@ -85,6 +88,10 @@ pub struct Group {
     pub proposed: Seq,
     /// When it was proposed.
     pub proposed_at: Timestamp,
+    /// Where it was proposed, when that was elsewhere.
+    pub proposed_in: Option<TextId>,
+    /// The day on which it was proposed there.
+    pub proposed_on: Option<Date>,
     /// The parts of its charter by the template's names, the latest text last.
     pub charter: imbl::OrdMap<String, imbl::Vector<Revision>>,
     /// Who is proposed to facilitate it.

@@ -27,8 +27,8 @@ pub struct HistoryEntry {
 /// What happened, with as much as it takes to tell it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Happening {
-    /// The group was proposed under this title.
-    Proposed(TextId),
+    /// The group was proposed under this title; by whom, where somebody else recorded it.
+    Proposed(Option<PersonId>, TextId),
     /// It has another title.
     Renamed(TextId),
     /// A part of its charter was written or changed.
@@ -128,10 +128,11 @@ impl Register {
         };
         let of_all = |what| (None, vec![what]);
         match event {
-            Event::GroupProposed { group, title, parts, documents, .. } => {
+            Event::GroupProposed { group, title, parts, documents, person, .. } => {
                 let parts = parts.iter().map(|(part, words)| Happening::Charter(part.as_str().into(), *words));
                 let documents = documents.iter().map(|document| Happening::Linked(document.url));
-                (Some(group.clone()), [Happening::Proposed(*title)].into_iter().chain(parts).chain(documents).collect())
+                let proposed = Happening::Proposed(*person, *title);
+                (Some(group.clone()), [proposed].into_iter().chain(parts).chain(documents).collect())
             }
             Event::CharterChanged { group, title, parts, facilitators, documents } => {
                 let title = title.iter().map(|title| Happening::Renamed(*title));
@@ -198,6 +199,8 @@ impl Register {
             | Event::RoomUnbound { .. }
             | Event::RoomLanguageSet { .. }
             | Event::NewsTold { .. }
+            | Event::NoticesHeld { .. }
+            | Event::NoticesTold { .. }
             | Event::DigestSet { .. }
             | Event::DigestGiven { .. }
             | Event::LinkOffered { .. }

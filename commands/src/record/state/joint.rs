@@ -152,6 +152,9 @@ fn one(into: &Person, from: &Person) -> Person {
         earlier: Vec::new(),
         // Who they are now is stated anew.
         salt: None,
+        declared: if into.declared.is_empty() { from.declared.clone() } else { into.declared.clone() },
+        away_until: first(&into.away_until, &from.away_until),
+        left: into.left.and(from.left),
     }
 }
 
@@ -194,6 +197,9 @@ fn rebased(now: &Person, was: &Person, is: &Person) -> Person {
         earlier: Vec::new(),
         // Who they are now is stated anew.
         salt: None,
+        declared: changed(&now.declared, &was.declared, &is.declared),
+        away_until: changed(&now.away_until, &was.away_until, &is.away_until),
+        left: changed(&now.left, &was.left, &is.left),
     }
 }
 

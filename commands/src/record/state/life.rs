@@ -235,11 +235,12 @@ impl Group {
             person,
             recorded_by: by.filter(|by| *by != person),
             source: None,
+            said_on: None,
         };
         match &recorded.event {
-            Event::ConcernRaised { person, stakeholder, words, .. } => {
+            Event::ConcernRaised { person, stakeholder, words, source, said_on, .. } => {
                 let stakeholder = stakeholder.clone();
-                let act = Act { came_late, ..act(*person) };
+                let act = Act { came_late, source: *source, said_on: *said_on, ..act(*person) };
                 self.concerns.push_back(Concern { act, stakeholder, words: *words, end: None });
             }
             Event::ConcernEnded { concern, how, reason, .. } => {
@@ -326,6 +327,8 @@ impl Group {
             | Event::RoomUnbound { .. }
             | Event::RoomLanguageSet { .. }
             | Event::NewsTold { .. }
+            | Event::NoticesHeld { .. }
+            | Event::NoticesTold { .. }
             | Event::DigestSet { .. }
             | Event::DigestGiven { .. }
             | Event::LinkOffered { .. }

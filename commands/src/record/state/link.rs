@@ -79,6 +79,7 @@ impl Register {
         if let Some(digests) = self.digests.remove(&Recipient::Person(from)) {
             self.digests.entry(Recipient::Person(into)).or_insert(digests);
         }
+        self.join_held(from, into);
     }
 
     /// What two people have answered for the same initiative, in whatever case it is written. Of erased words nobody knows.
@@ -225,6 +226,8 @@ impl Register {
             | Event::RoomUnbound { .. }
             | Event::RoomLanguageSet { .. }
             | Event::NewsTold { .. }
+            | Event::NoticesHeld { .. }
+            | Event::NoticesTold { .. }
             | Event::DigestSet { .. }
             | Event::DigestGiven { .. }
             | Event::LinkOffered { .. }
@@ -255,11 +258,12 @@ impl Register {
         self
     }
 
-    /// All but people, texts, digests and what is kept to take joins back, to be compared.
+    /// All but people, texts, digests, what waits for somebody and what is kept to take joins back, to be compared.
     #[cfg(test)]
     pub(crate) fn story(&self) -> String {
-        let Self { texts, joins, since, digests, .. } = Self::default();
-        format!("{:#?}", Self { people: self.people.without_people(), texts, joins, since, digests, ..self.clone() })
+        let Self { texts, joins, since, digests, latest, held, .. } = Self::default();
+        let people = self.people.without_people();
+        format!("{:#?}", Self { people, texts, joins, since, digests, latest, held, ..self.clone() })
     }
 
     /// Whether it can be told as it were if two people had not been joined.

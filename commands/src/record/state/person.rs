@@ -5,7 +5,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use jiff::civil::Time;
+use jiff::civil::{Date, Time};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::changes::changed_keys;
@@ -151,6 +151,37 @@ pub struct Person {
     /// Under what the journal states who they are.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub salt: Option<Salt>,
+    /// What they say of themselves and nobody has confirmed yet.
+    #[serde(default, skip_serializing_if = "Declared::is_empty")]
+    pub declared: Declared,
+    /// The last day on which they are away.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub away_until: Option<Date>,
+    /// The day on which they left the organisation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub left: Option<Date>,
+}
+
+/// What somebody says of themselves and the secretariat has not confirmed. It counts for nothing until then.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Declared {
+    /// Another name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Another stakeholder group.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stakeholder: Option<String>,
+    /// Where mail is to reach them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+}
+
+impl Declared {
+    /// Whether there is nothing to confirm.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 impl Person {
@@ -176,7 +207,25 @@ impl Person {
             accounts: Vec::new(),
             earlier: Vec::new(),
             salt: None,
+            declared: Declared::default(),
+            away_until: None,
+            left: None,
         }
+    }
+
+    /// Whether they are away on a day.
+    pub fn is_away_on(&self, day: Date) -> bool {
+        self.away_until.is_some_and(|until| day <= until)
+    }
+
+    /// Takes over what they say of themselves, which is confirmed by it.
+    pub fn confirm(&mut self) {
+        let Declared { name, stakeholder, email } = std::mem::take(&mut self.declared);
+        if let Some(name) = name {
+            self.name = name;
+        }
+        self.stakeholder = stakeholder.or(self.stakeholder.take());
+        self.email = email.or(self.email.take());
     }
 }
 

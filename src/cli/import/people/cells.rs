@@ -186,6 +186,7 @@ pub(super) fn fill(person: &mut Person, row: &Row, organisation: &Organisation) 
                 .ok_or_else(|| format!("\"{typed}\" is none of {}", organisation.stakeholder_groups.join(", ")))
         };
         person.stakeholder = typed.map(group).transpose()?;
+        person.declared.stakeholder.take_if(|_| typed.is_some());
         Ok(())
     });
     set("zone", &mut |typed| {
@@ -198,6 +199,7 @@ pub(super) fn fill(person: &mut Person, row: &Row, organisation: &Organisation) 
     });
     set("email", &mut |typed| {
         person.email = typed.map(mail_address).transpose()?;
+        person.declared.email.take_if(|_| typed.is_some());
         Ok(())
     });
     set("affiliation", &mut |typed| {

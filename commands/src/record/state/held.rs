@@ -1,0 +1,61 @@
+//! What people are to hear in private once their hours begin.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::Register;
+use crate::record::events::{PersonId, Recorded};
+
+/// What waits to be told to somebody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Held {
+    /// Since when the first of it waits.
+    pub since: Timestamp,
+    /// What was recorded of which they are to hear, in order.
+    pub what: imbl::Vector<Arc<Recorded>>,
+}
+
+impl Register {
+    /// What waits to be told to somebody.
+    pub fn held(&self, person: PersonId) -> Option<&Held> {
+        self.held.get(&person)
+    }
+
+    /// Keeps what was just recorded, where it can wait, until something else is.
+    pub(super) fn keep_latest(&mut self, recorded: &Recorded) {
+        if !recorded.event.can_wait() {
+            return;
+        }
+        if self.latest.back().is_some_and(|last| last.cause != recorded.cause) {
+            self.latest.clear();
+        }
+        self.latest.push_back(Arc::new(recorded.clone()));
+    }
+
+    /// What was just recorded by the same cause waits for these people.
+    pub(super) fn hold(&mut self, people: &[PersonId], recorded: &Recorded) {
+        let what: imbl::Vector<Arc<Recorded>> =
+            self.latest.iter().filter(|one| one.cause == recorded.cause).cloned().collect();
+        for person in people {
+            let person = self.people.resolve(*person);
+            let held =
+                self.held.entry(person).or_insert_with(|| Held { since: recorded.at, what: imbl::Vector::new() });
+            held.what.extend(what.clone());
+        }
+    }
+
+    /// What waited for one person waits for the other.
+    pub(super) fn join_held(&mut self, from: PersonId, into: PersonId) {
+        let Some(held) = self.held.remove(&from) else { return };
+        match self.held.get_mut(&into) {
+            Some(known) => {
+                known.since = known.since.min(held.since);
+                known.what.extend(held.what);
+            }
+            None => {
+                self.held.insert(into, held);
+            }
+        }
+    }
+}
