@@ -5,7 +5,7 @@ use crate::features::group::{
     support, unsupport, update, why, withdraw,
 };
 use crate::features::minutes::{action, agenda};
-use crate::features::{consultation, cycle, digest, help, meeting, minutes, profile, room};
+use crate::features::{consultation, cycle, digest, help, meeting, minutes, profile, room, undo};
 use crate::language::Spec;
 
 /// Every command, in the order of the command page.
@@ -45,12 +45,12 @@ pub const COMMANDS: &[Spec] = &[
     minutes::INFO,
     minutes::AGREED,
     minutes::DISAGREED,
-    minutes::UNDO,
     action::ACTION,
     action::ACTIONS,
     action::DONE,
     digest::DIGEST,
     room::ROOM,
+    undo::UNDO,
     profile::PROFILE,
 ];
 

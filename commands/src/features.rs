@@ -9,3 +9,4 @@ pub mod meeting;
 pub mod minutes;
 pub(crate) mod profile;
 pub mod room;
+pub(crate) mod undo;

@@ -20,3 +20,5 @@ digest-summary = Shows your digest, and sets when it is sent.
 digest-now-summary = Shows what the digest would say now.
 digest-weekly-summary = Sets when the digest of this room, or your own, is sent.
 digest-off-summary = Stops the digests of this room, or your own.
+
+undo-summary = Takes back what you did last, for 10 minutes.

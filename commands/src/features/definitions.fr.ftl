@@ -20,3 +20,5 @@ digest-summary = Montre votre récapitulatif et règle le moment de son envoi.
 digest-now-summary = Montre ce que dirait le récapitulatif à cet instant.
 digest-weekly-summary = Règle quand le récapitulatif de ce salon, ou le vôtre, est envoyé.
 digest-off-summary = Arrête les récapitulatifs de ce salon, ou les vôtres.
+
+undo-summary = Annule ce que vous avez fait en dernier, pendant 10 minutes.

@@ -215,7 +215,7 @@ impl NotAllowed {
             ("cycle" | "consult", _) => first.to_owned(),
             ("meet" | "slots" | "move" | "cancel", _) => "meetings".to_owned(),
             ("agenda", _) => "agenda show N".to_owned(),
-            ("item" | "agreed" | "disagreed" | "undo", _) => "info words".to_owned(),
+            ("item" | "agreed" | "disagreed", _) => "info words".to_owned(),
             ("minutes", _) => "minutes show N".to_owned(),
             (_, "remind group") => "remind me 30m".to_owned(),
             (_, "digest weekly") => "digest weekly mon 09:00 me".to_owned(),

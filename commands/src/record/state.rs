@@ -5,6 +5,7 @@ mod agenda;
 mod by_group;
 mod changes;
 mod consultation;
+mod correction;
 mod cycle;
 mod digest;
 mod forgotten;
@@ -21,6 +22,8 @@ mod news;
 mod opening;
 mod person;
 mod publishing;
+mod recent;
+mod rename;
 mod rooms;
 mod series;
 mod statement;
@@ -28,11 +31,12 @@ mod statement;
 use std::sync::Arc;
 
 use crate::record::events::{
-    Account, Binding, Code, Event, PersonId, Platform, Recipient, Recorded, Reminder, Room, Seq, Text, TextId,
+    Account, Binding, Code, CorrectionEvent, Event, PersonId, Platform, Recipient, Recorded, Reminder, Room, Seq, Text, TextId,
 };
 use by_group::ByGroup;
 use jiff::Timestamp;
 use link::{Join, change_some};
+use recent::Recent;
 use rooms::Rooms;
 
 pub use action::{Action, Done};
@@ -53,6 +57,7 @@ pub use minutes::{Approval, Attendance, Minutes, Note, Noted, Opened, Paragraph}
 pub use name::{Likeness, NameKey, NameLook, folded_words, is_seen, mixed_word, normalised, without_accents};
 pub use news::{Change, News};
 pub use opening::Opening;
+pub use recent::{RecentAct, TAKEN_BACK_WITHIN, TakenBack};
 pub use person::{Borne, Hours, NotHours, OwnDigests, People, Person};
 pub use series::Series;
 pub use statement::NO_TIME;
@@ -65,6 +70,8 @@ pub struct Register {
     head: Seq,
     at: Option<Timestamp>,
     groups: imbl::OrdMap<Code, Arc<Group>>,
+    /// The codes that groups had before, and those that they have now.
+    renamed: imbl::OrdMap<Code, Code>,
     /// What happened to each group, and to the plenary and the whole.
     histories: imbl::OrdMap<Option<Code>, imbl::Vector<HistoryEntry>>,
     rooms: Rooms,
@@ -94,6 +101,8 @@ pub struct Register {
     joins: imbl::Vector<Join>,
     /// What happened since the first of them.
     since: imbl::Vector<Arc<Recorded>>,
+    /// What was done in the last minutes.
+    recent: Recent,
     /// What was last stated of each person.
     stated: imbl::OrdMap<PersonId, TextId>,
     states_people: bool,
@@ -134,7 +143,7 @@ impl Register {
 
     /// The group with this code.
     pub fn group(&self, code: &Code) -> Option<&Group> {
-        self.groups.get(code).map(Arc::as_ref)
+        self.groups.get(self.code_now(code)).map(Arc::as_ref)
     }
 
     /// All groups, in order of code.
@@ -319,6 +328,7 @@ impl Register {
         own.iter().for_each(|id| self.people.remove(*id));
         self.links.remove(&person);
         self.stated.remove(&person);
+        self.settle_recent();
         self.digests.remove(&Recipient::Person(person));
         self.texts.retain(|_, text| !own.contains(&text.author));
     }
@@ -330,9 +340,16 @@ impl Register {
         if recorded.at != NO_TIME {
             self.at = Some(recorded.at);
         }
-        self.keep_history(recorded);
+        let told_in = self.keep_history(recorded);
+        self.keep_recent(recorded, told_in);
+        self.fold(recorded);
+    }
+
+    /// What an event changes.
+    fn fold(&mut self, recorded: &Recorded) {
         match &recorded.event {
             Event::GroupProposed { group, category, title, continues, parts, facilitators, documents } => {
+                let group = &self.code_now(group).clone();
                 let revision = |words: &TextId| revision(recorded, *words);
                 let earlier = self.groups.get(group);
                 let was_approved = earlier.is_some_and(|earlier| earlier.was_approved());
@@ -402,7 +419,7 @@ impl Register {
             Event::Commented { group, person, words, source, .. } => {
                 self.change(group, |group| {
                     let act = Act { came_late: group.came_late(recorded), ..act(recorded, *person, *source) };
-                    group.comments.push_back(Comment { act, words: *words });
+                    group.comments.push_back(Comment { act, words: *words, taken_back: None });
                 });
                 self.count_news(recorded, group, |change| change.comments += 1);
             }
@@ -512,11 +529,18 @@ impl Register {
             Event::WordsErased { .. } => {}
             Event::Meeting(event) => self.apply_meeting(recorded, event),
             Event::Minutes(event) => self.apply_minutes(recorded, event),
+            Event::Correction(event) => match event {
+                CorrectionEvent::ActUndone { of, .. } => self.undo(recorded, of),
+                CorrectionEvent::TakenBack { what, reason } => self.take_back(recorded, what, *reason),
+                CorrectionEvent::Amended { what } => self.amend(recorded, what),
+                CorrectionEvent::GroupRenamed { group, to } => self.rename(group, to),
+            },
         }
     }
 
     fn change(&mut self, code: &Code, change: impl FnOnce(&mut Group)) {
-        if let Some(group) = self.groups.get_mut(code) {
+        let code = self.code_now(code).clone();
+        if let Some(group) = self.groups.get_mut(&code) {
             change(Arc::make_mut(group));
         }
     }

@@ -260,7 +260,7 @@ mod tests {
         expect![[r#"
             /support code: words: for: source:
             </comment:7> code: words: for: source:
-            /decide code: outcome: reason: to: anyway: by:"#]]
+            /decide code: outcome: reason: to: anyway: correct: by:"#]]
         .assert_eq(&shown.join("\n"));
         expect!["</comment:7> code: WG-IMP texte: …"].assert_eq(&self::shown("comment WG-IMP …", Language::French));
     }

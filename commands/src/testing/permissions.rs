@@ -465,8 +465,7 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
           chair, secretariat
             Only the group's facilitators, the chair and the secretariat may use /disagreed.
         undo
-          chair, secretariat
-            Only the group's facilitators, the chair and the secretariat may use /undo.
+          anyone
         action @lea Draft the charter.
           anyone
         actions

@@ -131,3 +131,6 @@ value-ask-length-or-hour = "{ $typed }" could be a length of time or an hour of 
 value-ask-end-of-week = "{ $typed }" could be Friday or Sunday. Write { $choices }.
 # Now consult-choose-from.
 consult-choose = Choose { $options }, for example: { $command }
+
+# Now undo-nothing.
+minutes-nothing-to-undo = Nothing has been noted yet, so there is nothing to undo.

@@ -103,3 +103,5 @@ value-ask-day-or-time = « { $typed } » peut être un jour ou une heure. Écr
 value-ask-length-or-hour = « { $typed } » peut être une durée ou une heure du jour. Écrivez { $choices }.
 value-ask-end-of-week = « { $typed } » peut être vendredi ou dimanche. Écrivez { $choices }.
 consult-choose = Choisissez { $options }, par exemple : { $command }
+
+minutes-nothing-to-undo = Rien n’a encore été noté : il n’y a rien à annuler.

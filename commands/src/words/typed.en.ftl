@@ -108,6 +108,7 @@ option-to = to
 option-decide-to = to
 option-room-to = to
 option-anyway = anyway
+option-correct = correct
 option-by = by
 option-action-by = by
 option-person = person

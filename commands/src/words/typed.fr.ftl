@@ -106,6 +106,7 @@ option-to = au
 option-decide-to = vers
 option-room-to = groupe
 option-anyway = malgré-tout
+option-correct = corriger
 option-by = par
 option-action-by = avant
 option-person = personne

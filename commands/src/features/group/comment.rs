@@ -41,7 +41,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
         words,
         source,
     });
-    let count = group.comments.len() + 1;
+    let count = group.standing_comments().len() + 1;
     Ok(Reply::said(say!(comment_recorded, who: subject.person, group: &group.code, count: count)))
 }
 

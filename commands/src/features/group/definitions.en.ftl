@@ -13,6 +13,7 @@ propose-summary = Proposes a group.
 decide-outcome-about = the decision
 decide-reason-about = the reason, for the record
 decide-to-about = where a redirected proposal goes: a group's code, or words
+decide-correct-about = why the decision before was wrong, in whose place this one stands
 decide-anyway-about = the reason for deciding although something is missing
 decide-by-about = the { $chair } who decided, if the secretariat records it
 decide-summary = Records the { $chair }'s decision on a group.

@@ -12,6 +12,7 @@ propose-summary = Propose un groupe de travail.
 decide-outcome-about = la décision
 decide-reason-about = le motif, qui sera consigné
 decide-to-about = vers où réorienter la proposition : le code d’un groupe, ou quelques mots
+decide-correct-about = pourquoi la décision précédente, que celle-ci remplace, était une erreur
 decide-anyway-about = le motif de décider bien qu’il manque quelque chose
 decide-by-about = qui a décidé ({ $chair }), si le secrétariat l’enregistre
 decide-summary = Enregistre la décision de la présidence ({ $chair }) sur un groupe.

@@ -102,7 +102,7 @@ pub(crate) fn put_out(group: &Group, document: &Document, ends: Timestamp) -> Re
 pub(crate) fn reminder(group: &Group, document: &Document, review: Review, has_ended: bool) -> Reply {
     let document = named(document.title, document.url);
     let term = review.since..review.ends;
-    let count = group.comments.iter().filter(|comment| term.contains(&comment.act.at)).count();
+    let count = group.standing_comments().filter(|(_, comment)| term.contains(&comment.act.at)).count();
     let code = &group.code;
     if has_ended {
         let status = Inline::Command(format!("status {code}"));

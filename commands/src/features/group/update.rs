@@ -34,8 +34,9 @@ pub(crate) const UPDATE: Spec = Spec {
 fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let group = draft.working_group(call)?;
     let author = draft.speaker().id;
+    let corrects = false;
     let words = draft.text(call.need(&WORDS)?, author);
-    draft.record(Event::UpdateGiven { group: group.code.clone(), words });
+    draft.record(Event::UpdateGiven { group: group.code.clone(), words, corrects });
     let next = draft.scene().now.checked_add(draft.scene().organisation.update_every()).ok();
     Ok(Reply::said(match next {
         Some(next) => say!(update_recorded, group: &group.code, next: Inline::Date(next)),

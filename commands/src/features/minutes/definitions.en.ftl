@@ -32,7 +32,6 @@ minutes-words-about = the words to record
 info-summary = Records what was said in the meeting.
 agreed-summary = Records what the meeting agreed.
 disagreed-summary = Records a point on which the meeting did not agree.
-undo-summary = Takes back what was recorded last in the meeting.
 
 minutes-moderator-about = the person who moderates the meeting
 minutes-secretariat-about = the person who is there for the secretariat

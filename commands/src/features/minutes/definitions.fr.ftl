@@ -32,7 +32,6 @@ minutes-words-about = le texte à consigner
 info-summary = Consigne ce qui a été dit en réunion.
 agreed-summary = Consigne ce dont la réunion est convenue.
 disagreed-summary = Consigne un point sur lequel la réunion n’a pu s’entendre.
-undo-summary = Annule ce qui a été consigné en dernier dans la réunion.
 
 minutes-moderator-about = la personne qui assure la modération de la réunion
 minutes-secretariat-about = la personne qui en assure le secrétariat

@@ -11,7 +11,6 @@ minutes-noted-agreed = Agreed: noted as paragraph { $number }.
 minutes-noted-disagreed = Not agreed: noted as paragraph { $number }.
 # The answer to /undo. $what: the words, or the action.
 minutes-taken-back = Undone: { $what }
-minutes-nothing-to-undo = Nothing has been noted yet, so there is nothing to undo.
 # The answer to /here. $people: a list of those who are new; $total: how many there are in all.
 minutes-here =
     { $count ->

@@ -7,7 +7,6 @@ minutes-noted = Noté : paragraphe { $number }.
 minutes-noted-agreed = Accord noté : paragraphe { $number }.
 minutes-noted-disagreed = Absence d’accord notée : paragraphe { $number }.
 minutes-taken-back = Annulé : { $what }
-minutes-nothing-to-undo = Rien n’a encore été noté : il n’y a rien à annuler.
 minutes-here =
     { $count ->
         [one] { $people } est là. Présences jusqu’ici : { $total }.

@@ -253,6 +253,7 @@ mod tests {
         "classes",
         "concern",
         "continues",
+        "corrects",
         "document",
         "documents",
         "due",
@@ -372,7 +373,7 @@ mod tests {
     fn an_event_with_a_group_is_about_that_group() {
         for (kind, version, body) in SAMPLES {
             let (event, body) = sample(kind, *version, body);
-            if matches!(event, Event::Meeting(_) | Event::Minutes(_)) {
+            if matches!(event, Event::Meeting(_) | Event::Minutes(_) | Event::Correction(_)) {
                 // It is about the meeting, by which the group is found.
                 continue;
             }

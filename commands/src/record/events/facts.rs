@@ -25,12 +25,12 @@ impl Event {
             Self::ConcernEnded { reason, .. } | Self::ProposalWithdrawn { reason, .. } => {
                 reason.iter().copied().collect()
             }
-            Self::GroupDecided { reason, to, anyway, .. } => {
+            Self::GroupDecided { reason, to, anyway, corrects, .. } => {
                 let target = to.as_ref().and_then(|to| match to {
                     Target::Group(_) => None,
                     Target::Words(words) => Some(*words),
                 });
-                reason.iter().chain(anyway).copied().chain(target).collect()
+                reason.iter().chain(anyway).chain(corrects).copied().chain(target).collect()
             }
             Self::DocumentLinked { document, .. } => documents(std::slice::from_ref(document)),
             Self::CycleOpened { name, .. } => vec![*name],
@@ -68,6 +68,7 @@ impl Event {
             Self::PeopleStated { .. } | Self::WordsErased { .. } => Vec::new(),
             Self::Meeting(event) => event.texts(),
             Self::Minutes(event) => event.texts(),
+            Self::Correction(event) => event.texts(),
         }
     }
 
@@ -89,6 +90,7 @@ impl Event {
             | Self::UpdateGiven { .. }
             | Self::DocumentLinked { .. } => by,
             Self::Minutes(event) => event.author(by),
+            Self::Correction(event) => event.author(by),
             Self::CycleOpened { .. }
             | Self::ConsultationOpened { .. }
             | Self::ConsultationConcluded { .. }
@@ -153,6 +155,7 @@ impl Event {
             Self::PeopleStated { people, .. } => people.keys().copied().collect(),
             Self::Meeting(event) => event.people(),
             Self::Minutes(event) => event.people(),
+            Self::Correction(event) => event.people(),
             Self::GroupNoted { .. }
             | Self::ConcernEnded { .. }
             | Self::LastCallEnded { .. }
@@ -205,6 +208,7 @@ impl Event {
             | Self::RoomAsked { group, .. }
             | Self::RoomNotMade { group, .. }
             | Self::GroupLapsed { group } => Some(group),
+            Self::Correction(event) => event.group(),
             Self::CycleOpened { .. }
             | Self::CycleClosed { .. }
             | Self::Reminded { .. }
@@ -283,6 +287,7 @@ impl Event {
             | Self::NewsTold { .. } => false,
             Self::Meeting(event) => event.is_public(),
             Self::Minutes(event) => event.is_public(),
+            Self::Correction(event) => event.is_public(),
         }
     }
 
@@ -335,7 +340,8 @@ impl Event {
             | Self::PeopleStated { .. }
             | Self::WordsErased { .. }
             | Self::Meeting(_)
-            | Self::Minutes(_) => None,
+            | Self::Minutes(_)
+            | Self::Correction(_) => None,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{Appointment, Ask, Concern, Decision, LastCall, Review, State};
+use super::{Appointment, Ask, Concern, Decision, LastCall, Review, State, TakenBack};
 use crate::record::events::{Code, Document, Nominee, PersonId, Seq, Standing, TextId};
 
 /// Who did something, where it was said and who recorded it.
@@ -42,6 +42,8 @@ pub struct Comment {
     pub act: Act,
     /// What was said.
     pub words: TextId,
+    /// That it was taken back.
+    pub taken_back: Option<TakenBack>,
 }
 
 /// A text that replaces earlier ones, which remain readable.
@@ -137,6 +139,13 @@ impl Group {
     pub fn tally(&self) -> Tally {
         let members = self.supporters.values().filter(|support| support.standing == Standing::Member).count();
         Tally { members, others: self.supporters.len() - members }
+    }
+
+    /// The comments that hold, with their numbers.
+    pub fn standing_comments(&self) -> impl DoubleEndedIterator<Item = (usize, &Comment)> + ExactSizeIterator {
+        let numbered = self.comments.iter().enumerate().map(|(place, comment)| (place + 1, comment));
+        let standing: Vec<(usize, &Comment)> = numbered.filter(|(_, comment)| comment.taken_back.is_none()).collect();
+        standing.into_iter()
     }
 
     /// Its supporters in the order in which they said so.

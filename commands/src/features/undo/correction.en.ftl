@@ -1,0 +1,37 @@
+# What others hear of what was put right, and what is answered.
+
+# $said: one of the following; $reason: why, in somebody's words.
+correction-because = { $said } Reason: { $reason }
+correction-renamed =
+    { $known ->
+        [yes] { $by } renamed { $earlier }: it is { $group } from now on. { $earlier } still leads to it.
+       *[no] { $earlier } is { $group } from now on. { $earlier } still leads to it.
+    }
+correction-document-removed =
+    { $known ->
+        [yes] { $by } removed a document of { $group }: { $document }
+       *[no] Removed a document of { $group }: { $document }
+    }
+correction-reopened =
+    { $known ->
+        [yes] { $by } reopened the minutes of meeting { $number }: { $title }.
+       *[no] The minutes of meeting { $number } are open again: { $title }.
+    }
+correction-consultation-cancelled =
+    { $known ->
+        [yes] { $by } cancelled consultation { $number }: { $question }
+       *[no] Consultation { $number } is cancelled: { $question }
+    }
+# $question: as it is now. The options follow.
+correction-consultation-amended = Consultation { $number } has changed: { $question }
+correction-option = { $number }. { $option }
+correction-reinstated = Meeting { $number } takes place after all: { $title }, { $starts }.
+correction-rsvp = Are you coming? { $command }
+# The meetings follow, each on a line.
+correction-meetings-amended =
+    { $count ->
+        [one] A meeting has changed:
+       *[other] { $count } meetings have changed:
+    }
+correction-meeting = Meeting { $number }: { $title }, { $starts }, { $minutes } minutes
+correction-cycle-amended = The cycle is now { $name }, from { $from } to { $to }.
