@@ -1,7 +1,7 @@
 //! Every command. Reading, completion, help and the command page are made from this list.
 
 use crate::features::group::{
-    charter, comment, concern, decision, document, facilitate, last_call, note, propose, renew, resolve, status,
+    charter, comment, concern, decision, document, facilitate, last_call, note, propose, rename, renew, resolve, status,
     support, unsupport, update, why, withdraw,
 };
 use crate::features::minutes::{action, agenda};
@@ -24,6 +24,7 @@ pub const COMMANDS: &[Spec] = &[
     why::WHY,
     decision::DECIDE,
     withdraw::WITHDRAW,
+    rename::RENAME,
     facilitate::FACILITATE,
     facilitate::RELEASE,
     update::UPDATE,
@@ -35,6 +36,8 @@ pub const COMMANDS: &[Spec] = &[
     meeting::SLOTS,
     meeting::MOVE,
     meeting::CANCEL,
+    meeting::UNCANCEL,
+    meeting::DETAILS,
     meeting::RSVP,
     meeting::MEETINGS,
     meeting::REMIND,
@@ -48,6 +51,8 @@ pub const COMMANDS: &[Spec] = &[
     action::ACTION,
     action::ACTIONS,
     action::DONE,
+    action::AMEND,
+    action::DROP,
     digest::DIGEST,
     room::ROOM,
     undo::UNDO,

@@ -141,7 +141,9 @@ pub fn at_once(register: &Register, organisation: &Organisation, recorded: &Reco
                 .meeting(*meeting)
                 .map(|meeting| public(register, meeting.group.as_ref(), &correction::reinstated(meeting))),
             // Who is concerned hears of it in private, by the command; the rest is gathered or counted.
-            Held::Comment { .. } | Held::ConcernEnd { .. } | Held::Input { .. } | Held::Action { .. } => None,
+            Held::Comment { .. } | Held::ConcernEnd { .. } | Held::Input { .. } | Held::Action { .. } | Held::SeriesEnd { .. } => {
+                None
+            }
         },
         Event::Correction(CorrectionEvent::Amended { what }) => match what {
             Amendment::Consultation { consultation: number, .. } => {

@@ -35,3 +35,4 @@ cycle-none-open = No cycle is open. To open one: { $open }
 # /cycle, alone or with "show".
 cycle-now = The cycle { $cycle } runs from { $from } to { $to }.
 cycle-none = No cycle is open.
+cycle-changes-nothing = What should change? For example: { $command }

@@ -26,3 +26,4 @@ cycle-ends-too-soon = Le dernier jour doit être postérieur au premier et encor
 cycle-none-open = Aucun cycle n’est ouvert. Pour en ouvrir un : { $open }
 cycle-now = Le cycle { $cycle } court du { $from } au { $to }.
 cycle-none = Aucun cycle n’est ouvert.
+cycle-changes-nothing = Que faut-il changer ? Par exemple : { $command }

@@ -22,3 +22,4 @@ digest-weekly-summary = Sets when the digest of this room, or your own, is sent.
 digest-off-summary = Stops the digests of this room, or your own.
 
 undo-summary = Takes back what you did last, for 10 minutes.
+cycle-edit-summary = Changes the name or the days of the open cycle.

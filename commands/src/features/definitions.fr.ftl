@@ -22,3 +22,4 @@ digest-weekly-summary = Règle quand le récapitulatif de ce salon, ou le vôtre
 digest-off-summary = Arrête les récapitulatifs de ce salon, ou les vôtres.
 
 undo-summary = Annule ce que vous avez fait en dernier, pendant 10 minutes.
+cycle-edit-summary = Change le nom ou les dates du cycle ouvert.

@@ -252,7 +252,7 @@ fn act_in_words(event: &Event, register: &Register) -> Option<Line> {
         Event::ConsultationConcluded { consultation, .. } => {
             of_number(|number| say!(undo_concluded, number: number), *consultation)
         }
-        Event::RoomBound { .. } => Some(say!(undo_room).into()),
+        Event::RoomBound { .. } | Event::RoomUnbound { .. } => Some(say!(undo_room).into()),
         Event::RoomLanguageSet { .. } => Some(say!(undo_room_language).into()),
         Event::DigestSet { .. } => Some(say!(undo_digest).into()),
         Event::LinkOffered { .. } | Event::LinkClaimed { .. } | Event::PeopleJoined { .. } => {
@@ -315,7 +315,6 @@ fn act_in_words(event: &Event, register: &Register) -> Option<Line> {
         | Event::RoomAsked { .. }
         | Event::RoomNotMade { .. }
         | Event::RoomMoved { .. }
-        | Event::RoomUnbound { .. }
         | Event::NewsTold { .. }
         | Event::DigestGiven { .. }
         | Event::PeopleSeparated { .. }
@@ -333,6 +332,7 @@ fn correction_in_words(event: &CorrectionEvent) -> Option<Line> {
             Held::Comment { group, comment } => say!(undo_comment_taken_back, number: *comment, group: group),
             Held::ConcernEnd { group, concern } => say!(undo_concern_reopened, number: *concern, group: group),
             Held::Document { group, url } => say!(undo_document_removed, group: group, document: *url),
+            Held::SeriesEnd { .. } => return None,
             Held::Cancellation { meeting } => say!(undo_reinstated, number: *meeting),
             Held::Approval { meeting } => say!(undo_reopened, number: *meeting),
             Held::Consultation { consultation } => say!(undo_consultation_cancelled, number: *consultation),

@@ -690,6 +690,7 @@ pub(crate) mod tests {
         ("taken-back", 1, include_str!("samples/taken-back.1.concern-end.json")),
         ("taken-back", 1, include_str!("samples/taken-back.1.document.json")),
         ("taken-back", 1, include_str!("samples/taken-back.1.cancellation.json")),
+        ("taken-back", 1, include_str!("samples/taken-back.1.series-end.json")),
         ("taken-back", 1, include_str!("samples/taken-back.1.approval.json")),
         ("taken-back", 1, include_str!("samples/taken-back.1.consultation.json")),
         ("taken-back", 1, include_str!("samples/taken-back.1.input.json")),

@@ -66,3 +66,9 @@ status-summary = Shows the table of all groups, or all about one of them.
 
 update-words-about = what was done and what comes next
 update-summary = Reports on a group's work.
+rename-summary = Gives a group another code. The old one leads to it for good.
+rename-new-code-about = the code from now on
+document-remove-about = the address of a document that is no longer one of the group
+resolve-reopen-about = why a closed concern is open again
+comment-drop-about = the number of a comment to withdraw
+update-correct-about = the words that take the place of the latest update

@@ -65,3 +65,9 @@ status-summary = Montre le tableau des groupes, ou tout ce qui concerne l’un d
 
 update-words-about = ce qui a été fait et ce qui suivra
 update-summary = Rend compte des travaux d’un groupe.
+rename-summary = Donne un autre code à un groupe. L’ancien y mène toujours.
+rename-new-code-about = le code désormais
+document-remove-about = l’adresse d’un document qui n’est plus du groupe
+resolve-reopen-about = pourquoi une réserve close est rouverte
+comment-drop-about = le numéro d’un commentaire à retirer
+update-correct-about = le texte qui remplace le dernier point d’étape

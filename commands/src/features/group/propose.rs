@@ -63,6 +63,10 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let code = call.need(&NEW_CODE)?.clone();
     let title = call.need(&TITLE)?;
     let scene = *draft.scene();
+    if scene.register.code_now(&code) != &code {
+        let group = scene.register.code_now(&code).clone();
+        return Err(Refusal::WasRenamed { code, group }.into());
+    }
     if let Some(group) = scene.register.group(&code).filter(|group| !group.state.has_ended()) {
         return Err(Refusal::AlreadyProposed { group: code, since: group.proposed_at }.into());
     }
@@ -138,11 +142,14 @@ fn missing_parts(draft: &Draft<'_>, given: &BTreeMap<String, TextId>, no_facilit
 enum Refusal {
     /// The code is taken.
     AlreadyProposed { group: Code, since: Timestamp },
+    /// The code was that of a group, which has another now.
+    WasRenamed { code: Code, group: Code },
 }
 
 impl Explain for Refusal {
     fn explain(&self) -> Reply {
         match self {
+            Self::WasRenamed { code, group } => Reply::said(say!(rename_was_taken, code: code, group: group)),
             Self::AlreadyProposed { group, since } => Reply::said(say!(
                 propose_already,
                 group: group,

@@ -34,3 +34,9 @@ minutes-no-paragraph =
     }
 minutes-paragraph-of-action = Paragraph { $paragraph } is only an action; it has no words to correct.
 minutes-only-present = Only people who were in meeting { $number } can correct its minutes.
+minutes-added = Added to the minutes of meeting { $number } as paragraph { $paragraph }: { $words }
+minutes-dropped = Left out of the minutes of meeting { $number }, paragraph { $paragraph }: { $words }
+minutes-dropped-action = Left out of the minutes of meeting { $number }: paragraph { $paragraph }.
+minutes-erratum = Erratum to the approved minutes of meeting { $number }, paragraph { $paragraph }: { $words }
+minutes-not-approved = The minutes of meeting { $number } are not approved, so there is nothing to reopen.
+minutes-to-approve-again = To approve them again: { $command }

@@ -35,3 +35,9 @@ correction-meetings-amended =
     }
 correction-meeting = Meeting { $number }: { $title }, { $starts }, { $minutes } minutes
 correction-cycle-amended = The cycle is now { $name }, from { $from } to { $to }.
+correction-when = { $starts }, { $minutes } minutes
+correction-is-cancelled = Cancelled on { $date }. If it takes place after all: { $command }
+correction-change = To change title, link or length: { $command }
+correction-passcode-without-link = A passcode goes with a link. Please give both.
+correction-not-cancelled = Meeting { $number } is not cancelled.
+correction-is-past = Meeting { $number } was to begin on { $starts }, which is past. To call a new one: { $command }

@@ -30,3 +30,9 @@ correction-meetings-amended =
     }
 correction-meeting = Réunion { $number } : { $title }, { $starts }, { $minutes } minutes
 correction-cycle-amended = Le cycle est désormais { $name }, du { $from } au { $to }.
+correction-when = { $starts }, { $minutes } minutes
+correction-is-cancelled = Annulée le { $date }. Si elle a lieu malgré tout : { $command }
+correction-change = Pour changer le titre, le lien ou la durée : { $command }
+correction-passcode-without-link = Un code d’accès va avec un lien. Veuillez donner les deux.
+correction-not-cancelled = La réunion { $number } n’est pas annulée.
+correction-is-past = La réunion { $number } devait commencer le { $starts } : c’est passé. Pour en convoquer une autre : { $command }

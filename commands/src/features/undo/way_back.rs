@@ -21,29 +21,36 @@ const COMMANDS: &[(&str, &str)] = &[
     ("charter", "charter CODE Part: text"),
     ("support", "unsupport CODE"),
     ("unsupport", "support CODE"),
-    ("comment", "undo"),
+    ("comment", "comment CODE drop: N"),
     ("note", "note CODE text"),
     ("concern", "resolve CODE N"),
-    ("resolve", "concern CODE reason"),
+    ("resolve", "resolve CODE N reopen: reason"),
     ("lastcall", "undo"),
-    ("decide", "undo"),
+    ("decide", "decide CODE OUTCOME correct: reason"),
     ("withdraw", "propose CODE Title"),
+    ("rename", "rename CODE NEW-CODE"),
     ("facilitate", "release CODE @person"),
     ("release", "facilitate CODE @person"),
-    ("update", "undo"),
-    ("document", "undo"),
+    ("update", "update CODE correct: words"),
+    ("document", "document CODE remove: URL"),
     ("renew", "undo"),
-    ("cycle open", "cycle close"),
+    ("cycle open", "cycle edit name: …"),
+    ("cycle edit", "cycle edit to: DATE"),
     ("cycle close", "cycle open \"Name\" FROM TO"),
-    ("consult open", "consult close N"),
-    ("consult answer", "consult answer N"),
+    ("consult open", "consult cancel N reason"),
+    ("consult answer", "consult withdraw N"),
     ("consult class", "consult class N @person class"),
     ("consult extend", "consult extend N WHEN"),
     ("consult close", "undo"),
+    ("consult edit", "consult edit N question: …"),
+    ("consult cancel", "undo"),
+    ("consult withdraw", "consult answer N"),
     ("consult outcome", "consult outcome N text"),
     ("meet", "cancel N"),
     ("move", "move N WHEN"),
-    ("cancel", "meet"),
+    ("cancel", "uncancel N"),
+    ("uncancel", "cancel N"),
+    ("meeting", "meeting N title: …"),
     ("rsvp", "rsvp N no"),
     ("remind me", "remind me off"),
     ("remind group", "remind group CODE off"),
@@ -51,20 +58,26 @@ const COMMANDS: &[(&str, &str)] = &[
     ("agenda drop", "agenda add N text"),
     ("agenda order", "agenda order N K"),
     ("agenda begin", "agenda drop N K"),
+    ("minutes reopen", "minutes approve N"),
+    ("minutes add", "minutes drop N K"),
+    ("minutes drop", "minutes add N words"),
     ("minutes start", "minutes end"),
     ("minutes end", "undo"),
     ("minutes correct", "minutes correct N K text"),
-    ("minutes approve", "undo"),
+    ("minutes approve", "minutes reopen N reason"),
     ("item", "item K"),
     ("here", "undo"),
-    ("info", "undo"),
+    ("info", "minutes drop N K"),
     ("agreed", "undo"),
     ("disagreed", "undo"),
-    ("action", "undo"),
+    ("action", "drop K reason"),
     ("done", "undo"),
+    ("amend", "amend K by: DATE"),
+    ("drop", "action @person words"),
     ("digest weekly", "digest off"),
     ("digest off", "digest weekly mon 09:00"),
-    ("room bind", "room bind CODE"),
+    ("room bind", "room unbind"),
+    ("room unbind", "room bind CODE"),
     ("room language", "room language"),
     ("profile link", "profile unlink"),
     ("profile join", "profile unlink @person"),
@@ -114,6 +127,7 @@ pub(crate) fn of(event: &Event) -> WayBack {
         Event::ConsultationClosed { .. } => Undo("consult close"),
         Event::ConsultationConcluded { .. } => Undo("consult outcome"),
         Event::RoomBound { .. } => Undo("room bind"),
+        Event::RoomUnbound { .. } => Undo("room unbind"),
         Event::RoomLanguageSet { .. } => Undo("room language"),
         Event::DigestSet { .. } => Undo("digest weekly"),
         Event::LinkOffered { .. } | Event::LinkClaimed { .. } => Command("profile link"),
@@ -152,7 +166,7 @@ pub(crate) fn of(event: &Event) -> WayBack {
                 Held::Comment { .. } => "comment",
                 Held::ConcernEnd { .. } => "resolve",
                 Held::Document { .. } => "document",
-                Held::Cancellation { .. } => "uncancel",
+                Held::Cancellation { .. } | Held::SeriesEnd { .. } => "uncancel",
                 Held::Approval { .. } => "minutes reopen",
                 Held::Consultation { .. } => "consult cancel",
                 Held::Input { .. } => "consult withdraw",
@@ -174,7 +188,6 @@ pub(crate) fn of(event: &Event) -> WayBack {
         | Event::Reminded { .. }
         | Event::RoomNotMade { .. }
         | Event::RoomMoved { .. }
-        | Event::RoomUnbound { .. }
         | Event::NewsTold { .. }
         | Event::DigestGiven { .. }
         | Event::PeopleSeparated { .. }
@@ -189,6 +202,10 @@ fn number(event: &Event, register: &Register, seq: u64) -> Option<u32> {
         Event::ConcernRaised { group, .. } => {
             let mut concerns = (1..).zip(&register.group(group)?.concerns);
             concerns.find(|(_, concern)| concern.act.seq == seq).map(|(number, _)| number)
+        }
+        Event::Commented { group, .. } => {
+            let mut comments = register.group(group)?.standing_comments();
+            comments.find(|(_, comment)| comment.act.seq == seq).and_then(|(number, _)| u32::try_from(number).ok())
         }
         Event::ConcernEnded { concern, .. } => Some(*concern),
         Event::ConsultationOpened { consultation, .. }
@@ -231,10 +248,16 @@ pub(crate) fn later(event: &Event, register: &Register, seq: u64) -> Option<Stri
     let number = number(event, register, seq);
     let words = back.split(' ').map(|word| match (word, event.group(), number) {
         ("CODE", Some(group), _) => group.to_string(),
-        ("N", _, Some(number)) => number.to_string(),
+        ("N" | "K", _, Some(number)) if is_of(word, event) => number.to_string(),
         _ => word.to_owned(),
     });
     Some(words.collect::<Vec<_>>().join(" "))
+}
+
+/// Whether the number by which an event is known stands in the place of a letter: `K` for actions, `N` for all else.
+fn is_of(letter: &str, event: &Event) -> bool {
+    let is_action = matches!(event, Event::Minutes(MinutesEvent::ActionSet { .. } | MinutesEvent::ActionDone { .. }));
+    is_action == (letter == "K")
 }
 
 #[cfg(test)]

@@ -72,6 +72,11 @@ pub enum Held {
         /// The meeting.
         meeting: u32,
     },
+    /// That a series has ended: it goes on.
+    SeriesEnd {
+        /// The series.
+        series: u32,
+    },
     /// That the minutes of a meeting are approved: they are a draft again.
     Approval {
         /// The meeting.
@@ -188,6 +193,7 @@ impl CorrectionEvent {
                     Held::Comment { .. }
                     | Held::ConcernEnd { .. }
                     | Held::Cancellation { .. }
+                    | Held::SeriesEnd { .. }
                     | Held::Approval { .. }
                     | Held::Consultation { .. }
                     | Held::Input { .. }
@@ -239,6 +245,7 @@ impl CorrectionEvent {
                     Some(group)
                 }
                 Held::Cancellation { .. }
+                | Held::SeriesEnd { .. }
                 | Held::Approval { .. }
                 | Held::Consultation { .. }
                 | Held::Input { .. }

@@ -106,6 +106,7 @@ impl Consultation {
             | Held::ConcernEnd { .. }
             | Held::Document { .. }
             | Held::Cancellation { .. }
+            | Held::SeriesEnd { .. }
             | Held::Approval { .. }
             | Held::Action { .. } => {}
         }

@@ -17,6 +17,11 @@ impl Register {
                 self.change_meeting(*meeting, |meeting| meeting.reinstate(recorded.at));
                 self.place(*meeting);
             }
+            Held::SeriesEnd { series } => {
+                if let Some(series) = self.series.get_mut(series) {
+                    Arc::make_mut(series).ended = None;
+                }
+            }
             Held::Approval { meeting } => {
                 self.change_meeting(*meeting, |meeting| {
                     if let Some(record) = &mut meeting.record {

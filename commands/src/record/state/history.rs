@@ -263,7 +263,7 @@ impl Register {
                 Held::Consultation { consultation } => {
                     (None, vec![Happening::ConsultationCancelled(*consultation, *reason)])
                 }
-                Held::Input { .. } => (None, Vec::new()),
+                Held::Input { .. } | Held::SeriesEnd { .. } => (None, Vec::new()),
                 Held::Action { action } => of_action(*action, Happening::ActionDropped(*action, *reason)),
             },
             CorrectionEvent::Amended { what } => match what {

@@ -398,6 +398,7 @@ impl Group {
                 }
             }
             Held::Cancellation { .. }
+            | Held::SeriesEnd { .. }
             | Held::Approval { .. }
             | Held::Consultation { .. }
             | Held::Input { .. }

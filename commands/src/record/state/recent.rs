@@ -457,6 +457,7 @@ impl Register {
                     Held::Comment { group, .. } | Held::ConcernEnd { group, .. } | Held::Document { group, .. } => {
                         self.group_part(group)
                     }
+                    Held::SeriesEnd { series } => Part::Series(*series, self.series.get(series).cloned()),
                     Held::Cancellation { meeting } | Held::Approval { meeting } => self.meeting_part(*meeting),
                     Held::Consultation { consultation: number } | Held::Input { consultation: number, .. } => {
                         consultation(number)
