@@ -486,14 +486,14 @@ mod tests {
             	- /decide WG-IMP redirect to: WG-CO
             	- /decide WG-WORK defer correct: I took it for WG-IMP.
             	Who: the president and the secretariat
-            	In full: /decide [CODE] [approve|continue|defer|redirect|decline|dissolve] [reason] [to: …] [anyway: …] [correct: …]
+            	In full: /decide [CODE] approve|continue|defer|redirect|decline|dissolve [reason] [to: …] [anyway: …] [correct: …]
             	- [CODE]: the group's code
-            	- [approve|continue|defer|redirect|decline|dissolve]: the decision
+            	- approve|continue|defer|redirect|decline|dissolve: the decision
             	- [reason]: the reason, for the record
             	- [to: …]: where a redirected proposal goes: a group's code, or words
             	- [anyway: …]: the reason for deciding although something is missing
             	- [correct: …]: why the decision before was wrong, in whose place this one stands
-            	The way back: /undo"#]]);
+            	The way back: /decide CODE OUTCOME correct: reason"#]]);
         dialogue.say("#plenary", "lea", "/renew WG-WORK").expect(expect![[r#"
             #plenary <rapporteur> WG-WORK asks to continue in the next cycle. The president decides: /decide WG-WORK continue
 

@@ -137,11 +137,9 @@ pub fn at_once(register: &Register, organisation: &Organisation, recorded: &Reco
             Held::Consultation { consultation: number } => {
                 consultation(number).map(|one| all(correction::consultation_cancelled(one, recorded.by, *reason)))
             }
-            Held::Cancellation { meeting } => register
-                .meeting(*meeting)
-                .map(|meeting| public(register, meeting.group.as_ref(), &correction::reinstated(meeting))),
-            // Who is concerned hears of it in private, by the command; the rest is gathered or counted.
-            Held::Comment { .. } | Held::ConcernEnd { .. } | Held::Input { .. } | Held::Action { .. } | Held::SeriesEnd { .. } => {
+            // Who is concerned hears of it in private, by the command; the rest is gathered or counted. Meetings are told together.
+            Held::Cancellation { .. }
+            | Held::Comment { .. } | Held::ConcernEnd { .. } | Held::Input { .. } | Held::Action { .. } | Held::SeriesEnd { .. } => {
                 None
             }
         },
@@ -181,6 +179,7 @@ pub(crate) fn meetings_changed(
     let mut pairs: Vec<(&Meeting, &Meeting)> = Vec::new();
     let mut cancelled: Vec<&Meeting> = Vec::new();
     let mut amended: Vec<&Meeting> = Vec::new();
+    let mut reinstated: Vec<&Meeting> = Vec::new();
     for recorded in recorded {
         if let Event::Meeting(MeetingEvent::MeetingMoved { meeting, .. }) = &recorded.event {
             pairs.extend(before.meeting(*meeting).zip(after.meeting(*meeting)));
@@ -190,6 +189,10 @@ pub(crate) fn meetings_changed(
             &recorded.event
         {
             amended.extend(after.meeting(*meeting));
+        } else if let Event::Correction(CorrectionEvent::TakenBack { what: Held::Cancellation { meeting }, .. }) =
+            &recorded.event
+        {
+            reinstated.extend(after.meeting(*meeting));
         }
     }
     let mut told = Vec::new();
@@ -199,6 +202,10 @@ pub(crate) fn meetings_changed(
     }
     if let Some(first) = cancelled.first() {
         let reply = meeting::cancelled(&cancelled);
+        told.extend(public(after, first.group.as_ref(), &reply).into_iter().map(|told| (first.number, told)));
+    }
+    if let Some(first) = reinstated.first() {
+        let reply = correction::reinstated(&reinstated);
         told.extend(public(after, first.group.as_ref(), &reply).into_iter().map(|told| (first.number, told)));
     }
     if let Some(first) = amended.first() {

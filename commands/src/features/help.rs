@@ -256,9 +256,7 @@ mod tests {
             	Who: the chair and the secretariat
             	In full: /room open [CODE]
             	- [CODE]: the group's code"#]]);
-        dialogue.say("#plenary", "lynn", "/help room opn").expect(expect![[
-            r##"#plenary <rapporteur> /room has no "opn". You can type /room bind, /room open or /room language."##
-        ]]);
+        dialogue.say("#plenary", "lynn", "/help room opn").expect(expect![[r##"#plenary <rapporteur> /room has no "opn". You can type /room bind, /room unbind, /room open or /room language."##]]);
     }
 
     #[test]
@@ -310,10 +308,11 @@ mod tests {
                     	- /comment WG-IMP Improvements only, or the multi-year plan too?
                     	- /comment WG-CO Who else is asked?
                     	Who: anyone
-                    	In full: /comment [CODE] words
+                    	In full: /comment [CODE] [words] [drop: N]
                     	- [CODE]: the group's code
-                    	- words: your comment
-                    	The way back: /undo"#]],
+                    	- [words]: your comment
+                    	- [drop: N]: the number of a comment to withdraw
+                    	The way back: /comment CODE drop: N"#]],
             ),
             (
                 "lea",
@@ -344,11 +343,14 @@ mod tests {
                     	- /propose: Proposes a group.
                     	- /charter: Shows a group's written proposal, or changes a part of it.
                     	- /cycle: Shows the cycle, opens one, or closes it.
+                    	- /meeting: Shows a meeting, or changes its title, link or length.
                     	- /agenda: Shows or changes the agenda of a meeting.
                     	- /minutes: Starts, ends, shows, corrects or approves the minutes of a meeting.
                     	- /here: Records that you are in the meeting.
                     	- /info: Records what was said in the meeting.
                     	- /action: Records an action item.
+                    	- /amend: Changes an action: who, what or by when.
+                    	- /drop: Drops an action, with the reason.
                     	- /undo: Takes back what you did last, for 10 minutes.
                     	More on one of them: /help support"#]],
             ),
@@ -445,14 +447,14 @@ mod tests {
             	- /decide WG-IMP redirect to: WG-CO
             	- /decide WG-WORK defer correct: I took it for WG-IMP.
             	Who: the chair and the secretariat
-            	In full: /decide [CODE] [approve|continue|defer|redirect|decline|dissolve] [reason] [to: …] [anyway: …] [correct: …]
+            	In full: /decide [CODE] approve|continue|defer|redirect|decline|dissolve [reason] [to: …] [anyway: …] [correct: …]
             	- [CODE]: the group's code
-            	- [approve|continue|defer|redirect|decline|dissolve]: the decision
+            	- approve|continue|defer|redirect|decline|dissolve: the decision
             	- [reason]: the reason, for the record
             	- [to: …]: where a redirected proposal goes: a group's code, or words
             	- [anyway: …]: the reason for deciding although something is missing
             	- [correct: …]: why the decision before was wrong, in whose place this one stands
-            	The way back: /undo"#]]);
+            	The way back: /decide CODE OUTCOME correct: reason"#]]);
         dialogue.say("#plenary", "lynn", "/propose BPF-CYBER Cybersecurity").quietly();
         dialogue.say("#plenary", "lynn", "/help lastcall").expect(expect![[r#"
             #plenary <rapporteur> /lastcall: Asks all members for their last concerns about a proposal.
@@ -486,7 +488,7 @@ mod tests {
         dialogue.say("#plenary", "lynn", "/comment").expect(expect![[r#"
             #plenary <rapporteur> Which group? For example: /comment BPF-CYBER Improvements only, or the multi-year plan too?
             	- BPF-CYBER: Cybersecurity
-            	In full: /comment [CODE] words"#]]);
+            	In full: /comment [CODE] [words] [drop: N]"#]]);
     }
 
     #[test]

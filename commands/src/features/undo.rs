@@ -65,6 +65,12 @@ fn decide(_: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     for event in events.iter().filter_map(|one| ending(one, register)) {
         draft.record(event);
     }
+    for one in &events {
+        if let Event::GroupDecided { group, .. } | Event::ProposalWithdrawn { group, .. } = &one.event {
+            let revived = correction::revived(group, one.said_at, register, now);
+            revived.into_iter().for_each(|event| draft.record(event));
+        }
+    }
     for number in events.iter().filter_map(|one| action_of(&one.event)) {
         tell_owner(number, draft);
     }

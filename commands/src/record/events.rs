@@ -66,6 +66,9 @@ pub enum Event {
         /// Whether it continues a group of an earlier cycle.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         continues: bool,
+        /// Whether it comes back within its cycle, with the support, the charter and all that was said of it before.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        keeps: bool,
         /// The parts of the charter that were given, by the template's names.
         #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
         parts: BTreeMap<String, TextId>,
@@ -610,6 +613,7 @@ pub(crate) mod tests {
     /// Every kind that was ever written, in every version, as it was written.
     pub(crate) const SAMPLES: &[(&str, u32, &str)] = &[
         ("group-proposed", 1, include_str!("samples/group-proposed.1.json")),
+        ("group-proposed", 1, include_str!("samples/group-proposed.1.keeps.json")),
         ("charter-changed", 1, include_str!("samples/charter-changed.1.json")),
         ("support-given", 1, include_str!("samples/support-given.1.json")),
         ("support-withdrawn", 1, include_str!("samples/support-withdrawn.1.json")),

@@ -348,7 +348,7 @@ impl Register {
     /// What an event changes.
     fn fold(&mut self, recorded: &Recorded) {
         match &recorded.event {
-            Event::GroupProposed { group, category, title, continues, parts, facilitators, documents } => {
+            Event::GroupProposed { group, category, title, continues, keeps, parts, facilitators, documents } => {
                 let group = &self.code_now(group).clone();
                 let revision = |words: &TextId| revision(recorded, *words);
                 let earlier = self.groups.get(group);
@@ -383,6 +383,10 @@ impl Register {
                     withdrawn: None,
                     lapsed: None,
                     reminders: earlier.and_then(|earlier| earlier.reminders.clone()),
+                };
+                let proposed = match earlier.filter(|_| *keeps) {
+                    Some(earlier) => proposed.keeping(earlier),
+                    None => proposed,
                 };
                 self.groups.insert(group.clone(), Arc::new(proposed));
             }

@@ -259,7 +259,7 @@ mod tests {
             ["support", "comment", "decide"].iter().map(|name| shown(&usage(name), Language::English)).collect();
         expect![[r#"
             /support code: words: for: source:
-            </comment:7> code: words: for: source:
+            </comment:7> code: words: for: source: drop:
             /decide code: outcome: reason: to: anyway: correct: by:"#]]
         .assert_eq(&shown.join("\n"));
         expect!["</comment:7> code: WG-IMP texte: …"].assert_eq(&self::shown("comment WG-IMP …", Language::French));

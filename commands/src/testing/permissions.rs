@@ -80,7 +80,7 @@ const ACTS: &[&str] = &[
     "comment WG-WORK Well done. for: Liesyl",
     "comment WG-WORK Well done. for: \"Leah Kaspar\" new: yes",
     "comment WG-WORK Well done. source: https://example.org/a",
-    "comment WG-CO drop: 1",
+    "comment WG-WORK drop: 1",
     "note WG-WORK Well done.",
     "concern WG-WORK Too broad.",
     "resolve WG-CO 1 It is met.",
@@ -143,7 +143,7 @@ const ACTS: &[&str] = &[
     "minutes add 7 Something.",
     "minutes drop 7 1",
     "minutes approve 7",
-    "minutes reopen 6 A slip.",
+    "minutes reopen 7 A slip.",
     "minutes end",
     "item 2",
     "here",
@@ -341,6 +341,8 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
         comment WG-WORK Well done. source: https://example.org/a
           secretariat
             Only the secretariat may use /comment with source: URL. If "source:" is part of your text, put the whole text in quotes.
+        comment WG-CO drop: 1
+          anyone
         note WG-WORK Well done.
           chair, secretariat
             Only the chair and the secretariat may use /note.
@@ -349,8 +351,11 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
             Only members may use /concern.
         resolve WG-CO 1 It is met.
           chair, proposer
-            Only members may use /resolve.
             This concern is from Flávio Wagner. Only its author can withdraw it; the chair can overrule it with a reason.
+            Only members and the secretariat may use /resolve.
+        resolve WG-CO 1 reopen: It is not met.
+          chair, secretariat, facilitator, proposer, member
+            Only members and the secretariat may use /resolve.
         status WG-WORK
           anyone
         lastcall WG-WORK until: in 3 days
@@ -366,9 +371,16 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
           secretariat
             Only the secretariat may use /decide with by: @person. If "by:" is part of your text, put the whole text in quotes.
             Only the chair and the secretariat may use /decide.
+        decide WG-WORK dissolve correct: A slip.
+          chair
+            The chair decides. To record that decision, say whose it is, for example by: @lynn
+            Only the chair and the secretariat may use /decide.
         withdraw WG-WORK
           proposer
             Only the proposer may use /withdraw.
+        rename WG-IMP WG-IMPROVE
+          chair, secretariat
+            Only the group's facilitators, the proposer, the chair and the secretariat may use /rename.
         facilitate WG-WORK @ginger
           chair
             Only the chair may use /facilitate.
@@ -378,7 +390,13 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
         update WG-WORK We met.
           chair, secretariat, facilitator
             Only the group's facilitators, the chair and the secretariat may use /update.
+        update WG-WORK correct: We met once.
+          chair, secretariat, facilitator
+            Only the group's facilitators, the chair and the secretariat may use /update.
         document WG-WORK https://example.org/a
+          chair, secretariat, facilitator, proposer
+            Only the group's facilitators, the proposer, the chair and the secretariat may use /document.
+        document WG-WORK remove: https://example.org/draft
           chair, secretariat, facilitator, proposer
             Only the group's facilitators, the proposer, the chair and the secretariat may use /document.
         renew WG-WORK
@@ -392,6 +410,9 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
         cycle close
           chair, secretariat
             Only the chair and the secretariat may use /cycle close.
+        cycle edit name: A year
+          chair, secretariat
+            Only the chair and the secretariat may use /cycle edit.
         consult open "Which day?" until: in 3 days
           chair, secretariat
             Only the chair and the secretariat may use /consult open.
@@ -413,6 +434,14 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
         consult class 1 @flavio NRI
           chair, secretariat
             Only the chair and the secretariat may use /consult class.
+        consult edit 1 link: https://example.org/a
+          chair, secretariat
+            Only the chair and the secretariat may use /consult edit.
+        consult cancel 1 A slip.
+          chair, secretariat
+            Only the chair and the secretariat may use /consult cancel.
+        consult withdraw 1
+          anyone
         meet WG-WORK "A call" 2017-05-02 10:00 UTC
           chair, secretariat, facilitator
             Only the group's facilitators, the chair and the secretariat may use /meet.
@@ -431,6 +460,23 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
         cancel 6
           chair, secretariat
             Only the group's facilitators, the chair and the secretariat may use /cancel.
+        meeting 1
+          anyone
+        meeting 1 title: Another
+          chair, secretariat, facilitator
+            Only the group's facilitators, the chair and the secretariat may use /meeting with title: ….
+        meeting 1 link: https://example.org/a
+          chair, secretariat, facilitator
+            Only the group's facilitators, the chair and the secretariat may use /meeting with link: URL.
+        meeting 1 passcode: 1234
+          chair, secretariat, facilitator
+            Only the group's facilitators, the chair and the secretariat may use /meeting with passcode: ….
+        meeting 1 for: 90m
+          chair, secretariat, facilitator
+            Only the group's facilitators, the chair and the secretariat may use /meeting with for: 90m.
+        uncancel 5
+          chair, secretariat, facilitator
+            Only the group's facilitators, the chair and the secretariat may use /uncancel.
         rsvp 1 yes
           anyone
         meetings
@@ -465,9 +511,18 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
         minutes correct 7 1 Something else.
           chair
             Only people who were in meeting 7 can correct its minutes.
+        minutes add 7 Something.
+          chair, secretariat
+            Only the group's facilitators, the chair and the secretariat may use /minutes add.
+        minutes drop 7 1
+          chair, secretariat
+            Only the group's facilitators, the chair and the secretariat may use /minutes drop.
         minutes approve 7
           chair
             Only the chair may use /minutes approve.
+        minutes reopen 6 A slip.
+          chair
+            Only the chair may use /minutes reopen.
         minutes end
           chair, secretariat
             Only the group's facilitators, the chair and the secretariat may use /minutes end.
@@ -479,6 +534,8 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
         here for: @avri
           chair, secretariat
             Only the group's facilitators, the chair and the secretariat may use /here with for: @person, ….
+        here meeting: 7
+          anyone
         info Something was said.
           anyone
         agreed Something.
@@ -496,6 +553,12 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
         done 1
           chair, secretariat, facilitator
             Only the owner (Lea Kaspar) or a facilitator of the group can mark this action as done.
+        amend 1 by: 2017-06-01
+          chair, secretariat, facilitator
+            Only the owner (Lea Kaspar) or a facilitator of the group can mark this action as done.
+        drop 1 A slip.
+          chair, secretariat, facilitator
+            Only the owner (Lea Kaspar) or a facilitator of the group can mark this action as done.
         digest now
           anyone
         digest weekly mon 09:00
@@ -509,6 +572,9 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
         room bind WG-WORK
           chair, secretariat
             Only the chair and the secretariat may use /room bind.
+        room unbind
+          chair, secretariat
+            Only the chair and the secretariat may use /room unbind.
         room open WG-WORK
           chair, secretariat
             Only the chair and the secretariat may use /room open.

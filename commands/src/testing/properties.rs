@@ -2,6 +2,7 @@
 
 mod life;
 mod links;
+mod undo;
 
 use std::collections::BTreeSet;
 

@@ -8,6 +8,7 @@
 use strum::IntoEnumIterator;
 
 use crate::features::room::open;
+use crate::features::undo::correction;
 use crate::history::decisions::decided;
 use crate::language::access::{OFFICE, SECRETARIAT};
 use crate::language::arguments::CODE;
@@ -74,6 +75,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let outcome: Outcome = call.need(&OUTCOME)?.parse().map_err(|_| call.missing_argument(&OUTCOME.argument))?;
     let why = call.get(&CORRECT).map(|why| ["because ", "parce que "].iter().find_map(|word| why.strip_prefix(word)).unwrap_or(why));
     let chair = chair(call, draft)?;
+    let wrong = group.standing_decisions().next_back().filter(|_| why.is_some()).map(|decision| decision.act.at);
     // A correction is decided on the group as it was before.
     let group = &match why {
         Some(_) => without_latest(group)?,
@@ -108,6 +110,10 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let unmet = missing.into_iter().filter_map(|finding| finding.unmet).collect();
     let missing = Vec::new();
     draft.record(Event::GroupDecided { group: code.clone(), outcome, chair, reason, to, anyway, missing, unmet, corrects });
+    if let Some(since) = wrong.filter(|_| !outcome.leads_to().has_ended()) {
+        let (register, now) = (draft.scene().register, draft.scene().now);
+        correction::revived(&code, since, register, now).into_iter().for_each(|event| draft.record(event));
+    }
     let after = draft.group_after(call);
     let mut reply = after.and_then(|group| latest(&group)).unwrap_or_default();
     if approves {

@@ -8,3 +8,4 @@ propose-done-by-nobody = Proposed: { $group }, { $title }. Support it with { $su
 propose-missing = Still missing: { $parts }. Add each with { $charter }
 # The code is taken. $charter: the command that shows the proposal.
 propose-already = { $group } was already proposed on { $since }. To read the proposal: { $charter }
+propose-keeps = { $group } keeps its support ({ $tally }), its written proposal and what was said of it.

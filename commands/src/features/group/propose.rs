@@ -15,7 +15,7 @@ use crate::language::access::MEMBER_OR_SECRETARIAT;
 use crate::language::arguments::NEW;
 use crate::language::{Arg, Call, Draft, Kind, PersonRef, Refused, Shape, Spec};
 use crate::phrase;
-use crate::record::{Code, Document, Event, Group, Nominee, PersonId, Role, TextId};
+use crate::record::{Code, Cycle, Document, Event, Group, Nominee, PersonId, Role, State, TextId};
 use crate::say;
 use crate::words::{self, Explain, Inline, Line, Reply};
 
@@ -79,8 +79,10 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let (parts, facilitators, documents) = charter_texts(call, None, draft);
     let facilitators = facilitators.unwrap_or_default();
     let missing = missing_parts(draft, &parts, facilitators.is_empty());
+    let earlier = scene.register.group(&code).filter(|earlier| comes_back(earlier, scene.register.cycle()));
     draft.record(Event::GroupProposed {
         group: code.clone(),
+        keeps: earlier.is_some(),
         category,
         title,
         continues: call.get(&CONTINUES).copied().unwrap_or(false),
@@ -89,10 +91,21 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         documents,
     });
     let reply = Reply::line(proposed(&code, title, Some(proposer)));
+    if let Some(earlier) = earlier {
+        return Ok(reply.and(say!(propose_keeps, group: &code, tally: earlier.tally()).into()));
+    }
     let Some((first, _)) = missing.first() else { return Ok(reply) };
     let charter = Inline::Command(format!("charter {code} {first}: …"));
     let parts = words::Arg::each(missing.into_iter().map(|(_, part)| part));
     Ok(reply.and(say!(propose_missing, parts: parts, charter: charter).into()))
+}
+
+/// Whether a group that is proposed again comes back within its cycle, so that it keeps what it had.
+fn comes_back(earlier: &Group, cycle: Option<&Cycle>) -> bool {
+    let ended = earlier.ended();
+    let is_within = cycle.is_none_or(|cycle| ended.is_some_and(|ended| ended >= cycle.opened));
+    // What lapsed ended with its cycle.
+    is_within && earlier.state != State::Lapsed
 }
 
 /// The news of a proposal, as the plenary hears it.

@@ -132,9 +132,8 @@ fn uncancel(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal>
         draft.record(CorrectionEvent::TakenBack { what, reason: None }.into());
     }
     let after = draft.register_after();
-    let mut meetings = numbers.iter().filter_map(|number| after.meeting(*number));
-    let reply = meetings.next().map(correction::reinstated).unwrap_or_default();
-    Ok(meetings.fold(reply, |reply, meeting| reply.followed_by(correction::reinstated(meeting))))
+    let meetings: Vec<&Meeting> = numbers.iter().filter_map(|number| after.meeting(*number)).collect();
+    Ok(correction::reinstated(&meetings))
 }
 
 /// Why a meeting stays as it is.
@@ -175,12 +174,40 @@ mod tests {
     #[test]
     fn title_address_and_length_of_a_meeting_and_its_series_can_change() {
         let mut dialogue = Dialogue::with_meetings();
-        dialogue.say("#wg-work", "lea", "/meeting 1").expect(expect![[""]]);
-        dialogue.say("#wg-work", "lea", "/meeting 1 title: The first call link: https://example.org/new for: 90m").expect(expect![[""]]);
-        dialogue.say("#wg-work", "lea", "/meeting 2+ link: https://example.org/series").expect(expect![[""]]);
-        dialogue.say("#wg-work", "lea", "/undo").expect(expect![[""]]);
-        dialogue.say("#wg-work", "lea", "/undo").expect(expect![[""]]);
-        dialogue.say("#wg-work", "ginger", "/meeting 1 title: Mine").expect(expect![[""]]);
+        dialogue.say("#wg-work", "lea", "/meeting 1").expect(expect![[r#"
+            #wg-work <rapporteur> Meeting 1 of WG-WORK: First call
+            	Thu 20 Apr 2017, 10:00 UTC, 60 minutes
+            	To change title, link or length: /meeting 1 title: …"#]]);
+        dialogue.say("#wg-work", "lea", "/meeting 1 title: The first call link: https://example.org/new for: 90m").expect(expect![[r#"
+            #wg-work <rapporteur> A meeting has changed:
+            	- Meeting 1: The first call, Thu 20 Apr 2017, 10:00 UTC, 90 minutes
+            #plenary <rapporteur> A meeting has changed:
+            	- Meeting 1: The first call, Thu 20 Apr 2017, 10:00 UTC, 90 minutes"#]]);
+        dialogue.say("#wg-work", "lea", "/meeting 2+ link: https://example.org/series").expect(expect![[r#"
+            #wg-work <rapporteur> 4 meetings have changed:
+            	- Meeting 2: Regular call, Thu 27 Apr 2017, 14:00 UTC, 60 minutes
+            	- Meeting 3: Regular call, Thu 11 May 2017, 14:00 UTC, 60 minutes
+            	- Meeting 4: Regular call, Thu 25 May 2017, 14:00 UTC, 60 minutes
+            	- Meeting 5: Regular call, Thu 8 Jun 2017, 14:00 UTC, 60 minutes
+            #plenary <rapporteur> 4 meetings have changed:
+            	- Meeting 2: Regular call, Thu 27 Apr 2017, 14:00 UTC, 60 minutes
+            	- Meeting 3: Regular call, Thu 11 May 2017, 14:00 UTC, 60 minutes
+            	- Meeting 4: Regular call, Thu 25 May 2017, 14:00 UTC, 60 minutes
+            	- Meeting 5: Regular call, Thu 8 Jun 2017, 14:00 UTC, 60 minutes"#]]);
+        dialogue.say("#wg-work", "lea", "/undo").expect(expect![[r#"
+            #wg-work <rapporteur> Undone: the change to meeting 2, the change to meeting 3, the change to meeting 4 and the change to meeting 5.
+            #plenary <rapporteur> 4 meetings have changed:
+            	- Meeting 2: Regular call, Thu 27 Apr 2017, 14:00 UTC, 60 minutes
+            	- Meeting 3: Regular call, Thu 11 May 2017, 14:00 UTC, 60 minutes
+            	- Meeting 4: Regular call, Thu 25 May 2017, 14:00 UTC, 60 minutes
+            	- Meeting 5: Regular call, Thu 8 Jun 2017, 14:00 UTC, 60 minutes"#]]);
+        dialogue.say("#wg-work", "lea", "/undo").expect(expect![[r#"
+            #wg-work <rapporteur> Undone: the change to meeting 1.
+            #plenary <rapporteur> A meeting has changed:
+            	- Meeting 1: First call, Thu 20 Apr 2017, 10:00 UTC, 60 minutes"#]]);
+        dialogue.say("#wg-work", "ginger", "/meeting 1 title: Mine").expect(expect![[r#"
+            #wg-work <rapporteur> Only the group's facilitators, the chair and the secretariat may use /meeting with title: ….
+            	Please ask Lea Kaspar."#]]);
     }
 
     #[test]
@@ -188,7 +215,31 @@ mod tests {
         let mut dialogue = Dialogue::with_meetings();
         dialogue.say("#lounge", "lynn", "/cancel 2+ Nobody can come.").quietly();
         dialogue.pass("20m").quietly();
-        dialogue.say("#lounge", "lynn", "/uncancel 2+").expect(expect![[""]]);
-        dialogue.say("#lounge", "lynn", "/meetings").expect(expect![[""]]);
+        dialogue.say("#lounge", "lynn", "/uncancel 2+").expect(expect![[r#"
+            #lounge <rapporteur> Meeting 2 takes place after all: Regular call, Thu 27 Apr 2017, 14:00 UTC.
+            	Are you coming? /rsvp 2 yes
+            	Meeting 3 takes place after all: Regular call, Thu 11 May 2017, 14:00 UTC.
+            	Are you coming? /rsvp 3 yes
+            	Meeting 4 takes place after all: Regular call, Thu 25 May 2017, 14:00 UTC.
+            	Are you coming? /rsvp 4 yes
+            	Meeting 5 takes place after all: Regular call, Thu 8 Jun 2017, 14:00 UTC.
+            	Are you coming? /rsvp 5 yes
+            #plenary <rapporteur> Meeting 2 takes place after all: Regular call, Thu 27 Apr 2017, 14:00 UTC.
+            	Are you coming? /rsvp 2 yes
+            #plenary <rapporteur> Meeting 3 takes place after all: Regular call, Thu 11 May 2017, 14:00 UTC.
+            	Are you coming? /rsvp 3 yes
+            #plenary <rapporteur> Meeting 4 takes place after all: Regular call, Thu 25 May 2017, 14:00 UTC.
+            	Are you coming? /rsvp 4 yes
+            #plenary <rapporteur> Meeting 5 takes place after all: Regular call, Thu 8 Jun 2017, 14:00 UTC.
+            	Are you coming? /rsvp 5 yes"#]]);
+        dialogue.say("#lounge", "lynn", "/meetings").expect(expect![[r#"
+            #lounge <rapporteur> Upcoming meetings (your time, America/New_York):
+            	- Meeting 7, Tue 11 Apr 2017, 18:00 America/New_York (22:00 UTC): Earlier meeting, the plenary
+            	- Meeting 1, Thu 20 Apr 2017, 06:00 America/New_York (10:00 UTC): First call, WG-WORK
+            	- Meeting 6, Tue 25 Apr 2017, 18:00 America/New_York (22:00 UTC): Virtual meeting, the plenary
+            	- Meeting 2, Thu 27 Apr 2017, 10:00 America/New_York (14:00 UTC): Regular call, WG-WORK
+            	- Meeting 3, Thu 11 May 2017, 10:00 America/New_York (14:00 UTC): Regular call, WG-WORK
+            	- Meeting 4, Thu 25 May 2017, 10:00 America/New_York (14:00 UTC): Regular call, WG-WORK
+            	- Meeting 5, Thu 8 Jun 2017, 10:00 America/New_York (14:00 UTC): Regular call, WG-WORK"#]]);
     }
 }

@@ -281,7 +281,7 @@ fn theirs<'a>(call: &Call, draft: &Draft<'a>) -> Result<&'a Action, words::Refus
     let (me, role) = (draft.speaker().id, draft.role());
     let group = action.group.as_ref().and_then(|code| register.group(code));
     if !action.owner.is(me, role) && action.set_by != Some(me) && !FACILITATOR.allows(role, Some(me), group) {
-        return Err(Refusal::NotYours { owner: owner(action) }.into());
+        return Err(Refusal::NotYoursToChange { owner: owner(action) }.into());
     }
     Ok(action)
 }
@@ -351,6 +351,8 @@ enum Refusal {
     ChangesNothing { number: u32 },
     /// It is somebody else's action.
     NotYours { owner: Line },
+    /// It is neither theirs nor set by them.
+    NotYoursToChange { owner: Line },
 }
 
 impl Explain for Refusal {
@@ -366,6 +368,7 @@ impl Explain for Refusal {
             Self::ChangesNothing { number } => {
                 say!(amend_changes_nothing, command: Inline::command(format!("amend {number} by: DATE")))
             }
+            Self::NotYoursToChange { owner } => say!(amend_not_yours, owner: owner.clone()),
             Self::NotYours { owner } => say!(action_not_yours, owner: owner.clone()),
         };
         Reply::said(said)
@@ -373,7 +376,7 @@ impl Explain for Refusal {
 
     fn is_about_who(&self) -> bool {
         match self {
-            Self::NotYours { .. } => true,
+            Self::NotYours { .. } | Self::NotYoursToChange { .. } => true,
             Self::NoPlace
             | Self::NoAction { .. }
             | Self::IsDone { .. }

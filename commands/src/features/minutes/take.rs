@@ -119,7 +119,7 @@ const DROP: Spec = Spec {
     access: FACILITATOR,
     private: false,
     shape: Shape::Act { arguments: &[MEETING.argument, PARAGRAPH.argument], decide: drop_paragraph },
-    examples: &["minutes drop 7 1", "minutes drop 7 2"],
+    examples: &["minutes drop 7 1", "minutes drop 7 paragraph: 1"],
     refused: &[
         Refused { by: Role::Participant, typed: "minutes drop 7 1" },
         Refused { by: Role::Chair, typed: "minutes drop 7 99" },
@@ -132,11 +132,11 @@ const REOPEN: Spec = Spec {
     access: CHAIR,
     private: false,
     shape: Shape::Act { arguments: &[MEETING.argument, REASON.argument], decide: reopen },
-    examples: &["minutes reopen 6 A decision is missing.", "minutes reopen 6 It was approved too early."],
+    examples: &["minutes reopen 7 A decision is missing.", "minutes reopen 7 It was approved too early."],
     refused: &[
-        Refused { by: Role::Secretariat, typed: "minutes reopen 6 A decision is missing." },
-        Refused { by: Role::Chair, typed: "minutes reopen 7 A decision is missing." },
-        Refused { by: Role::Chair, typed: "minutes reopen 6" },
+        Refused { by: Role::Secretariat, typed: "minutes reopen 7 A decision is missing." },
+        Refused { by: Role::Chair, typed: "minutes reopen 6 A decision is missing." },
+        Refused { by: Role::Chair, typed: "minutes reopen 7" },
     ],
 };
 

@@ -269,6 +269,7 @@ mod tests {
         "initiative",
         "into",
         "item",
+        "keeps",
         "language",
         "left_out",
         "link",

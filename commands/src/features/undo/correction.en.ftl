@@ -25,7 +25,11 @@ correction-consultation-cancelled =
 # $question: as it is now. The options follow.
 correction-consultation-amended = Consultation { $number } has changed: { $question }
 correction-option = { $number }. { $option }
-correction-reinstated = Meeting { $number } takes place after all: { $title }, { $starts }.
+correction-reinstated-all =
+    { $count ->
+        [one] This meeting takes place after all:
+       *[other] These { $count } meetings take place after all:
+    }
 correction-rsvp = Are you coming? { $command }
 # The meetings follow, each on a line.
 correction-meetings-amended =

@@ -21,7 +21,11 @@ correction-consultation-cancelled =
     }
 correction-consultation-amended = La consultation { $number } a changé : { $question }
 correction-option = { $number }. { $option }
-correction-reinstated = La réunion { $number } a bien lieu : { $title }, { $starts }.
+correction-reinstated-all =
+    { $count ->
+        [one] Cette réunion a bien lieu :
+       *[other] Ces { $count } réunions ont bien lieu :
+    }
 correction-rsvp = Viendrez-vous ? { $command }
 correction-meetings-amended =
     { $count ->

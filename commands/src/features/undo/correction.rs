@@ -1,10 +1,27 @@
 //! What others hear of what was put right.
 
+use jiff::Timestamp;
+
 use crate::line;
-use crate::record::{Code, Consultation, Cycle, Meeting, PersonId, TextId};
+use crate::record::{Code, Consultation, CorrectionEvent, Cycle, Event, Held, Meeting, PersonId, Register, TextId};
 use crate::say;
 use crate::words::shared::key;
 use crate::words::{Arg, Block, Inline, Line, Message, Reply};
+
+/// That the meetings are held after all which were cancelled by themselves because their group had ended.
+pub(crate) fn revived(group: &Code, since: Timestamp, register: &Register, now: Timestamp) -> Vec<Event> {
+    let is_of_it = |meeting: &&Meeting| {
+        let is_by_itself = |one: crate::record::Cancellation| one.by.is_none() && one.at >= since;
+        meeting.cancelled.is_some_and(is_by_itself) && meeting.starts > now
+    };
+    let meetings: Vec<&Meeting> = register.meetings_of(Some(group)).filter(is_of_it).collect();
+    let mut series: Vec<u32> =
+        meetings.iter().filter_map(|meeting| meeting.occurrence.map(|one| one.series)).collect();
+    series.dedup();
+    let series = series.into_iter().map(|series| Held::SeriesEnd { series });
+    let meetings = meetings.into_iter().map(|meeting| Held::Cancellation { meeting: meeting.number });
+    series.chain(meetings).map(|what| CorrectionEvent::TakenBack { what, reason: None }.into()).collect()
+}
 
 fn known(by: Option<PersonId>) -> Arg {
     key(if by.is_some() { "yes" } else { "no" })
@@ -54,30 +71,27 @@ pub(crate) fn consultation_amended(one: &Consultation) -> Reply {
     if options.is_empty() { reply } else { reply.with(Block::List(options)) }
 }
 
-/// A meeting is held after all.
-pub(crate) fn reinstated(meeting: &Meeting) -> Reply {
-    let rsvp = Inline::Command(format!("rsvp {} yes", meeting.number));
-    Reply::said(say!(
-        correction_reinstated,
-        number: meeting.number,
-        title: meeting.title,
-        starts: Inline::Moment(meeting.starts),
-    ))
-    .and(say!(correction_rsvp, command: rsvp).into())
+/// Meetings are held after all.
+pub(crate) fn reinstated(meetings: &[&Meeting]) -> Reply {
+    let lines = meetings.iter().map(|meeting| line_of(meeting));
+    let reply = Reply::said(say!(correction_reinstated_all, count: meetings.len())).with(Block::List(lines.collect()));
+    match meetings.first() {
+        Some(first) => {
+            let rsvp = Inline::Command(format!("rsvp {} yes", first.number));
+            reply.and(say!(correction_rsvp, command: rsvp).into())
+        }
+        None => reply,
+    }
+}
+
+fn line_of(meeting: &Meeting) -> Line {
+    let (number, title, starts) = (meeting.number, meeting.title, Inline::Moment(meeting.starts));
+    say!(correction_meeting, number: number, title: title, starts: starts, minutes: meeting.minutes).into()
 }
 
 /// Meetings have another title, address or length.
 pub(crate) fn meetings_amended(meetings: &[&Meeting]) -> Reply {
-    let lines = meetings.iter().map(|meeting| {
-        say!(
-            correction_meeting,
-            number: meeting.number,
-            title: meeting.title,
-            starts: Inline::Moment(meeting.starts),
-            minutes: meeting.minutes,
-        )
-        .into()
-    });
+    let lines = meetings.iter().map(|meeting| line_of(meeting));
     Reply::said(say!(correction_meetings_amended, count: meetings.len())).with(Block::List(lines.collect()))
 }
 

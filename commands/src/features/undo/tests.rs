@@ -59,7 +59,7 @@ fn what_others_rest_on_or_what_is_old_is_taken_back_by_its_own_command() {
     dialogue.say("#plenary", "lynn", "/cycle open \"IGF 2017\" 2017-01-01 2017-12-31").quietly();
     dialogue.say("#plenary", "lynn", "/undo").expect(expect![[r#"
         #plenary <rapporteur> /undo does not reach this: the opening of the cycle IGF 2017.
-        	To put it right: /cycle close"#]]);
+        	To put it right: /cycle edit name: …"#]]);
 }
 
 #[test]

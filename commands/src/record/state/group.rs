@@ -130,6 +130,45 @@ pub struct Group {
 }
 
 impl Group {
+    /// The same with what an earlier proposal of it had. What it says itself comes later.
+    #[must_use]
+    pub(super) fn keeping(mut self, earlier: &Self) -> Self {
+        let mut titles = earlier.titles.clone();
+        titles.append(std::mem::take(&mut self.titles));
+        let mut charter = earlier.charter.clone();
+        for (part, words) in self.charter {
+            charter.entry(part).or_default().append(words);
+        }
+        let mut documents = earlier.documents.clone();
+        documents.append(self.documents);
+        let mut appointments = earlier.appointments.clone();
+        for appointment in appointments.iter_mut().filter(|appointment| appointment.until.is_none()) {
+            appointment.until = Some(self.proposed_at);
+        }
+        let nominees = if self.nominees.is_empty() { earlier.nominees.clone() } else { self.nominees };
+        Self {
+            code: self.code,
+            category: self.category,
+            state: self.state,
+            new_this_cycle: self.new_this_cycle,
+            continues: self.continues,
+            proposer: self.proposer,
+            proposed: self.proposed,
+            proposed_at: self.proposed_at,
+            update_missed: None,
+            renewal: None,
+            is_continued: false,
+            withdrawn: None,
+            lapsed: None,
+            titles,
+            charter,
+            nominees,
+            documents,
+            appointments,
+            ..earlier.clone()
+        }
+    }
+
     /// The title that holds now.
     pub fn title(&self) -> Option<TextId> {
         self.titles.last().map(|title| title.words)
