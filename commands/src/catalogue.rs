@@ -1,11 +1,11 @@
 //! Every command. Reading, completion, help and the command page are made from this list.
 
 use crate::features::group::{
-    charter, comment, concern, decision, document, facilitate, last_call, note, propose, renew, resolve, status,
-    support, unsupport, update, why, withdraw,
+    charter, comment, concern, decision, document, facilitate, last_call, note, propose, rename, renew, resolve,
+    status, support, unsupport, update, why, withdraw,
 };
 use crate::features::minutes::{action, agenda};
-use crate::features::{consultation, cycle, digest, help, meeting, minutes, person, profile, room};
+use crate::features::{consultation, cycle, digest, help, meeting, minutes, person, profile, room, undo};
 use crate::language::Spec;
 
 /// Every command, in the order of the command page.
@@ -24,6 +24,7 @@ pub const COMMANDS: &[Spec] = &[
     why::WHY,
     decision::DECIDE,
     withdraw::WITHDRAW,
+    rename::RENAME,
     facilitate::FACILITATE,
     facilitate::RELEASE,
     update::UPDATE,
@@ -35,6 +36,8 @@ pub const COMMANDS: &[Spec] = &[
     meeting::SLOTS,
     meeting::MOVE,
     meeting::CANCEL,
+    meeting::UNCANCEL,
+    meeting::DETAILS,
     meeting::RSVP,
     meeting::MEETINGS,
     meeting::REMIND,
@@ -45,12 +48,14 @@ pub const COMMANDS: &[Spec] = &[
     minutes::INFO,
     minutes::AGREED,
     minutes::DISAGREED,
-    minutes::UNDO,
     action::ACTION,
     action::ACTIONS,
     action::DONE,
+    action::AMEND,
+    action::DROP,
     digest::DIGEST,
     room::ROOM,
+    undo::UNDO,
     profile::PROFILE,
     person::SPEC,
 ];

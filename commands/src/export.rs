@@ -243,6 +243,22 @@ pub struct ExportedDecision {
     /// The rules that were not met, with what each asks for.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unmet: Vec<Unmet>,
+    /// That it holds no more: it was taken back, or put right by a later one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub taken_back: Option<ExportedCorrection>,
+}
+
+/// That something was taken back or put right.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExportedCorrection {
+    /// When.
+    pub at: Timestamp,
+    /// By whom.
+    pub by: String,
+    /// Why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
 }
 
 /// An update.
@@ -437,7 +453,7 @@ fn exported(group: &Group, register: &Register, organisation: &Organisation) -> 
         source: support.act.source.map(words),
         said_on: support.act.said_on,
     });
-    let comments = group.comments.iter().map(|comment| ExportedComment {
+    let comments = group.standing_comments().map(|(_, comment)| ExportedComment {
         name: name(comment.act.person),
         at: comment.act.at,
         came_late: comment.act.came_late,
@@ -482,6 +498,11 @@ fn exported(group: &Group, register: &Register, organisation: &Organisation) -> 
         anyway: decision.anyway.map(words),
         although: although(decision),
         unmet: decision.unmet.clone(),
+        taken_back: decision.taken_back.map(|taken_back| ExportedCorrection {
+            at: taken_back.at,
+            by: taken_back.by.map(name).unwrap_or_default(),
+            reason: taken_back.reason.map(words),
+        }),
     });
     let updates = group.updates.iter().map(|update| ExportedUpdate {
         at: update.at,

@@ -10,3 +10,4 @@ pub mod minutes;
 pub(crate) mod person;
 pub(crate) mod profile;
 pub mod room;
+pub(crate) mod undo;

@@ -132,6 +132,73 @@ history-consultation-opened =
 history-consultation-extended = Consultation { $number } extended until { $until }: { $question }
 history-consultation-closed = Consultation { $number } closed: { $question }
 history-consultation-concluded = Outcome of consultation { $number }: { $words }
+history-update-corrected =
+    { $known ->
+        [yes] Update corrected by { $by }: { $words }
+       *[no] Update corrected: { $words }
+    }
+history-recoded =
+    { $known ->
+        [yes] Renamed by { $by }; the code was { $earlier }
+       *[no] Renamed; the code was { $earlier }
+    }
+history-comment-taken-back =
+    { $known ->
+        [yes] Comment { $number } withdrawn by { $by }
+       *[no] Comment { $number } withdrawn
+    }
+history-concern-reopened =
+    { $known ->
+        [yes] Concern { $number } reopened by { $by }
+       *[no] Concern { $number } reopened
+    }
+history-document-removed =
+    { $known ->
+        [yes] Document removed by { $by }: { $document }
+       *[no] Document removed: { $document }
+    }
+history-meeting-reinstated =
+    { $known ->
+        [yes] Meeting { $number } takes place after all, says { $by }: { $title }
+       *[no] Meeting { $number } takes place after all: { $title }
+    }
+history-meeting-amended =
+    { $known ->
+        [yes] Meeting { $number } changed by { $by }: { $title }
+       *[no] Meeting { $number } changed: { $title }
+    }
+history-minutes-reopened =
+    { $known ->
+        [yes] Minutes of meeting { $number } reopened by { $by }
+       *[no] Minutes of meeting { $number } reopened
+    }
+history-consultation-cancelled =
+    { $known ->
+        [yes] Consultation { $number } cancelled by { $by }: { $question }
+       *[no] Consultation { $number } cancelled: { $question }
+    }
+history-consultation-amended =
+    { $known ->
+        [yes] Consultation { $number } reworded by { $by }: { $question }
+       *[no] Consultation { $number } reworded: { $question }
+    }
+history-action-dropped =
+    { $known ->
+        [yes] Action { $number } dropped by { $by }: { $words }
+       *[no] Action { $number } dropped: { $words }
+    }
+history-action-amended = Action { $number } changed: now for { $owner }: { $words }
+history-cycle-amended =
+    { $known ->
+        [yes] Cycle changed by { $by }
+       *[no] Cycle changed
+    }
+# $what: one of the others.
+history-undone =
+    { $known ->
+        [yes] Undone by { $by }: { $what }
+       *[no] Undone: { $what }
+    }
 # $said: one of the above; $by: who recorded it for somebody else.
 history-recorded-by = { $said } (recorded by { $by })
 # $said: one of the above; $reason: why, in somebody's words.

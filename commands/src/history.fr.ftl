@@ -128,6 +128,72 @@ history-consultation-opened =
 history-consultation-extended = Consultation { $number } prolongée jusqu’au { $until } : { $question }
 history-consultation-closed = Consultation { $number } close : { $question }
 history-consultation-concluded = Conclusion de la consultation { $number } : { $words }
+history-update-corrected =
+    { $known ->
+        [yes] Point d’étape corrigé par { $by } : { $words }
+       *[no] Point d’étape corrigé : { $words }
+    }
+history-recoded =
+    { $known ->
+        [yes] Code changé par { $by } ; il était { $earlier }
+       *[no] Code changé ; il était { $earlier }
+    }
+history-comment-taken-back =
+    { $known ->
+        [yes] Commentaire { $number } retiré par { $by }
+       *[no] Commentaire { $number } retiré
+    }
+history-concern-reopened =
+    { $known ->
+        [yes] Réserve { $number } rouverte par { $by }
+       *[no] Réserve { $number } rouverte
+    }
+history-document-removed =
+    { $known ->
+        [yes] Document retiré par { $by } : { $document }
+       *[no] Document retiré : { $document }
+    }
+history-meeting-reinstated =
+    { $known ->
+        [yes] Réunion { $number } rétablie par { $by } : { $title }
+       *[no] Réunion { $number } rétablie : { $title }
+    }
+history-meeting-amended =
+    { $known ->
+        [yes] Réunion { $number } modifiée par { $by } : { $title }
+       *[no] Réunion { $number } modifiée : { $title }
+    }
+history-minutes-reopened =
+    { $known ->
+        [yes] Procès-verbal de la réunion { $number } rouvert par { $by }
+       *[no] Procès-verbal de la réunion { $number } rouvert
+    }
+history-consultation-cancelled =
+    { $known ->
+        [yes] Consultation { $number } annulée par { $by } : { $question }
+       *[no] Consultation { $number } annulée : { $question }
+    }
+history-consultation-amended =
+    { $known ->
+        [yes] Consultation { $number } reformulée par { $by } : { $question }
+       *[no] Consultation { $number } reformulée : { $question }
+    }
+history-action-dropped =
+    { $known ->
+        [yes] Action { $number } abandonnée par { $by } : { $words }
+       *[no] Action { $number } abandonnée : { $words }
+    }
+history-action-amended = Action { $number } modifiée, confiée à { $owner } : { $words }
+history-cycle-amended =
+    { $known ->
+        [yes] Cycle modifié par { $by }
+       *[no] Cycle modifié
+    }
+history-undone =
+    { $known ->
+        [yes] Annulé par { $by } : { $what }
+       *[no] Annulé : { $what }
+    }
 history-recorded-by = { $said } (enregistré par { $by })
 history-with-reason = { $said } – { $reason }
 

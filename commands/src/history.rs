@@ -2,7 +2,7 @@
 
 pub mod decisions;
 
-use crate::history::decisions::decided;
+use crate::history::decisions::{as_it_was_made, decided};
 use crate::line;
 use crate::record::{Action, Change, Group, Happening, HistoryEntry, Owner, PersonId, Register, TextId};
 use crate::say;
@@ -109,6 +109,60 @@ pub fn entry(past: &HistoryEntry, group: Option<&Group>, register: &Register) ->
         Happening::ConsultationClosed(number) => {
             say!(history_consultation_closed, number: *number, question: question(number)?)
         }
+        Happening::UpdateCorrected(words) => {
+            say!(history_update_corrected, known: known(), by: by(), words: *words)
+        }
+        Happening::Recoded(code) => say!(history_recoded, known: known(), by: by(), earlier: code),
+        Happening::CommentTakenBack(number, reason) => {
+            with(say!(history_comment_taken_back, known: known(), number: *number, by: by()), *reason)
+        }
+        Happening::ConcernReopened(number, reason) => {
+            with(say!(history_concern_reopened, known: known(), number: *number, by: by()), *reason)
+        }
+        Happening::DocumentRemoved(url, reason) => {
+            with(say!(history_document_removed, known: known(), by: by(), document: *url), *reason)
+        }
+        Happening::MeetingReinstated(number) => {
+            let title = meeting(number)?.title;
+            say!(history_meeting_reinstated, known: known(), number: *number, by: by(), title: title)
+        }
+        Happening::MeetingAmended(number) => {
+            let title = meeting(number)?.title;
+            say!(history_meeting_amended, known: known(), number: *number, by: by(), title: title)
+        }
+        Happening::MinutesReopened(number, reason) => {
+            with(say!(history_minutes_reopened, known: known(), number: *number, by: by()), *reason)
+        }
+        Happening::ConsultationCancelled(number, reason) => {
+            let question = question(number)?;
+            let said =
+                say!(history_consultation_cancelled, known: known(), number: *number, by: by(), question: question);
+            with(said, *reason)
+        }
+        Happening::ConsultationAmended(number) => {
+            let question = question(number)?;
+            say!(history_consultation_amended, known: known(), number: *number, by: by(), question: question)
+        }
+        Happening::ActionDropped(number, reason) => {
+            let words = register.action(*number)?.words;
+            with(say!(history_action_dropped, known: known(), number: *number, by: by(), words: words), *reason)
+        }
+        Happening::ActionAmended(number) => {
+            let action = register.action(*number)?;
+            say!(history_action_amended, number: *number, owner: owner(action), words: action.words)
+        }
+        Happening::CycleAmended => say!(history_cycle_amended, known: known(), by: by()),
+        Happening::Undone(seq) => {
+            let mut told = register.history(group.map(|group| &group.code));
+            let past = told.find(|entry| entry.seq == *seq)?;
+            let undone = match (group, &past.what) {
+                (Some(group), Happening::Decided(place)) => {
+                    as_it_was_made(&group.code, group.decisions.get(*place)?).into()
+                }
+                _ => entry(past, group, register)?,
+            };
+            say!(history_undone, known: known(), by: by(), what: undone)
+        }
         Happening::ConsultationConcluded(number, words) => {
             say!(history_consultation_concluded, number: *number, words: *words)
         }
@@ -176,7 +230,21 @@ pub fn coverage(what: &Happening) -> Coverage {
         | Happening::RenewalAsked
         | Happening::MeetingMoved(..)
         | Happening::MeetingCancelled(_)
-        | Happening::ConsultationExtended(..) => (DigestPart::New, true),
+        | Happening::ConsultationExtended(..)
+        | Happening::UpdateCorrected(_)
+        | Happening::Recoded(_)
+        | Happening::ConcernReopened(..)
+        | Happening::DocumentRemoved(..)
+        | Happening::MeetingReinstated(_)
+        | Happening::MeetingAmended(_)
+        | Happening::MinutesReopened(..)
+        | Happening::ConsultationCancelled(..)
+        | Happening::ConsultationAmended(_)
+        | Happening::CycleAmended
+        | Happening::Undone(_) => (DigestPart::New, true),
+        Happening::CommentTakenBack(..) | Happening::ActionDropped(..) | Happening::ActionAmended(_) => {
+            (DigestPart::New, false)
+        }
     };
     Coverage { part, is_in_feed }
 }
@@ -200,16 +268,23 @@ pub enum Anchor {
 pub fn anchor(what: &Happening) -> Anchor {
     match what {
         Happening::Decided(place) => Anchor::Decision(*place),
-        Happening::Concern(number, ..) | Happening::ConcernEnded(number, ..) => Anchor::Concern(*number),
+        Happening::Concern(number, ..)
+        | Happening::ConcernEnded(number, ..)
+        | Happening::ConcernReopened(number, _) => Anchor::Concern(*number),
         Happening::MeetingCalled(number)
         | Happening::MeetingMoved(number, ..)
         | Happening::MeetingCancelled(number)
         | Happening::MinutesDrafted(number)
-        | Happening::MinutesApproved(number) => Anchor::Meeting(*number),
+        | Happening::MinutesApproved(number)
+        | Happening::MeetingReinstated(number)
+        | Happening::MeetingAmended(number)
+        | Happening::MinutesReopened(number, _) => Anchor::Meeting(*number),
         Happening::ConsultationOpened(number)
         | Happening::ConsultationExtended(number, _)
         | Happening::ConsultationClosed(number)
-        | Happening::ConsultationConcluded(number, _) => Anchor::Consultation(*number),
+        | Happening::ConsultationConcluded(number, _)
+        | Happening::ConsultationCancelled(number, _)
+        | Happening::ConsultationAmended(number) => Anchor::Consultation(*number),
         Happening::Proposed(..)
         | Happening::Renamed(_)
         | Happening::Charter(..)
@@ -232,7 +307,15 @@ pub fn anchor(what: &Happening) -> Anchor {
         | Happening::ActionSet(_)
         | Happening::ActionDone(_)
         | Happening::CycleOpened(_)
-        | Happening::CycleClosed => Anchor::Whole,
+        | Happening::CycleClosed
+        | Happening::UpdateCorrected(_)
+        | Happening::Recoded(_)
+        | Happening::CommentTakenBack(..)
+        | Happening::DocumentRemoved(..)
+        | Happening::ActionDropped(..)
+        | Happening::ActionAmended(_)
+        | Happening::CycleAmended
+        | Happening::Undone(_) => Anchor::Whole,
     }
 }
 

@@ -336,7 +336,7 @@ impl Organisation {
 
     /// Support for a group in words, when one of the levels holds.
     pub fn level_of_support(&self, group: &Group) -> Option<&str> {
-        self.words_for(group.tally(), group.comments.len(), group.open_concerns().count())
+        self.words_for(group.tally(), group.standing_comments().len(), group.open_concerns().count())
     }
 
     /// The words for so much support beside so many comments and open concerns.
@@ -484,13 +484,16 @@ mod tests {
             	- /decide WG-IMP approve anyway: the second facilitator is named next week
             	- /decide WG-IMP defer To the next meeting.
             	- /decide WG-IMP redirect to: WG-CO
+            	- /decide WG-WORK defer correct: I took it for WG-IMP.
             	Who: the president and the secretariat
-            	In full: /decide [CODE] approve|continue|defer|redirect|decline|dissolve [reason] [to: …] [anyway: …]
+            	In full: /decide [CODE] approve|continue|defer|redirect|decline|dissolve [reason] [to: …] [anyway: …] [correct: …]
             	- [CODE]: the group's code
             	- approve|continue|defer|redirect|decline|dissolve: the decision
             	- [reason]: the reason, for the record
             	- [to: …]: where a redirected proposal goes: a group's code, or words
-            	- [anyway: …]: the reason for deciding although something is missing"#]]);
+            	- [anyway: …]: the reason for deciding although something is missing
+            	- [correct: …]: why the decision before was wrong, in whose place this one stands
+            	The way back: /decide CODE OUTCOME correct: reason"#]]);
         dialogue.say("#plenary", "lea", "/renew WG-WORK").expect(expect![[r#"
             #plenary <rapporteur> WG-WORK asks to continue in the next cycle. The president decides: /decide WG-WORK continue
 

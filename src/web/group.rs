@@ -3,7 +3,7 @@
 mod voices;
 
 use commands::history;
-use commands::history::decisions::although;
+use commands::history::decisions::{although, taken_back};
 use commands::record::{Code, Group, HistoryEntry, Meeting, Revision, Target};
 use commands::say;
 use commands::spelling::nearest;
@@ -111,7 +111,7 @@ impl View {
                 self.say_with(|places| say!(page_last_call_asks, until: places.put(self.appointed(call.until))));
             shown.push((say!(page_last_call), words));
         }
-        let decision = group.decisions.last().filter(|decision| decision.act.seq > group.proposed);
+        let decision = group.standing_decisions().next_back().filter(|decision| decision.act.seq > group.proposed);
         if let Some(decision) = decision {
             let words = self.say_with(|places| {
                 let link = places.put(html! { a href="#decisions" { (self.say(outcome(decision))) } });
@@ -255,6 +255,7 @@ impl View {
                             }))
                         }
                         @if let Some(reason) = decision.reason { (self.text(reason)) }
+                        @if let Some(taken_back) = taken_back(decision) { p .corrected { strong { (self.say(taken_back)) } } }
                         @if let Some(although) = although(decision) {
                             @match decision.anyway {
                                 Some(anyway) => p { (self.say(say!(page_although_because, although: although, reason: anyway))) },

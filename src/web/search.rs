@@ -251,7 +251,7 @@ impl Search<'_> {
                 self.look((&about, at(&place), What::EndOfConcern(number)), (end.at, end.by, reason));
             }
         }
-        for (number, comment) in (1..).zip(&group.comments) {
+        for (number, comment) in group.standing_comments() {
             let place = at(&format!("comment-{number}"));
             self.look(
                 (&about, place, What::Kind("comment")),

@@ -152,7 +152,7 @@ impl View {
     /// The latest decision on each group, the last first.
     fn decided(&self) -> Vec<(&Group, &Decision)> {
         let mut decided: Vec<(&Group, &Decision)> =
-            self.register.groups().filter_map(|group| Some((group, group.decisions.last()?))).collect();
+            self.register.groups().filter_map(|group| Some((group, group.standing_decisions().next_back()?))).collect();
         decided.sort_by_key(|(_, decision)| std::cmp::Reverse(decision.act.seq));
         decided
     }
@@ -248,7 +248,7 @@ impl View {
             group.supporters_in_order().into_iter().map(|support| support.act.person).collect();
         // Each once, however often they have commented.
         let mut commenters: Vec<PersonId> = Vec::new();
-        for comment in &group.comments {
+        for (_, comment) in group.standing_comments() {
             if !commenters.contains(&comment.act.person) {
                 commenters.push(comment.act.person);
             }
@@ -269,7 +269,7 @@ impl View {
                     (self.folded_names(&supporters, NAMES))
                 }
                 td .empty[commenters.is_empty()] data-label=(self.said(say!(page_other_comments))) {
-                    p { (self.say(say!(page_comments, number: group.comments.len()))) }
+                    p { (self.say(say!(page_comments, number: group.standing_comments().len()))) }
                     (self.folded_names(&commenters, NAMES))
                 }
                 td data-label=(self.said(say!(page_facilitators))) {
@@ -296,7 +296,7 @@ impl View {
     }
 
     fn status(&self, group: &Group) -> Markup {
-        let decision = group.decisions.last().filter(|decision| decision.act.seq > group.proposed);
+        let decision = group.standing_decisions().next_back().filter(|decision| decision.act.seq > group.proposed);
         html! {
             p { (self.state(group.state)) }
             @if let Some(decision) = decision {

@@ -6,13 +6,14 @@ use crate::audience::{Notice, hours, in_office, own, private, public};
 use crate::features::group::propose::proposed;
 use crate::features::group::{concern, decision, document, facilitate, last_call, renew, update, withdraw};
 use crate::features::minutes::action;
+use crate::features::undo::{self, correction};
 use crate::features::{consultation, cycle, digest, meeting, minutes};
 use crate::history::in_numbers;
 use crate::line;
 use crate::organisation::Organisation;
 use crate::record::{
-    Answer, Code, Consultation, Event, Group, Meeting, MeetingEvent, MinutesEvent, News, PersonId, Recorded, Register,
-    Reminder, Role,
+    Amendment, Answer, Code, Consultation, CorrectionEvent, Event, Group, Held, Meeting, MeetingEvent, MinutesEvent,
+    News, PersonId, Recorded, Register, Reminder, Role, Seq,
 };
 use crate::say;
 use crate::words::Reply;
@@ -139,6 +140,36 @@ pub fn at_once(register: &Register, organisation: &Organisation, recorded: &Reco
         | Event::WordsErased { .. }
         | Event::Meeting(_)
         | Event::Minutes(_) => None,
+        Event::Correction(CorrectionEvent::ActUndone { of, .. }) => {
+            Some(taken_back(register, organisation, recorded.by, of))
+        }
+        Event::Correction(CorrectionEvent::GroupRenamed { group: earlier, to }) => {
+            Some(with_group(correction::renamed(earlier, to, recorded.by)))
+        }
+        Event::Correction(CorrectionEvent::TakenBack { what, reason }) => match what {
+            Held::Document { group, url } => Some(with_group(correction::document_removed(group, *url, recorded.by))),
+            Held::Approval { meeting } => register.meeting(*meeting).map(|meeting| {
+                public(register, meeting.group.as_ref(), &correction::reopened(meeting, recorded.by, *reason))
+            }),
+            Held::Consultation { consultation: number } => {
+                consultation(number).map(|one| all(correction::consultation_cancelled(one, recorded.by, *reason)))
+            }
+            // Who is concerned hears of it in private, by the command; the rest is gathered or counted. Meetings are told together.
+            Held::Cancellation { .. }
+            | Held::Comment { .. }
+            | Held::ConcernEnd { .. }
+            | Held::Input { .. }
+            | Held::Action { .. }
+            | Held::SeriesEnd { .. } => None,
+        },
+        Event::Correction(CorrectionEvent::Amended { what }) => match what {
+            Amendment::Consultation { consultation: number, .. } => {
+                consultation(number).map(|one| all(correction::consultation_amended(one)))
+            }
+            Amendment::Cycle { .. } => register.cycle().map(|cycle| all(correction::cycle_amended(cycle))),
+            // Meetings that were changed together are told together.
+            Amendment::Meeting { .. } | Amendment::Series { .. } | Amendment::Action { .. } => None,
+        },
     };
     told.unwrap_or_default()
 }
@@ -179,6 +210,20 @@ pub(crate) fn held(person: PersonId, register: &Register, organisation: &Organis
     told.map(|told| told.reply).reduce(Reply::followed_by)
 }
 
+/// Whoever heard of something hears that it was taken back. Of what ends by an event of its own they hear by that.
+fn taken_back(register: &Register, organisation: &Organisation, by: Option<PersonId>, of: &[Seq]) -> Vec<Notice> {
+    let mut told: Vec<Notice> = Vec::new();
+    for original in of.iter().filter_map(|seq| register.recent_event(*seq)) {
+        if matches!(original.event, Event::Meeting(_) | Event::Minutes(MinutesEvent::ActionSet { .. })) {
+            continue;
+        }
+        let Some(reply) = undo::told(&[original], by, register) else { continue };
+        let had_heard = at_once(register, organisation, original).into_iter();
+        told.extend(had_heard.map(|notice| Notice { reply: reply.clone(), ..notice }));
+    }
+    told
+}
+
 /// What is told of meetings that were moved or cancelled together.
 pub(crate) fn meetings_changed(
     before: &Register,
@@ -188,11 +233,21 @@ pub(crate) fn meetings_changed(
 ) -> Vec<(u32, Notice)> {
     let mut pairs: Vec<(&Meeting, &Meeting)> = Vec::new();
     let mut cancelled: Vec<&Meeting> = Vec::new();
+    let mut amended: Vec<&Meeting> = Vec::new();
+    let mut reinstated: Vec<&Meeting> = Vec::new();
     for recorded in recorded {
         if let Event::Meeting(MeetingEvent::MeetingMoved { meeting, .. }) = &recorded.event {
             pairs.extend(before.meeting(*meeting).zip(after.meeting(*meeting)));
         } else if let Event::Meeting(MeetingEvent::MeetingCancelled { meeting, .. }) = &recorded.event {
             cancelled.extend(after.meeting(*meeting));
+        } else if let Event::Correction(CorrectionEvent::Amended { what: Amendment::Meeting { meeting, .. } }) =
+            &recorded.event
+        {
+            amended.extend(after.meeting(*meeting));
+        } else if let Event::Correction(CorrectionEvent::TakenBack { what: Held::Cancellation { meeting }, .. }) =
+            &recorded.event
+        {
+            reinstated.extend(after.meeting(*meeting));
         }
     }
     let mut told = Vec::new();
@@ -202,6 +257,14 @@ pub(crate) fn meetings_changed(
     }
     if let Some(first) = cancelled.first() {
         let reply = meeting::cancelled(&cancelled);
+        told.extend(public(after, first.group.as_ref(), &reply).into_iter().map(|told| (first.number, told)));
+    }
+    if let Some(first) = reinstated.first() {
+        let reply = correction::reinstated(&reinstated);
+        told.extend(public(after, first.group.as_ref(), &reply).into_iter().map(|told| (first.number, told)));
+    }
+    if let Some(first) = amended.first() {
+        let reply = correction::meetings_amended(&amended);
         told.extend(public(after, first.group.as_ref(), &reply).into_iter().map(|told| (first.number, told)));
     }
     told

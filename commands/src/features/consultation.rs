@@ -1,4 +1,4 @@
-//! `/consult list|show|answer|open|extend|close|outcome|class`: a call for inputs, with options or without, until its end.
+//! `/consult list|show|answer|open|extend|close|outcome|class|edit|cancel|withdraw`: a call for inputs, with options or without, until its end.
 //!
 //! ```text
 //! <anja> /consult open "Which support do the initiatives need?" until: 28 mar
@@ -10,6 +10,7 @@
 //! ```
 
 mod answer;
+mod correct;
 mod list;
 mod manage;
 mod open;
@@ -46,6 +47,9 @@ pub(crate) const CONSULT: Spec = Spec {
         manage::CLOSE,
         manage::OUTCOME,
         CONFIRM_CLASS,
+        correct::EDIT,
+        correct::CANCEL,
+        correct::WITHDRAW,
     ]),
     examples: &[],
     refused: &[],

@@ -37,3 +37,4 @@ cycle-now = The cycle { $cycle } runs from { $from } to { $to }.
 cycle-none = No cycle is open.
 # A cycle that is opened before the present one has ended.
 cycle-follows = The cycle { $cycle } follows, from { $from } to { $to }. It begins once { $present } has ended.
+cycle-changes-nothing = What should change? For example: { $command }

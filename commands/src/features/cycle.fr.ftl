@@ -27,3 +27,4 @@ cycle-none-open = Aucun cycle n’est ouvert. Pour en ouvrir un : { $open }
 cycle-now = Le cycle { $cycle } court du { $from } au { $to }.
 cycle-none = Aucun cycle n’est ouvert.
 cycle-follows = Le cycle { $cycle } suivra, du { $from } au { $to }. Il commencera une fois { $present } clos.
+cycle-changes-nothing = Que faut-il changer ? Par exemple : { $command }

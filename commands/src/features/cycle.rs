@@ -5,16 +5,20 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use crate::features::undo::correction;
 use crate::language::access::{ANYONE, OFFICE};
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::phrase;
-use crate::record::{Cycle, Event, Group, PersonId, Register, Role, State};
+use crate::record::{Amendment, CorrectionEvent, Cycle, Event, Group, PersonId, Register, Role, State};
 use crate::say;
 use crate::time::when;
 use crate::words::{self, Explain, Inline, Line, Question, Reply};
 
 const NAME: Arg<String> = Arg::new("name", Kind::Name, phrase!(cycle_name_about)).required();
 const FROM: Arg<Date> = Arg::new("from", Kind::Day, phrase!(cycle_from_about)).required();
+const NEW_NAME: Arg<String> = Arg::new("name", Kind::Line, phrase!(cycle_name_about)).named();
+const NEW_FROM: Arg<Date> = Arg::new("from", Kind::Day, phrase!(cycle_from_about)).named();
+const NEW_TO: Arg<Date> = Arg::new("to", Kind::Day, phrase!(cycle_to_about)).named();
 const CONFIRM: Arg<String> = Arg::new("confirm", Kind::Choice(&["yes"]), phrase!(cycle_confirm_about));
 const TO: Arg<Date> = Arg::new("to", Kind::Day, phrase!(cycle_to_about)).required();
 
@@ -23,7 +27,7 @@ pub(crate) const CYCLE: Spec = Spec {
     summary: phrase!(cycle_summary),
     access: ANYONE,
     private: false,
-    shape: Shape::Subcommands(&[SHOW, OPEN, CLOSE]),
+    shape: Shape::Subcommands(&[SHOW, OPEN, CLOSE, EDIT]),
     examples: &[],
     refused: &[],
 };
@@ -66,6 +70,20 @@ const CLOSE: Spec = Spec {
     ],
 };
 
+const EDIT: Spec = Spec {
+    name: "edit",
+    summary: phrase!(cycle_edit_summary),
+    access: OFFICE,
+    private: false,
+    shape: Shape::Act { arguments: &[NEW_NAME.argument, NEW_FROM.argument, NEW_TO.argument], decide: edit },
+    examples: &["cycle edit name: IGF 2017", "cycle edit to: 2018-01-31"],
+    refused: &[
+        Refused { by: Role::Member, typed: "cycle edit name: IGF 2017" },
+        Refused { by: Role::Chair, typed: "cycle edit" },
+        Refused { by: Role::Chair, typed: "cycle edit to: 2016-01-31" },
+    ],
+};
+
 fn open(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let scene = *draft.scene();
     let (from, to) = (*call.need(&FROM)?, *call.need(&TO)?);
@@ -96,6 +114,21 @@ fn follows(next: &Cycle, present: &Cycle) -> Reply {
     let day = |date: Date| Inline::Date(when::end_of_day(date, &TimeZone::UTC).unwrap_or(Timestamp::MAX));
     let (from, to) = (day(next.from), day(next.to));
     Reply::said(say!(cycle_follows, cycle: next.name, from: from, to: to, present: present.name))
+}
+
+fn edit(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
+    let scene = *draft.scene();
+    let cycle = *scene.register.cycle().ok_or(Refusal::NoneIsOpen)?;
+    let (name, from, to) = (call.get(&NEW_NAME), call.get(&NEW_FROM).copied(), call.get(&NEW_TO).copied());
+    if name.is_none() && from.is_none() && to.is_none() {
+        return Err(Refusal::ChangesNothing.into());
+    }
+    let (from, to) = (from.unwrap_or(cycle.from), to.unwrap_or(cycle.to));
+    let ends = if to == cycle.to { Some(cycle.ends) } else { when::end_of_day(to, &scene.organisation.time_zone()) };
+    let ends = ends.filter(|ends| from < to && *ends > scene.now).ok_or(Refusal::EndsTooSoon)?;
+    let name = name.map_or(cycle.name, |name| draft.text(name, PersonId::NOBODY));
+    draft.record(CorrectionEvent::Amended { what: Amendment::Cycle { name, from, to, ends } }.into());
+    Ok(correction::cycle_amended(&Cycle { name, from, to, ends, ..cycle }))
 }
 
 fn show(_: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
@@ -215,6 +248,8 @@ enum Refusal {
     EndsTooSoon,
     /// No cycle is open.
     NoneIsOpen,
+    /// Nothing is to be changed.
+    ChangesNothing,
 }
 
 impl Explain for Refusal {
@@ -226,6 +261,9 @@ impl Explain for Refusal {
                 close: Inline::command("cycle close"),
             )),
             Self::EndsTooSoon => Reply::said(say!(cycle_ends_too_soon)),
+            Self::ChangesNothing => {
+                Reply::said(say!(cycle_changes_nothing, command: Inline::command("cycle edit to: DATE")))
+            }
             Self::NoneIsOpen => {
                 Reply::said(say!(cycle_none_open, open: Inline::command("cycle open \"NAME\" FROM TO")))
             }

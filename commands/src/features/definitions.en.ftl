@@ -26,3 +26,5 @@ person-role-about = the role
 person-left-about = the day on which the person left
 person-confirm-about = yes, to confirm what the person says of themselves
 person-summary = Shows or changes the entry of somebody in the list of people.
+undo-summary = Takes back what you did last, for 10 minutes.
+cycle-edit-summary = Changes the name or the days of the open cycle.

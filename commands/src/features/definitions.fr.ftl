@@ -26,3 +26,5 @@ person-role-about = le rôle
 person-left-about = le jour du départ
 person-confirm-about = oui, pour confirmer ce que la personne dit d’elle-même
 person-summary = Montre ou modifie la fiche d’une personne dans la liste.
+undo-summary = Annule ce que vous avez fait en dernier, pendant 10 minutes.
+cycle-edit-summary = Change le nom ou les dates du cycle ouvert.

@@ -9,6 +9,7 @@ pub(crate) mod facilitate;
 pub(crate) mod last_call;
 pub(crate) mod note;
 pub(crate) mod propose;
+pub(crate) mod rename;
 pub(crate) mod renew;
 pub(crate) mod resolve;
 pub(crate) mod status;

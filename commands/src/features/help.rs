@@ -7,6 +7,7 @@ use self::topics::{TOPICS, Topic};
 use crate::audience::in_office;
 use crate::audience::language::understood;
 use crate::catalogue::COMMANDS;
+use crate::features::undo::way_back;
 use crate::language::access::ANYONE;
 use crate::language::{Arg, Argument, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::language::{called, examples};
@@ -210,42 +211,11 @@ fn explained(acts: Vec<(String, &'static Spec)>, asker: &Asker<'_, '_>) -> Reply
         if !arguments.is_empty() {
             reply = reply.with(Block::List(arguments));
         }
-        if let Some(back) = way_back(&path) {
+        if let Some(back) = way_back::way_back(&path) {
             reply = reply.and(say!(help_way_back, command: Inline::command(back)).into());
         }
     }
     reply
-}
-
-/// What takes back what a command did, or changes it, where there is such a command.
-fn way_back(path: &str) -> Option<&'static str> {
-    Some(match path {
-        "propose" => "withdraw CODE",
-        "support" => "unsupport CODE",
-        "unsupport" => "support CODE",
-        "concern" => "resolve CODE N",
-        "charter" => "charter CODE Part: text",
-        "withdraw" => "propose CODE Title",
-        "facilitate" => "release CODE @person",
-        "release" => "facilitate CODE @person",
-        "meet" => "cancel N",
-        "move" => "move N WHEN",
-        "rsvp" => "rsvp N no",
-        "consult answer" => "consult answer N",
-        "consult open" => "consult close N",
-        "cycle open" => "cycle close",
-        "remind me" => "remind me off",
-        "remind group" => "remind group CODE off",
-        "digest weekly" => "digest off",
-        "digest off" => "digest weekly mon 09:00",
-        "agenda add" => "agenda drop N K",
-        "info" | "agreed" | "disagreed" | "action" => "undo",
-        "profile link" => "profile unlink",
-        "profile set" => "profile show",
-        "profile away" => "profile away",
-        "person" => "person @person role: member",
-        _ => return None,
-    })
 }
 
 #[cfg(test)]
@@ -286,9 +256,7 @@ mod tests {
             	Who: the chair and the secretariat
             	In full: /room open [CODE]
             	- [CODE]: the group's code"#]]);
-        dialogue.say("#plenary", "lynn", "/help room opn").expect(expect![[
-            r##"#plenary <rapporteur> /room has no "opn". You can type /room bind, /room open or /room language."##
-        ]]);
+        dialogue.say("#plenary", "lynn", "/help room opn").expect(expect![[r##"#plenary <rapporteur> /room has no "opn". You can type /room bind, /room unbind, /room open or /room language."##]]);
     }
 
     #[test]
@@ -335,14 +303,16 @@ mod tests {
                 "lea",
                 "/help comment on WG-IMP",
                 expect![[r#"
-                #plenary <rapporteur> /comment: Records a comment on a group.
-                	For example:
-                	- /comment WG-IMP Improvements only, or the multi-year plan too?
-                	- /comment WG-CO Who else is asked?
-                	Who: anyone
-                	In full: /comment [CODE] words
-                	- [CODE]: the group's code
-                	- words: your comment"#]],
+                    #plenary <rapporteur> /comment: Records a comment on a group.
+                    	For example:
+                    	- /comment WG-IMP Improvements only, or the multi-year plan too?
+                    	- /comment WG-CO Who else is asked?
+                    	Who: anyone
+                    	In full: /comment [CODE] [words] [drop: N]
+                    	- [CODE]: the group's code
+                    	- [words]: your comment
+                    	- [drop: N]: the number of a comment to withdraw
+                    	The way back: /comment CODE drop: N"#]],
             ),
             (
                 "lea",
@@ -353,32 +323,36 @@ mod tests {
                 "lea",
                 "/help all",
                 expect![[r#"
-                #plenary <rapporteur> You can type here:
-                	- /help: Lists what you can type here, or explains one command.
-                	- /status: Shows the table of all groups, or all about one of them.
-                	- /support: Registers your support for a group.
-                	- /unsupport: Withdraws your support for a group.
-                	- /comment: Records a comment on a group.
-                	- /concern: Raises a concern that stands in the way of consensus on a group.
-                	- /resolve: Closes a concern. Its author can do so, or the chair with a reason.
-                	- /consult: Lists open consultations, takes answers to them, and opens new ones.
-                	- /meetings: Shows upcoming meetings, in your time.
-                	- /rsvp: Says whether you are coming to a meeting.
-                	- /actions: Shows open actions.
-                	- /done: Marks an action as done.
-                	- /profile: Shows or changes your profile.
-                	- /digest: Shows your digest, and sets when it is sent.
-                	- /remind: Sets when people are reminded of meetings.
-                	- /why: Shows which rules for a decision on a group are met, and which are not.
-                	- /propose: Proposes a group.
-                	- /charter: Shows a group's written proposal, or changes a part of it.
-                	- /cycle: Shows the cycle, opens one, or closes it.
-                	- /agenda: Shows or changes the agenda of a meeting.
-                	- /minutes: Starts, ends, shows, corrects or approves the minutes of a meeting.
-                	- /here: Records that you are in the meeting.
-                	- /info: Records what was said in the meeting.
-                	- /action: Records an action item.
-                	More on one of them: /help support"#]],
+                    #plenary <rapporteur> You can type here:
+                    	- /help: Lists what you can type here, or explains one command.
+                    	- /status: Shows the table of all groups, or all about one of them.
+                    	- /support: Registers your support for a group.
+                    	- /unsupport: Withdraws your support for a group.
+                    	- /comment: Records a comment on a group.
+                    	- /concern: Raises a concern that stands in the way of consensus on a group.
+                    	- /resolve: Closes a concern. Its author can do so, or the chair with a reason.
+                    	- /consult: Lists open consultations, takes answers to them, and opens new ones.
+                    	- /meetings: Shows upcoming meetings, in your time.
+                    	- /rsvp: Says whether you are coming to a meeting.
+                    	- /actions: Shows open actions.
+                    	- /done: Marks an action as done.
+                    	- /profile: Shows or changes your profile.
+                    	- /digest: Shows your digest, and sets when it is sent.
+                    	- /remind: Sets when people are reminded of meetings.
+                    	- /why: Shows which rules for a decision on a group are met, and which are not.
+                    	- /propose: Proposes a group.
+                    	- /charter: Shows a group's written proposal, or changes a part of it.
+                    	- /cycle: Shows the cycle, opens one, or closes it.
+                    	- /meeting: Shows a meeting, or changes its title, link or length.
+                    	- /agenda: Shows or changes the agenda of a meeting.
+                    	- /minutes: Starts, ends, shows, corrects or approves the minutes of a meeting.
+                    	- /here: Records that you are in the meeting.
+                    	- /info: Records what was said in the meeting.
+                    	- /action: Records an action item.
+                    	- /amend: Changes an action: who, what or by when.
+                    	- /drop: Drops an action, with the reason.
+                    	- /undo: Takes back what you did last, for 10 minutes.
+                    	More on one of them: /help support"#]],
             ),
         ] {
             dialogue.say("#plenary", handle, text).expect(expected);
@@ -471,13 +445,16 @@ mod tests {
             	- /decide WG-IMP approve anyway: the second facilitator is named next week
             	- /decide WG-IMP defer To the next meeting.
             	- /decide WG-IMP redirect to: WG-CO
+            	- /decide WG-WORK defer correct: I took it for WG-IMP.
             	Who: the chair and the secretariat
-            	In full: /decide [CODE] approve|continue|defer|redirect|decline|dissolve [reason] [to: …] [anyway: …]
+            	In full: /decide [CODE] approve|continue|defer|redirect|decline|dissolve [reason] [to: …] [anyway: …] [correct: …]
             	- [CODE]: the group's code
             	- approve|continue|defer|redirect|decline|dissolve: the decision
             	- [reason]: the reason, for the record
             	- [to: …]: where a redirected proposal goes: a group's code, or words
-            	- [anyway: …]: the reason for deciding although something is missing"#]]);
+            	- [anyway: …]: the reason for deciding although something is missing
+            	- [correct: …]: why the decision before was wrong, in whose place this one stands
+            	The way back: /decide CODE OUTCOME correct: reason"#]]);
         dialogue.say("#plenary", "lynn", "/propose BPF-CYBER Cybersecurity").quietly();
         dialogue.say("#plenary", "lynn", "/help lastcall").expect(expect![[r#"
             #plenary <rapporteur> /lastcall: Asks all members for their last concerns about a proposal.
@@ -487,7 +464,8 @@ mod tests {
             	Who: the group's facilitators, the proposer, the chair and the secretariat
             	In full: /lastcall [CODE] until: DATE
             	- [CODE]: the group's code
-            	- until: DATE: the day or time at which it ends"#]]);
+            	- until: DATE: the day or time at which it ends
+            	The way back: /undo"#]]);
         dialogue.say("#plenary", "lynn", "/help propose").expect(expect![[r#"
             #plenary <rapporteur> /propose: Proposes a group.
             	For example:
@@ -510,7 +488,7 @@ mod tests {
         dialogue.say("#plenary", "lynn", "/comment").expect(expect![[r#"
             #plenary <rapporteur> Which group? For example: /comment BPF-CYBER Improvements only, or the multi-year plan too?
             	- BPF-CYBER: Cybersecurity
-            	In full: /comment [CODE] words"#]]);
+            	In full: /comment [CODE] [words] [drop: N]"#]]);
     }
 
     #[test]

@@ -19,7 +19,7 @@ mod take;
 
 pub(crate) use here::HERE;
 pub(crate) use item::{ITEM, near, opened, over};
-pub(crate) use note::{AGREED, DISAGREED, INFO, UNDO};
+pub(crate) use note::{AGREED, DISAGREED, INFO};
 pub use report::report;
 pub(crate) use take::{MINUTES, approved, began};
 
@@ -44,7 +44,7 @@ fn running<'a>(call: &Call, draft: &Draft<'a>) -> Result<(&'a Meeting, &'a Minut
 }
 
 /// A day, as `Mon 10 Apr 2017`.
-fn day(date: Date) -> Message {
+pub(crate) fn day(date: Date) -> Message {
     let number = |number: i8| words::Arg::Number(number.into());
     say!(
         date,

@@ -1,4 +1,4 @@
-//! `/room bind CODE|plenary`: says what the room is for. `/room language` and `/room open` are beside it.
+//! `/room bind CODE|plenary` says what the room is for, and `/room unbind` that it is for nothing any more. `/room language` and `/room open` are beside it.
 
 mod language;
 pub mod open;
@@ -18,7 +18,7 @@ pub(crate) const ROOM: Spec = Spec {
     summary: phrase!(room_summary),
     access: FACILITATOR,
     private: false,
-    shape: Shape::Subcommands(&[BIND, open::OPEN, language::SPEAK]),
+    shape: Shape::Subcommands(&[BIND, UNBIND, open::OPEN, language::SPEAK]),
     examples: &[],
     refused: &[],
 };
@@ -36,6 +36,35 @@ const BIND: Spec = Spec {
         Refused { by: Role::Chair, typed: "room bind WG-INP" },
     ],
 };
+
+const UNBIND: Spec = Spec {
+    name: "unbind",
+    summary: phrase!(room_unbind_summary),
+    access: OFFICE,
+    private: false,
+    shape: Shape::Act { arguments: &[CONFIRM.argument], decide: unbind },
+    examples: &["room unbind", "room unbind yes"],
+    refused: &[
+        Refused { by: Role::Member, typed: "room unbind" },
+        Refused { by: Role::Chair, typed: "room unbind WG-IMP" },
+    ],
+};
+
+fn unbind(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
+    let scene = *draft.scene();
+    if scene.room.is_private() {
+        return Err(Refusal::PrivateRoom.into());
+    }
+    let bound = scene.register.binding(scene.room).ok_or(Refusal::NotBound)?;
+    if *bound == Binding::Plenary && call.get(&CONFIRM).is_none() {
+        return Err(Question::new(Reply::said(say!(room_unbind_main)), ["room unbind yes".to_owned()]).into());
+    }
+    draft.record(Event::RoomUnbound { room: scene.room.clone() });
+    Ok(Reply::said(match bound {
+        Binding::Plenary => say!(room_unbound_main),
+        Binding::Group(code) => say!(room_unbound, group: code),
+    }))
+}
 
 fn bind(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let to = call.need(&TO)?.clone();
@@ -80,6 +109,8 @@ pub(crate) fn bound(to: &Binding) -> Line {
 enum Refusal {
     /// A room of one person cannot be bound.
     PrivateRoom,
+    /// The room is bound to nothing.
+    NotBound,
     /// The room is already bound so.
     AlreadyBound { to: Binding },
 }
@@ -88,6 +119,7 @@ impl Explain for Refusal {
     fn explain(&self) -> Reply {
         Reply::said(match self {
             Self::PrivateRoom => say!(room_is_private),
+            Self::NotBound => say!(room_not_bound),
             Self::AlreadyBound { to: Binding::Plenary } => say!(room_is_main_already),
             Self::AlreadyBound { to: Binding::Group(group) } => say!(room_is_of_group_already, group: group),
         })

@@ -8,6 +8,10 @@ decision-redirected = { $group } is redirected to { $to }, by { $who }, on { $da
 decision-redirected-recorded = { $group } is redirected to { $to }, by { $who }, recorded by { $by }, on { $date }.
 # $decision: one of those above; $reason: a sentence of the chair.
 decision-because = { $decision } { $reason }
+# $what: one of the two that follow.
+decision-no-more = { $decision } { $what }
+decision-taken-back = Undone by { $by } on { $date }.
+decision-corrected = Corrected by { $by } on { $date }: { $reason }
 # A decision against the rules. $although: one of those below; $anyway: why it was taken all the same.
 decision-against-rules = { $decision } { $although }. Reason: { $anyway }
 

@@ -5,6 +5,9 @@ decision-recorded = { $group } est { $outcome } par { $who }, le { $date } (enre
 decision-redirected = { $group } est réorienté vers { $to } par { $who }, le { $date }.
 decision-redirected-recorded = { $group } est réorienté vers { $to } par { $who }, le { $date } (enregistré par { $by }).
 decision-because = { $decision } { $reason }
+decision-no-more = { $decision } { $what }
+decision-taken-back = Annulée par { $by }, le { $date }.
+decision-corrected = Corrigée par { $by }, le { $date } : { $reason }
 decision-against-rules = { $decision } { $although }. Motif : { $anyway }
 
 decision-although-concerns = { $outcome ->

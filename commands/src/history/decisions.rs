@@ -9,12 +9,37 @@ use crate::words::{Arg, Inline, Language, Line, Message};
 /// A decision in words, whole: `WG-IMP is approved, by Lynn St. Amour, on Tue 11 Apr 2017. The reason.`, and what it was taken
 /// without.
 pub(crate) fn decided(group: &Code, decision: &Decision) -> Message {
+    standing(of(group.into(), decision), decision)
+}
+
+/// The same as it was made, whatever became of it.
+pub(crate) fn as_it_was_made(group: &Code, decision: &Decision) -> Message {
     of(group.into(), decision)
 }
 
 /// The same up to the reason.
 pub(crate) fn in_short(group: &Code, decision: &Decision) -> Message {
-    with_reason(group.into(), decision)
+    standing(with_reason(group.into(), decision), decision)
+}
+
+/// With who took it back or put it right, if anybody did.
+fn standing(said: Message, decision: &Decision) -> Message {
+    match taken_back(decision) {
+        Some(taken_back) => say!(decision_no_more, decision: said, what: taken_back),
+        None => said,
+    }
+}
+
+/// That a decision holds no more: `Corrected by Lynn St. Amour on Tue 11 Apr 2017: The reason.`
+pub fn taken_back(decision: &Decision) -> Option<Message> {
+    let taken_back = decision.taken_back?;
+    let (by, date) = (taken_back.by.map(|by| line![by]).unwrap_or_default(), Inline::Date(taken_back.at));
+    Some(match taken_back.reason {
+        Some(reason) => {
+            say!(decision_corrected, by: by, date: date, reason: Inline::StoredSentence(reason))
+        }
+        None => say!(decision_taken_back, by: by, date: date),
+    })
 }
 
 fn of(group: Arg, decision: &Decision) -> Message {

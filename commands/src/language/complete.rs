@@ -241,7 +241,7 @@ mod tests {
         assert_eq!(complete("/support WG-IMP p"), "pour:");
         assert_eq!(complete("/soutenir WG-IMP pour: @le"), "@lea");
         assert_eq!(complete("/soutenir WG-IMP for: @le"), "@lea");
-        assert_eq!(complete("/salon "), "rattacher créer langue");
+        assert_eq!(complete("/salon "), "rattacher détacher créer langue");
         assert_eq!(complete("/salon op"), "open");
         assert_eq!(complete("/salon rattacher pl"), "plénière");
         assert_eq!(complete("/dernier-appel WG-IMP jus"), "jusqu’à:");

@@ -396,7 +396,8 @@ impl About {
             | Event::PeopleStated { .. }
             | Event::WordsErased { .. }
             | Event::Meeting(_)
-            | Event::Minutes(_) => None,
+            | Event::Minutes(_)
+            | Event::Correction(_) => None,
         }
     }
 }

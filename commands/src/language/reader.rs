@@ -331,7 +331,7 @@ impl<'a> Reader<'a> {
         filled?;
         call.show_mentions(self.surroundings.mentions);
         for argument in call.spec.arguments().iter().filter(|argument| argument.required) {
-            if call.was_given(argument.name) {
+            if call.was_given(argument.name) || argument.unless.is_some_and(|other| call.was_given(other)) {
                 continue;
             }
             let Some(only) = self.only(&call, argument) else {
@@ -522,7 +522,9 @@ fn can_be_named(argument: &Argument, arguments: &[Argument]) -> bool {
         !argument.named && matches!(argument.kind, Kind::Text | Kind::Line | Kind::Name | Kind::People | Kind::Nominees)
     };
     let is_plain = matches!(argument.kind, Kind::When | Kind::Duration | Kind::Title | Kind::Every | Kind::LeadTimes);
-    is_plain && !arguments.iter().any(is_free)
+    // The meeting that goes on can be another, `meeting: 7`, where no words of people could be taken for its name.
+    let is_meeting = argument.kind == Kind::RunningMeeting;
+    (is_plain || is_meeting) && !arguments.iter().any(is_free)
 }
 
 /// An option by its place. Who has numbered it the same, as one does in text, need not see the number twice.

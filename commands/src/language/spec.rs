@@ -64,6 +64,8 @@ pub struct Argument {
     pub kind: Kind,
     /// Whether it must be there.
     pub required: bool,
+    /// The name of another argument in whose company it may be left out.
+    pub unless: Option<&'static str>,
     /// Whether it is given as `name: value` rather than by its place.
     pub named: bool,
     /// Who may give it.
@@ -356,7 +358,7 @@ impl<T> Arg<T> {
     /// An argument that may be left out and that anyone may give.
     pub const fn new(name: &'static str, kind: Kind, about: Phrase) -> Self {
         Self {
-            argument: Argument { name, kind, required: false, named: false, access: ANYONE, about },
+            argument: Argument { name, kind, required: false, unless: None, named: false, access: ANYONE, about },
             kind: PhantomData,
         }
     }
@@ -365,6 +367,14 @@ impl<T> Arg<T> {
     #[must_use]
     pub const fn required(mut self) -> Self {
         self.argument.required = true;
+        self
+    }
+
+    /// It must be there unless another was given, by its name.
+    #[must_use]
+    pub const fn required_unless(mut self, other: &'static str) -> Self {
+        self.argument.required = true;
+        self.argument.unless = Some(other);
         self
     }
 
@@ -431,6 +441,11 @@ impl Spec {
 }
 
 impl Argument {
+    /// Whether it must be there, whatever else is given.
+    pub fn is_always_required(&self) -> bool {
+        self.required && self.unless.is_none()
+    }
+
     /// How it is shown: `[CODE]`, `words`, `[for: @person]`.
     pub fn usage(&self) -> String {
         let value = match self.kind {
@@ -474,7 +489,7 @@ impl Argument {
             _ if self.named => format!("{}: {value}", self.name),
             _ => value.to_owned(),
         };
-        let may_be_left_out = !self.required || matches!(self.kind, Kind::Group | Kind::GroupOrPlenary);
+        let may_be_left_out = !self.is_always_required() || matches!(self.kind, Kind::Group | Kind::GroupOrPlenary);
         if may_be_left_out { format!("[{shown}]") } else { shown }
     }
 }

@@ -59,7 +59,7 @@ const COMMANDS: &[(&[&str], &str)] = &[
 const FRIENDS: &[(&[&str], FalseFriend)] = &[
     (&["vote", "poll", "ballot", "voter", "scrutin", "sondage"], FalseFriend::Vote),
     (&["approve", "reject", "accept", "decline", "approuver", "refuser", "rejeter"], FalseFriend::Approve),
-    (&["remove", "drop", "supprimer", "enlever"], FalseFriend::Remove),
+    (&["remove", "supprimer", "enlever"], FalseFriend::Remove),
     (&["merge", "combine", "fusionner"], FalseFriend::Merge),
     (&["motion", "resolution"], FalseFriend::Motion),
     (&["join", "subscribe", "volunteer", "rejoindre", "adhérer"], FalseFriend::Join),

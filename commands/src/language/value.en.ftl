@@ -118,6 +118,7 @@ value-asked =
         [language] In which language?
         [cycle-name] What is the name of the cycle?
         [class] Which class?
+        [reason] Why?
         [task] What is to be done?
        *[words] What should I write?
     }

@@ -101,6 +101,7 @@ value-asked =
         [language] Dans quelle langue ?
         [cycle-name] Quel est le nom du cycle ?
         [class] Quelle catégorie ?
+        [reason] Pourquoi ?
         [task] Qu’y a-t-il à faire ?
        *[words] Que dois-je écrire ?
     }

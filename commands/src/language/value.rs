@@ -443,7 +443,8 @@ pub(crate) fn known_code(word: &str, register: &Register) -> Option<Code> {
     let word = normalised(word);
     // Telephones and text processors put in other hyphens.
     let word = word.trim_matches(is_around).replace(['\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2212}'], "-");
-    word.parse().ok().filter(|code| register.group(code).is_some())
+    // An earlier code of a group leads to it for good.
+    word.parse().ok().and_then(|code| register.group(&code)).map(|group| group.code.clone())
 }
 
 /// The refusal of a word that is no group's code, with the nearest ones.

@@ -256,7 +256,7 @@ fn secretariat_consulted(group: &Group, register: &Register, organisation: &Orga
     let is_secretariat = |person: PersonId| {
         register.people().get(person).is_some_and(|person| organisation.role_of(person) == Role::Secretariat)
     };
-    let comments = group.comments.iter().map(|comment| (comment.act.at, comment.act.person));
+    let comments = group.standing_comments().map(|(_, comment)| (comment.act.at, comment.act.person));
     let notes = group.notes.iter().chain(&group.status_lines).filter_map(|note| Some((note.at, note.by?)));
     let rule = say!(rule_secretariat_consulted);
     let said = comments.chain(notes).find(|(at, person)| group.is_of_now(*at) && is_secretariat(*person));

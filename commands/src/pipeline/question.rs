@@ -456,16 +456,16 @@ mod tests {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("@lea", "lea", "comment WG-IMP").expect(expect![[r#"
             @lea <rapporteur> What is your comment? For example: /comment WG-IMP Improvements only, or the multi-year plan too?
-            	In full: /comment [CODE] words"#]]);
+            	In full: /comment [CODE] [words] [drop: N]"#]]);
         dialogue.say("@lea", "lea", "thanks").expect(expect![""]);
         dialogue.say("@lea", "lea", "comment").expect(expect![[r#"
             @lea <rapporteur> Which group? For example: /comment WG-IMP Improvements only, or the multi-year plan too?
             	- WG-CO: Outreach and Communications
             	- WG-IMP: IGF Improvements
-            	In full: /comment [CODE] words"#]]);
+            	In full: /comment [CODE] [words] [drop: N]"#]]);
         dialogue.say("@lea", "lea", "wg-imp").expect(expect![[r#"
             @lea <rapporteur> What is your comment? For example: /comment WG-IMP Improvements only, or the multi-year plan too?
-            	In full: /comment [CODE] words"#]]);
+            	In full: /comment [CODE] [words] [drop: N]"#]]);
         dialogue.say("@lea", "lea", "Is there a plan for remote participants?").expect(expect![[r#"
             @lea <rapporteur> Recorded: Lea Kaspar comments on WG-IMP, which now has 1 comment.
             	This is on the record, which everybody in the rooms can read."#]]);

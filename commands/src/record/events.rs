@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize, Serializer};
 use strum::{EnumCount, IntoStaticStr, VariantNames};
 
 mod code;
+mod correction;
 mod decision;
 mod digest;
 mod every;
@@ -27,6 +28,7 @@ mod unmet;
 mod unreadable;
 
 pub use code::{Code, NotACode};
+pub use correction::{Amendment, CorrectionEvent, Held, MeetingDetails};
 pub use decision::{ConcernEnd, Outcome, Target};
 pub use digest::Recipient;
 pub use every::{Every, NotASeries, Nth};
@@ -64,6 +66,9 @@ pub enum Event {
         /// Whether it continues a group of an earlier cycle.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         continues: bool,
+        /// Whether it comes back within its cycle, with the support, the charter and all that was said of it before.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        keeps: bool,
         /// The parts of the charter that were given, by the template's names.
         #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
         parts: BTreeMap<String, TextId>,
@@ -232,6 +237,9 @@ pub enum Event {
         /// What was missing.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         unmet: Vec<Unmet>,
+        /// Why the decision before was wrong, in whose place it stands.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        corrects: Option<TextId>,
     },
     /// The proposer took a proposal back.
     ProposalWithdrawn {
@@ -266,6 +274,9 @@ pub enum Event {
         group: Code,
         /// The report.
         words: TextId,
+        /// Whether it stands in the place of the one before.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        corrects: bool,
     },
     /// The facilitators of a group were asked for an update.
     UpdateAsked {
@@ -528,6 +539,9 @@ pub enum Event {
     /// Something happened to an agenda, minutes or an action; stored under that kind's own name.
     #[serde(skip)]
     Minutes(MinutesEvent),
+    /// Something was put right; stored under that kind's own name.
+    #[serde(skip)]
+    Correction(CorrectionEvent),
 }
 
 impl Serialize for Event {
@@ -536,6 +550,7 @@ impl Serialize for Event {
         match self {
             Self::Meeting(event) => event.serialize(serializer),
             Self::Minutes(event) => event.serialize(serializer),
+            Self::Correction(event) => event.serialize(serializer),
             other => Self::serialize(other, serializer),
         }
     }
@@ -553,14 +568,21 @@ impl From<MinutesEvent> for Event {
     }
 }
 
+impl From<CorrectionEvent> for Event {
+    fn from(event: CorrectionEvent) -> Self {
+        Self::Correction(event)
+    }
+}
+
 /// How many of the variants are families of kinds, which come last.
-const FAMILIES: usize = 2;
+const FAMILIES: usize = 3;
 
 impl Event {
     /// The names of all kinds.
     pub fn kinds() -> impl Iterator<Item = &'static str> {
         let own = &Self::VARIANTS[..Self::COUNT - FAMILIES];
-        own.iter().chain(MeetingEvent::VARIANTS).chain(MinutesEvent::VARIANTS).copied()
+        let families = MeetingEvent::VARIANTS.iter().chain(MinutesEvent::VARIANTS).chain(CorrectionEvent::VARIANTS);
+        own.iter().chain(families).copied()
     }
 
     /// The name under which the kind is stored.
@@ -569,6 +591,7 @@ impl Event {
         match self {
             Self::Meeting(event) => event.into(),
             Self::Minutes(event) => event.into(),
+            Self::Correction(event) => event.into(),
             other => other.into(),
         }
     }
@@ -602,6 +625,8 @@ impl Event {
             serde_json::from_str(&tagged).map(Self::Meeting)
         } else if MinutesEvent::VARIANTS.contains(&kind) {
             serde_json::from_str(&tagged).map(Self::Minutes)
+        } else if CorrectionEvent::VARIANTS.contains(&kind) {
+            serde_json::from_str(&tagged).map(Self::Correction)
         } else {
             let mut stored = serde_json::Deserializer::from_str(&tagged);
             Self::deserialize(&mut stored).and_then(|event| stored.end().map(|()| event))
@@ -623,6 +648,7 @@ pub(crate) mod tests {
     pub(crate) const SAMPLES: &[(&str, u32, &str)] = &[
         ("group-proposed", 1, include_str!("samples/group-proposed.1.json")),
         ("group-proposed", 1, include_str!("samples/group-proposed.1.elsewhere.json")),
+        ("group-proposed", 1, include_str!("samples/group-proposed.1.keeps.json")),
         ("charter-changed", 1, include_str!("samples/charter-changed.1.json")),
         ("support-given", 1, include_str!("samples/support-given.1.json")),
         ("support-given", 1, include_str!("samples/support-given.1.elsewhere.json")),
@@ -704,6 +730,24 @@ pub(crate) mod tests {
         ("minutes-approved", 1, include_str!("samples/minutes-approved.1.json")),
         ("action-set", 1, include_str!("samples/action-set.1.json")),
         ("action-done", 1, include_str!("samples/action-done.1.json")),
+        ("act-undone", 1, include_str!("samples/act-undone.1.json")),
+        ("taken-back", 1, include_str!("samples/taken-back.1.json")),
+        ("taken-back", 1, include_str!("samples/taken-back.1.comment.json")),
+        ("taken-back", 1, include_str!("samples/taken-back.1.concern-end.json")),
+        ("taken-back", 1, include_str!("samples/taken-back.1.document.json")),
+        ("taken-back", 1, include_str!("samples/taken-back.1.cancellation.json")),
+        ("taken-back", 1, include_str!("samples/taken-back.1.series-end.json")),
+        ("taken-back", 1, include_str!("samples/taken-back.1.approval.json")),
+        ("taken-back", 1, include_str!("samples/taken-back.1.consultation.json")),
+        ("taken-back", 1, include_str!("samples/taken-back.1.input.json")),
+        ("amended", 1, include_str!("samples/amended.1.json")),
+        ("amended", 1, include_str!("samples/amended.1.series.json")),
+        ("amended", 1, include_str!("samples/amended.1.consultation.json")),
+        ("amended", 1, include_str!("samples/amended.1.cycle.json")),
+        ("amended", 1, include_str!("samples/amended.1.action.json")),
+        ("group-renamed", 1, include_str!("samples/group-renamed.1.json")),
+        ("group-decided", 1, include_str!("samples/group-decided.1.corrects.json")),
+        ("update-given", 1, include_str!("samples/update-given.1.corrects.json")),
     ];
 
     #[test]

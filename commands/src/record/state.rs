@@ -5,6 +5,7 @@ mod agenda;
 mod by_group;
 mod changes;
 mod consultation;
+mod correction;
 mod cycle;
 mod digest;
 mod forgotten;
@@ -22,6 +23,8 @@ mod news;
 mod opening;
 mod person;
 mod publishing;
+mod recent;
+mod rename;
 mod rooms;
 mod series;
 mod statement;
@@ -29,12 +32,14 @@ mod statement;
 use std::sync::Arc;
 
 use crate::record::events::{
-    Account, Binding, Code, Event, PersonId, Platform, Recipient, Recorded, Reminder, Room, Seq, Text, TextId,
+    Account, Binding, Code, CorrectionEvent, Event, PersonId, Platform, Recipient, Recorded, Reminder, Room, Seq, Text,
+    TextId,
 };
 use by_group::ByGroup;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use link::{Join, change_some};
+use recent::Recent;
 use rooms::Rooms;
 
 pub use action::{Action, Done};
@@ -45,7 +50,7 @@ pub use cycle::Cycle;
 pub use digest::Digests;
 pub use forgotten::{Forgotten, ForgottenAccount};
 pub use group::{Act, Comment, Group, Revision, Support, Tally};
-pub use held::Held;
+pub use held::HeldNotices;
 pub use history::{Happening, HistoryEntry};
 pub use joint::{Earlier, UNDONE_WITHIN};
 pub use life::{Appointment, Ask, Concern, Decision, EndedConcern, LastCall, Review, State};
@@ -57,6 +62,7 @@ pub use name::{Likeness, NameKey, NameLook, folded_words, is_seen, mixed_word, n
 pub use news::{Change, News};
 pub use opening::Opening;
 pub use person::{Borne, Declared, Hours, NotHours, OwnDigests, People, Person};
+pub use recent::{RecentAct, TAKEN_BACK_WITHIN, TakenBack};
 pub use series::Series;
 pub use statement::NO_TIME;
 
@@ -68,6 +74,8 @@ pub struct Register {
     head: Seq,
     at: Option<Timestamp>,
     groups: imbl::OrdMap<Code, Arc<Group>>,
+    /// The codes that groups had before, and those that they have now.
+    renamed: imbl::OrdMap<Code, Code>,
     /// What happened to each group, and to the plenary and the whole.
     histories: imbl::OrdMap<Option<Code>, imbl::Vector<HistoryEntry>>,
     rooms: Rooms,
@@ -77,7 +85,7 @@ pub struct Register {
     /// What was recorded last and can wait for people's hours, all by one cause.
     latest: imbl::Vector<Arc<Recorded>>,
     /// What waits so.
-    held: imbl::OrdMap<PersonId, Held>,
+    held: imbl::OrdMap<PersonId, HeldNotices>,
     cycle: Option<Cycle>,
     /// The one that follows it, where that is open already.
     next_cycle: Option<Cycle>,
@@ -107,6 +115,8 @@ pub struct Register {
     joins: imbl::Vector<Join>,
     /// What happened since the first of them.
     since: imbl::Vector<Arc<Recorded>>,
+    /// What was done in the last minutes.
+    recent: Recent,
     /// What was last stated of each person.
     stated: imbl::OrdMap<PersonId, TextId>,
     states_people: bool,
@@ -147,7 +157,7 @@ impl Register {
 
     /// The group with this code.
     pub fn group(&self, code: &Code) -> Option<&Group> {
-        self.groups.get(code).map(Arc::as_ref)
+        self.groups.get(self.code_now(code)).map(Arc::as_ref)
     }
 
     /// All groups, in order of code.
@@ -347,6 +357,7 @@ impl Register {
         own.iter().for_each(|id| self.people.remove(*id));
         self.links.remove(&person);
         self.stated.remove(&person);
+        self.settle_recent();
         self.digests.remove(&Recipient::Person(person));
         self.held.remove(&person);
         self.texts.retain(|_, text| !own.contains(&text.author));
@@ -360,14 +371,21 @@ impl Register {
             self.at = Some(recorded.at);
             self.office_told.get_or_insert(recorded.at);
         }
-        self.keep_history(recorded);
+        let told_in = self.keep_history(recorded);
         self.keep_latest(recorded);
+        self.keep_recent(recorded, told_in);
+        self.fold(recorded);
+    }
+
+    /// What an event changes.
+    fn fold(&mut self, recorded: &Recorded) {
         match &recorded.event {
             Event::GroupProposed {
                 group,
                 category,
                 title,
                 continues,
+                keeps,
                 parts,
                 facilitators,
                 documents,
@@ -375,6 +393,7 @@ impl Register {
                 source,
                 said_on,
             } => {
+                let group = &self.code_now(group).clone();
                 let revision = |words: &TextId| revision(recorded, *words);
                 let earlier = self.groups.get(group);
                 let was_approved = earlier.is_some_and(|earlier| earlier.was_approved());
@@ -411,6 +430,10 @@ impl Register {
                     lapsed: None,
                     reminders: earlier.and_then(|earlier| earlier.reminders.clone()),
                 };
+                let proposed = match earlier.filter(|_| *keeps) {
+                    Some(earlier) => proposed.keeping(earlier),
+                    None => proposed,
+                };
                 self.groups.insert(group.clone(), Arc::new(proposed));
             }
             Event::CharterChanged { group, title, parts, facilitators, documents } => {
@@ -446,7 +469,7 @@ impl Register {
             Event::Commented { group, person, words, source, said_on, .. } => {
                 self.change(group, |group| {
                     let act = Act { came_late: group.came_late(recorded), ..act(recorded, *person, *source, *said_on) };
-                    group.comments.push_back(Comment { act, words: *words });
+                    group.comments.push_back(Comment { act, words: *words, taken_back: None });
                 });
                 self.count_news(recorded, group, |change| change.comments += 1);
             }
@@ -569,11 +592,18 @@ impl Register {
             Event::WordsErased { .. } => {}
             Event::Meeting(event) => self.apply_meeting(recorded, event),
             Event::Minutes(event) => self.apply_minutes(recorded, event),
+            Event::Correction(event) => match event {
+                CorrectionEvent::ActUndone { of, .. } => self.undo(recorded, of),
+                CorrectionEvent::TakenBack { what, reason } => self.take_back(recorded, what, *reason),
+                CorrectionEvent::Amended { what } => self.amend(recorded, what),
+                CorrectionEvent::GroupRenamed { group, to } => self.rename(group, to),
+            },
         }
     }
 
     fn change(&mut self, code: &Code, change: impl FnOnce(&mut Group)) {
-        if let Some(group) = self.groups.get_mut(code) {
+        let code = self.code_now(code).clone();
+        if let Some(group) = self.groups.get_mut(&code) {
             change(Arc::make_mut(group));
         }
     }

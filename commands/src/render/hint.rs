@@ -145,7 +145,7 @@ fn in_places(places: &[&Argument], words: &[&str]) -> Vec<(String, String)> {
         let mut takes = if is_last || takes_several(argument.kind) { left.len() } else { 1 };
         if !is_last && takes > 1 {
             let is_chosen = |argument: &&&Argument| matches!(argument.kind, Kind::Choice(choices) if left.last().is_some_and(|last| choices.contains(last)));
-            let needed = after.iter().filter(|argument| argument.required).count();
+            let needed = after.iter().filter(|argument| argument.is_always_required()).count();
             takes = left.len().saturating_sub(needed.max(after.iter().filter(is_chosen).count())).max(1);
         }
         let (own, rest) = left.split_at(takes);
@@ -259,8 +259,8 @@ mod tests {
             ["support", "comment", "decide"].iter().map(|name| shown(&usage(name), Language::English)).collect();
         expect![[r#"
             /support code: words: for: source: on:
-            </comment:7> code: words: for: source: on:
-            /decide code: outcome: reason: to: anyway: by:"#]]
+            </comment:7> code: words: for: source: on: drop:
+            /decide code: outcome: reason: to: anyway: correct: by:"#]]
         .assert_eq(&shown.join("\n"));
         expect!["</comment:7> code: WG-IMP texte: …"].assert_eq(&self::shown("comment WG-IMP …", Language::French));
     }

@@ -68,7 +68,7 @@ fn entry(name: String, spec: &'static Spec, chair: &Inline, language: Language, 
     let arguments = spec.arguments().iter().map(|argument| EntryArgument {
         name: argument.name,
         usage: typed::usage_in_language(&name, &argument.usage(), typed_in),
-        required: argument.required,
+        required: argument.is_always_required(),
         who: argument.access.in_words(language, chair),
         is_for_anyone: argument.access == ANYONE,
         about: argument.about.in_words(language, chair),

@@ -87,7 +87,7 @@ fn options(commands: &[Spec], path: &str, spec: &Spec, organisation: &Organisati
     let is_required = |argument: &Argument| match argument.kind {
         Kind::Group => NAMES_ITS_GROUP.contains(&path),
         Kind::GroupOrPlenary => false,
-        _ => argument.required,
+        _ => argument.is_always_required(),
     };
     let (required, others): (Vec<&Argument>, Vec<&Argument>) =
         spec.arguments().iter().partition(|argument| is_required(argument));

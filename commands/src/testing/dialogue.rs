@@ -286,6 +286,21 @@ impl Dialogue {
             dialogue.join("lynn", "lynn-at-home").quietly();
             dialogue.join("marilyn", "marilyn-at-home").quietly();
         }
+        let before: &[(&str, &str)] = match typed {
+            _ if typed.starts_with("uncancel") && !typed.ends_with('1') => &[("lynn", "/cancel 5")],
+            _ if typed.starts_with("update") && typed.contains("correct:") => {
+                &[("lea", "/update WG-WORK Two calls held.")]
+            }
+            _ if typed.starts_with("document") && typed.contains("remove:") => {
+                &[("lea", "/document WG-WORK https://example.org/draft")]
+            }
+            "consult withdraw 1" => &[("lynn", "/consult answer 1 1")],
+            _ if typed.starts_with("minutes reopen 7") => &[("lynn", "/minutes approve 7")],
+            _ => &[],
+        };
+        for (handle, text) in before {
+            dialogue.say("#lounge", handle, text).quietly();
+        }
         if typed.starts_with("digest") {
             dialogue.say("#lounge", "anja", "/room bind plenary yes").quietly();
             dialogue.say("#lounge", "lynn", "/digest weekly mon 09:00 me").quietly();

@@ -86,26 +86,33 @@ const ACTS: &[&str] = &[
     "comment WG-WORK Well done. for: \"Leah Kaspar\" new: yes",
     "comment WG-WORK Well done. source: https://example.org/a",
     "comment WG-WORK Well done. on: 2017-04-08",
+    "comment WG-WORK drop: 1",
     "note WG-WORK Well done.",
     "concern WG-WORK Too broad.",
     "concern WG-WORK Too broad. for: @ginger",
     "concern WG-WORK Too broad. for: @ginger source: the list",
     "concern WG-WORK Too broad. for: @ginger on: 2017-04-08",
     "resolve WG-CO 1 It is met.",
+    "resolve WG-CO 1 reopen: It is not met.",
     "status WG-WORK",
     "lastcall WG-WORK until: in 3 days",
     "why WG-WORK",
     "decide WG-WORK dissolve",
     "decide WG-WORK dissolve by: @lynn",
+    "decide WG-WORK dissolve correct: A slip.",
     "withdraw WG-WORK",
+    "rename WG-IMP WG-IMPROVE",
     "facilitate WG-WORK @ginger",
     "release WG-WORK @lea",
     "update WG-WORK We met.",
+    "update WG-WORK correct: We met once.",
     "document WG-WORK https://example.org/a",
+    "document WG-WORK remove: https://example.org/draft",
     "renew WG-WORK",
     "cycle open \"IGF 2018\" 2018-01-01 2018-12-31",
     "cycle show",
     "cycle close",
+    "cycle edit name: A year",
     "consult open \"Which day?\" until: in 3 days",
     "consult answer 1 2",
     "consult list",
@@ -114,12 +121,21 @@ const ACTS: &[&str] = &[
     "consult close 1",
     "consult outcome 1 No consensus.",
     "consult class 1 @flavio NRI",
+    "consult edit 1 link: https://example.org/a",
+    "consult cancel 1 A slip.",
+    "consult withdraw 1",
     "meet WG-WORK \"A call\" 2017-05-02 10:00 UTC",
     "meet plenary \"A call\" 2017-05-02 10:00 UTC",
     "slots WG-WORK for: 90m from: 2017-05-02 to: 2017-05-04",
     "move 1 2017-05-02 10:00 UTC",
     "cancel 1",
     "cancel 6",
+    "meeting 1",
+    "meeting 1 title: Another",
+    "meeting 1 link: https://example.org/a",
+    "meeting 1 passcode: 1234",
+    "meeting 1 for: 90m",
+    "uncancel 5",
     "rsvp 1 yes",
     "meetings",
     "remind group WG-WORK 1h",
@@ -133,11 +149,15 @@ const ACTS: &[&str] = &[
     "minutes start 1",
     "minutes show 7",
     "minutes correct 7 1 Something else.",
+    "minutes add 7 Something.",
+    "minutes drop 7 1",
     "minutes approve 7",
+    "minutes reopen 7 A slip.",
     "minutes end",
     "item 2",
     "here",
     "here for: @avri",
+    "here meeting: 7",
     "info Something was said.",
     "agreed Something.",
     "disagreed Something.",
@@ -148,11 +168,14 @@ const ACTS: &[&str] = &[
     "person @ginger",
     "person @ginger left: today",
     "profile away until: in 9 days",
+    "amend 1 by: 2017-06-01",
+    "drop 1 A slip.",
     "digest now",
     "digest weekly mon 09:00",
     "digest weekly mon 09:00 me",
     "digest off",
     "room bind WG-WORK",
+    "room unbind",
     "room open WG-WORK",
     "room language fr",
     "profile show",
@@ -351,6 +374,9 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
         comment WG-WORK Well done. on: 2017-04-08
           secretariat
             Only the secretariat may use /comment with on: DATE. If "on:" is part of your text, put the whole text in quotes.
+            Only the secretariat may use /comment with source: URL. If "source:" is part of your text, put the whole text in quotes.
+        comment WG-CO drop: 1
+          anyone
         note WG-WORK Well done.
           chair, secretariat
             Only the chair and the secretariat may use /note.
@@ -372,8 +398,11 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
             Only members and the secretariat may use /concern.
         resolve WG-CO 1 It is met.
           chair, proposer
-            Only members may use /resolve.
             This concern is from Flávio Wagner. Only its author can withdraw it; the chair can overrule it with a reason.
+            Only members and the secretariat may use /resolve.
+        resolve WG-CO 1 reopen: It is not met.
+          chair, secretariat, facilitator, proposer, member
+            Only members and the secretariat may use /resolve.
         status WG-WORK
           anyone
         lastcall WG-WORK until: in 3 days
@@ -389,9 +418,16 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
           secretariat
             Only the secretariat may use /decide with by: @person. If "by:" is part of your text, put the whole text in quotes.
             Only the chair and the secretariat may use /decide.
+        decide WG-WORK dissolve correct: A slip.
+          chair
+            The chair decides. To record that decision, say whose it is, for example by: @lynn
+            Only the chair and the secretariat may use /decide.
         withdraw WG-WORK
           proposer
             Only the proposer may use /withdraw.
+        rename WG-IMP WG-IMPROVE
+          chair, secretariat
+            Only the group's facilitators, the proposer, the chair and the secretariat may use /rename.
         facilitate WG-WORK @ginger
           chair
             Only the chair may use /facilitate.
@@ -401,7 +437,13 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
         update WG-WORK We met.
           chair, secretariat, facilitator
             Only the group's facilitators, the chair and the secretariat may use /update.
+        update WG-WORK correct: We met once.
+          chair, secretariat, facilitator
+            Only the group's facilitators, the chair and the secretariat may use /update.
         document WG-WORK https://example.org/a
+          chair, secretariat, facilitator, proposer
+            Only the group's facilitators, the proposer, the chair and the secretariat may use /document.
+        document WG-WORK remove: https://example.org/draft
           chair, secretariat, facilitator, proposer
             Only the group's facilitators, the proposer, the chair and the secretariat may use /document.
         renew WG-WORK
@@ -415,6 +457,9 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
         cycle close
           chair, secretariat
             Only the chair and the secretariat may use /cycle close.
+        cycle edit name: A year
+          chair, secretariat
+            Only the chair and the secretariat may use /cycle edit.
         consult open "Which day?" until: in 3 days
           chair, secretariat
             Only the chair and the secretariat may use /consult open.
@@ -436,6 +481,14 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
         consult class 1 @flavio NRI
           chair, secretariat
             Only the chair and the secretariat may use /consult class.
+        consult edit 1 link: https://example.org/a
+          chair, secretariat
+            Only the chair and the secretariat may use /consult edit.
+        consult cancel 1 A slip.
+          chair, secretariat
+            Only the chair and the secretariat may use /consult cancel.
+        consult withdraw 1
+          anyone
         meet WG-WORK "A call" 2017-05-02 10:00 UTC
           chair, secretariat, facilitator
             Only the group's facilitators, the chair and the secretariat may use /meet.
@@ -454,6 +507,23 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
         cancel 6
           chair, secretariat
             Only the group's facilitators, the chair and the secretariat may use /cancel.
+        meeting 1
+          anyone
+        meeting 1 title: Another
+          chair, secretariat, facilitator
+            Only the group's facilitators, the chair and the secretariat may use /meeting with title: ….
+        meeting 1 link: https://example.org/a
+          chair, secretariat, facilitator
+            Only the group's facilitators, the chair and the secretariat may use /meeting with link: URL.
+        meeting 1 passcode: 1234
+          chair, secretariat, facilitator
+            Only the group's facilitators, the chair and the secretariat may use /meeting with passcode: ….
+        meeting 1 for: 90m
+          chair, secretariat, facilitator
+            Only the group's facilitators, the chair and the secretariat may use /meeting with for: 90m.
+        uncancel 5
+          chair, secretariat, facilitator
+            Only the group's facilitators, the chair and the secretariat may use /uncancel.
         rsvp 1 yes
           anyone
         meetings
@@ -488,9 +558,18 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
         minutes correct 7 1 Something else.
           chair
             Only people who were in meeting 7 can correct its minutes.
+        minutes add 7 Something.
+          chair, secretariat
+            Only the group's facilitators, the chair and the secretariat may use /minutes add.
+        minutes drop 7 1
+          chair, secretariat
+            Only the group's facilitators, the chair and the secretariat may use /minutes drop.
         minutes approve 7
           chair
             Only the chair may use /minutes approve.
+        minutes reopen 6 A slip.
+          chair
+            Only the chair may use /minutes reopen.
         minutes end
           chair, secretariat
             Only the group's facilitators, the chair and the secretariat may use /minutes end.
@@ -502,6 +581,8 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
         here for: @avri
           chair, secretariat
             Only the group's facilitators, the chair and the secretariat may use /here with for: @person, ….
+        here meeting: 7
+          anyone
         info Something was said.
           anyone
         agreed Something.
@@ -511,8 +592,7 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
           chair, secretariat
             Only the group's facilitators, the chair and the secretariat may use /disagreed.
         undo
-          chair, secretariat
-            Only the group's facilitators, the chair and the secretariat may use /undo.
+          anyone
         action @lea Draft the charter.
           anyone
         actions
@@ -528,6 +608,12 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
             Only the secretariat may use /person.
         profile away until: in 9 days
           anyone
+        amend 1 by: 2017-06-01
+          chair, secretariat, facilitator
+            Only the owner (Lea Kaspar) or a facilitator of the group can mark this action as done.
+        drop 1 A slip.
+          chair, secretariat, facilitator
+            Only the owner (Lea Kaspar) or a facilitator of the group can mark this action as done.
         digest now
           anyone
         digest weekly mon 09:00
@@ -541,6 +627,9 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
         room bind WG-WORK
           chair, secretariat
             Only the chair and the secretariat may use /room bind.
+        room unbind
+          chair, secretariat
+            Only the chair and the secretariat may use /room unbind.
         room open WG-WORK
           chair, secretariat
             Only the chair and the secretariat may use /room open.

@@ -2,6 +2,7 @@
 
 mod life;
 mod links;
+mod undo;
 
 use std::collections::BTreeSet;
 
@@ -87,6 +88,28 @@ const FORMS: &[&str] = &[
     "/decide CODE decline",
     "/decide CODE dissolve yes",
     "/withdraw CODE WORDS",
+    "/decide CODE defer correct: WORDS",
+    "/rename CODE WG-OTHER",
+    "/rename WG-OTHER CODE",
+    "/comment CODE drop: 1",
+    "/resolve CODE 1 reopen: WORDS",
+    "/update CODE correct: WORDS",
+    "/document CODE remove: https://example.org/d",
+    "/cycle edit name: WORDS",
+    "/consult edit 1 question: WORDS",
+    "/consult cancel 1 WORDS",
+    "/consult withdraw 1",
+    "/meeting 1 title: WORDS",
+    "/meeting 2+ for: 2h link: https://example.org/l",
+    "/uncancel 1",
+    "/uncancel 2+",
+    "/minutes add 1 WORDS",
+    "/minutes drop 1 1",
+    "/minutes reopen 1 WORDS",
+    "/here meeting: 1",
+    "/amend 1 by: in 9 days who: @flavio",
+    "/drop 1 WORDS",
+    "/room unbind yes",
     "/facilitate CODE @lea",
     "/release CODE @lea",
     "/update CODE WORDS",

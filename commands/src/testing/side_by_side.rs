@@ -192,15 +192,15 @@ fn a_refusal() {
     expect![[r#"
         -- terminal
         What is your comment? For example: /comment WG-IMP Improvements only, or the multi-year plan too?
-        In full: /comment [CODE] words
+        In full: /comment [CODE] [words] [drop: N]
         -- Matrix, plain
         What is your comment? For example: !comment WG-IMP Improvements only, or the multi-year plan too?
-        In full: !comment [CODE] words
+        In full: !comment [CODE] [words] [drop: N]
         -- Matrix, formatted
-        What is your comment? For example: <code>!comment WG-IMP Improvements only, or the multi-year plan too?</code><br>In full: <code>!comment [CODE] words</code>
+        What is your comment? For example: <code>!comment WG-IMP Improvements only, or the multi-year plan too?</code><br>In full: <code>!comment [CODE] [words] [drop: N]</code>
         -- Discord
         What is your comment? For example: `/comment WG-IMP Improvements only, or the multi-year plan too?`
-        In full: `/comment [CODE] words`
+        In full: `/comment [CODE] [words] [drop: N]`
     "#]].assert_eq(&seen(&mut dialogue, "lea", "/comment WG-IMP"));
 }
 

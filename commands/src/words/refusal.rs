@@ -551,7 +551,7 @@ mod tests {
             En entier : /retirer-soutien [CODE]
             /comment WG-IMP
             Quel est votre commentaire ? Par exemple : /commenter WG-IMP Improvements only, or the multi-year plan too?
-            En entier : /commenter [CODE] texte
+            En entier : /commenter [CODE] [texte] [retirer: N]
             /update WG-IMP Early.
             WG-IMP n’est pas encore actif : ce n’est encore qu’une proposition. Ce sera possible une fois que la présidence l’aura approuvé.
             /lastcall WG-CO until: 1 apr 2017

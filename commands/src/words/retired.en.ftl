@@ -142,3 +142,6 @@ update-asked = { $date }: { $people }
 update-asked-formerly = { $who } (former facilitator)
 digest-undecided = Not decided yet: { $groups }. To see all groups: { $status }
 digest-undecided-more = Not decided yet: { $groups } and { $count } more. To see all groups: { $status }
+
+# Now undo-nothing.
+minutes-nothing-to-undo = Nothing has been noted yet, so there is nothing to undo.

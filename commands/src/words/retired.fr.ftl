@@ -116,3 +116,5 @@ digest-undecided-more =
         [one] Pas encore décidé : { $groups } et { $count } autre. Pour voir tous les groupes : { $status }
        *[other] Pas encore décidé : { $groups } et { $count } autres. Pour voir tous les groupes : { $status }
     }
+
+minutes-nothing-to-undo = Rien n’a encore été noté : il n’y a rien à annuler.

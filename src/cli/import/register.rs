@@ -291,7 +291,8 @@ impl Import<'_> {
                 wrong(format!("charter part \"{part}\" is not in the configuration"));
             }
         }
-        let decided = group.decisions.last().map_or(State::Proposed, |decision| decision.outcome.leads_to());
+        let standing = group.decisions.iter().rfind(|decision| decision.taken_back.is_none());
+        let decided = standing.map_or(State::Proposed, |decision| decision.outcome.leads_to());
         let is_sound = matches!(group.state, State::Withdrawn | State::Lapsed) || decided == group.state;
         if !is_sound {
             wrong(format!("its state is {}, and by its decisions it would be {decided}", group.state));
@@ -332,6 +333,7 @@ impl Import<'_> {
             category,
             title,
             continues,
+            keeps: false,
             parts,
             facilitators,
             documents,
@@ -392,7 +394,12 @@ impl Import<'_> {
             let reason = concern.reason.as_ref().map(|reason| self.text(reason, person));
             self.record(self.at, None, Event::ConcernEnded { group: code(), concern: number, how, reason });
         }
+        let mut corrects = None;
         for decision in &group.decisions {
+            // What was taken back at once is in no other record; what was put right stands beside what holds instead.
+            if decision.taken_back.as_ref().is_some_and(|taken_back| taken_back.reason.is_none()) {
+                continue;
+            }
             let chair = self.named(&decision.by);
             let to = decision.to.as_ref().map(|to| match to.parse() {
                 Ok(target) => Target::Group(target),
@@ -407,8 +414,15 @@ impl Import<'_> {
                 anyway: decision.anyway.as_ref().map(|anyway| self.text(anyway, chair)),
                 missing: Vec::new(),
                 unmet: decision.unmet.clone(),
+                corrects: corrects.take(),
             };
             self.record(decision.at, Some(chair), event);
+            let taken_back = decision.taken_back.as_ref();
+            let reason = taken_back.and_then(|taken_back| Some((&taken_back.by, taken_back.reason.as_ref()?)));
+            corrects = reason.map(|(by, reason)| {
+                let by = self.named(by);
+                self.text(reason, by)
+            });
         }
         for facilitator in &group.facilitators {
             let person = self.named(&facilitator.name);
@@ -420,7 +434,7 @@ impl Import<'_> {
         for update in &group.updates {
             let person = self.named(&update.by);
             let words = self.text(&update.text, person);
-            self.record(update.at, Some(person), Event::UpdateGiven { group: code(), words });
+            self.record(update.at, Some(person), Event::UpdateGiven { group: code(), words, corrects: false });
         }
         match group.state {
             State::Withdrawn => self.record(self.at, None, Event::ProposalWithdrawn { group: code(), reason: None }),

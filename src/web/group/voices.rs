@@ -130,16 +130,16 @@ impl View {
     }
 
     pub(super) fn comments(&self, group: &Group) -> Markup {
-        if group.comments.is_empty() {
+        if group.standing_comments().len() == 0 {
             return html! { p { (self.say(say!(page_no_comment))) } };
         }
-        let numbered: Vec<_> = (1..).zip(&group.comments).collect();
+        let numbered: Vec<_> = group.standing_comments().collect();
         let part = ListPart::of(self, "comments", numbered, EACH);
         html! {
             (part.ways(self, "comments", "#comments"))
-            ol .voices start=(part.first) {
+            ol .voices {
                 @for (number, comment) in &part.items {
-                    li id=(format!("comment-{number}")) { p { (self.act(&comment.act, Vec::new())) } (self.text(comment.words)) }
+                    li id=(format!("comment-{number}")) value=(number) { p { (self.act(&comment.act, Vec::new())) } (self.text(comment.words)) }
                 }
             }
             (part.ways(self, "comments", "#comments"))

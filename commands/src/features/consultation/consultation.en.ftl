@@ -126,3 +126,7 @@ consult-to-answer = To answer: { $command }
 consult-list-more = To see one of them: { $command }
 consult-list-none = No consultation is open.
 consult-list-latest = The latest was number { $number }, { $question } To see it: { $command }
+consult-changes-nothing = What should change? For example: { $command }
+consult-is-answered = Consultation { $number } already has answers, so its question and options stay as they are. To cancel it: { $command }
+consult-nothing-to-withdraw = You have not answered consultation { $number }.
+consult-withdrawn = { $who } withdrew their answer to consultation { $number }.

@@ -102,3 +102,7 @@ consult-to-answer = Pour répondre : { $command }
 consult-list-more = Pour en voir une : { $command }
 consult-list-none = Aucune consultation n’est en cours.
 consult-list-latest = La dernière était la consultation { $number } : { $question } Pour la voir : { $command }
+consult-changes-nothing = Que faut-il changer ? Par exemple : { $command }
+consult-is-answered = La consultation { $number } a déjà des réponses : sa question et ses options restent. Pour l’annuler : { $command }
+consult-nothing-to-withdraw = Vous n’avez pas répondu à la consultation { $number }.
+consult-withdrawn = { $who } a retiré sa réponse à la consultation { $number }.

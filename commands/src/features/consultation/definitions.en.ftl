@@ -28,3 +28,7 @@ consult-answer-for-about = the initiative you answer for
 consult-answer-summary = Answers a consultation, or changes your answer.
 
 consult-show-summary = Shows a consultation: its inputs and its outcome.
+consult-edit-summary = Changes a consultation that nobody has answered yet.
+consult-cancel-summary = Cancels a consultation.
+consult-cancel-reason-about = why it is cancelled
+consult-withdraw-summary = Withdraws your answer to a consultation.

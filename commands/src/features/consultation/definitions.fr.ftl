@@ -28,3 +28,7 @@ consult-answer-for-about = l’initiative au nom de laquelle vous répondez
 consult-answer-summary = Répond à une consultation, ou modifie votre réponse.
 
 consult-show-summary = Montre une consultation : ses contributions et sa conclusion.
+consult-edit-summary = Change une consultation à laquelle personne n’a encore répondu.
+consult-cancel-summary = Annule une consultation.
+consult-cancel-reason-about = pourquoi elle est annulée
+consult-withdraw-summary = Retire votre réponse à une consultation.

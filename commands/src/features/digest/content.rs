@@ -471,7 +471,21 @@ fn counted(past: &[&HistoryEntry]) -> Change {
             | Happening::ConsultationOpened(_)
             | Happening::ConsultationExtended(..)
             | Happening::ConsultationClosed(_)
-            | Happening::ConsultationConcluded(..) => {}
+            | Happening::ConsultationConcluded(..)
+            | Happening::UpdateCorrected(_)
+            | Happening::Recoded(_)
+            | Happening::CommentTakenBack(..)
+            | Happening::ConcernReopened(..)
+            | Happening::DocumentRemoved(..)
+            | Happening::MeetingReinstated(_)
+            | Happening::MeetingAmended(_)
+            | Happening::MinutesReopened(..)
+            | Happening::ConsultationCancelled(..)
+            | Happening::ConsultationAmended(_)
+            | Happening::ActionDropped(..)
+            | Happening::ActionAmended(_)
+            | Happening::CycleAmended
+            | Happening::Undone(_) => {}
         }
     }
     change

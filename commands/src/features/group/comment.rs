@@ -4,11 +4,12 @@ use crate::language::access::{ANYONE, SECRETARIAT};
 use crate::language::arguments::{CODE, FOR, NEW, ON, SOURCE};
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::phrase;
-use crate::record::{Event, Role};
+use crate::record::{Code, CorrectionEvent, Event, Group, Held, PersonId, Role};
 use crate::say;
-use crate::words::{Refusal, Reply};
+use crate::words::{self, Explain, Reply};
 
-const WORDS: Arg<String> = Arg::new("words", Kind::Text, phrase!(comment_words_about)).required();
+const WORDS: Arg<String> = Arg::new("words", Kind::Text, phrase!(comment_words_about)).required_unless("drop");
+const DROP: Arg<u32> = Arg::new("drop", Kind::Number, phrase!(comment_drop_about)).named();
 
 pub(crate) const COMMENT: Spec = Spec {
     name: "comment",
@@ -23,6 +24,7 @@ pub(crate) const COMMENT: Spec = Spec {
             NEW.only(SECRETARIAT).argument,
             SOURCE.argument,
             ON.argument,
+            DROP.argument,
         ],
         decide,
     },
@@ -31,11 +33,15 @@ pub(crate) const COMMENT: Spec = Spec {
         Refused { by: Role::Member, typed: "comment WG-IMP" },
         Refused { by: Role::Member, typed: "comment WG-NOWHERE A question." },
         Refused { by: Role::Member, typed: "comment WG-IMP A question. for: @flavio" },
+        Refused { by: Role::Member, typed: "comment WG-IMP drop: 9" },
     ],
 };
 
-fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let group = draft.group(call)?;
+    if let Some(number) = call.get(&DROP) {
+        return drop_comment(*number, group, draft);
+    }
     let words = call.need(&WORDS)?;
     let subject = draft.subject(call);
     let words = draft.text(words, subject.person);
@@ -49,8 +55,54 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
         source,
         said_on,
     });
-    let count = group.comments.len() + 1;
+    let count = group.standing_comments().len() + 1;
     Ok(Reply::said(say!(comment_recorded, who: subject.person, group: &group.code, count: count)))
+}
+
+/// A comment is withdrawn: by who made it, or by the secretariat.
+fn drop_comment(number: u32, group: &Group, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
+    let known = group.standing_comments().find(|(known, _)| u32::try_from(*known) == Ok(number));
+    let code = || group.code.clone();
+    let Some((_, comment)) = known else {
+        let last = group.standing_comments().next_back().map(|(last, _)| last);
+        return Err(Refusal::NoComment { group: code(), number, last }.into());
+    };
+    let (author, speaker) = (comment.act.person, draft.speaker().id);
+    if author != speaker && comment.act.recorded_by != Some(speaker) && draft.role() != Role::Secretariat {
+        return Err(Refusal::NotYours { author }.into());
+    }
+    let what = Held::Comment { group: code(), comment: number };
+    draft.record(CorrectionEvent::TakenBack { what, reason: None }.into());
+    let count = group.standing_comments().len() - 1;
+    Ok(Reply::said(say!(comment_dropped, number: number, who: author, group: &group.code, count: count)))
+}
+
+/// Why a comment stays.
+#[derive(Debug)]
+enum Refusal {
+    /// There is none of the number.
+    NoComment { group: Code, number: u32, last: Option<usize> },
+    /// It is somebody else's.
+    NotYours { author: PersonId },
+}
+
+impl Explain for Refusal {
+    fn explain(&self) -> Reply {
+        Reply::said(match self {
+            Self::NoComment { group, last: None, .. } => say!(comment_none, group: group),
+            Self::NoComment { group, number, last: Some(last) } => {
+                say!(comment_unknown, group: group, number: *number, last: *last)
+            }
+            Self::NotYours { author } => say!(comment_not_yours, who: *author),
+        })
+    }
+
+    fn is_about_who(&self) -> bool {
+        match self {
+            Self::NotYours { .. } => true,
+            Self::NoComment { .. } => false,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -2,6 +2,11 @@
 
 # The answer to /decide, and the news of it. $decision: a sentence, such as "WG-IMP is approved, by …".
 decide-done = Decided: { $decision }
+# The same of a decision that puts the one before right.
+decide-corrected = Corrected: { $decision }
+decide-no-longer = The earlier decision no longer holds: { $reason }
+decide-nothing-to-correct = There is no decision on { $group } to correct.
+decide-ended-since = { $group } has since become { $state }, so its decision can no longer be corrected. To propose it again: { $propose }
 # After an approval. $facilitate: the command that appoints somebody.
 decide-no-facilitator = { $group } has no facilitator yet. To appoint one: { $facilitate }
 # The secretariat gave no name. by: @lynn is typed.

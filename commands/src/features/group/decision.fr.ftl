@@ -1,6 +1,10 @@
 # Les décisions sur un groupe.
 
 decide-done = Décision : { $decision }
+decide-corrected = Correction : { $decision }
+decide-no-longer = La décision précédente ne vaut plus : { $reason }
+decide-nothing-to-correct = Il n’y a pas de décision sur { $group } à corriger.
+decide-ended-since = { $group } est { $state } depuis : sa décision ne peut plus être corrigée. Pour proposer à nouveau le groupe : { $propose }
 decide-no-facilitator = Personne n’assure encore la facilitation de { $group }. Pour désigner quelqu’un : { $facilitate }
 decide-by-which-chair = La décision revient à la présidence ({ $chair }). Pour l’enregistrer, indiquez de qui elle émane, par exemple par: @lynn
 decide-not-the-chair = { $who } n’exerce pas la présidence ({ $chair }), qui seule prend la décision.

@@ -9,6 +9,7 @@ use strum::IntoEnumIterator;
 
 use crate::features::group::named;
 use crate::features::room::open;
+use crate::features::undo::correction;
 use crate::history::decisions::decided;
 use crate::language::access::{OFFICE, SECRETARIAT};
 use crate::language::arguments::CODE;
@@ -16,7 +17,7 @@ use crate::language::value::{known_code, unknown_group};
 use crate::language::{Arg, Call, Draft, Kind, PersonRef, Refused, Shape, Spec};
 use crate::organisation::rules::{Finding, findings};
 use crate::phrase;
-use crate::record::{Code, Event, Group, Outcome, PersonId, Recorded, Register, Role, State, Target};
+use crate::record::{Code, Decision, Event, Group, Outcome, PersonId, Recorded, Register, Role, State, Target};
 use crate::say;
 use crate::words::refusal::listed;
 use crate::words::shared::key;
@@ -31,6 +32,7 @@ const OUTCOME: Arg<String> = Arg::new(
 const REASON: Arg<String> = Arg::new("reason", Kind::Text, phrase!(decide_reason_about));
 const TO: Arg<String> = Arg::new("to", Kind::Line, phrase!(decide_to_about)).named();
 const ANYWAY: Arg<String> = Arg::new("anyway", Kind::Line, phrase!(decide_anyway_about)).named();
+const CORRECT: Arg<String> = Arg::new("correct", Kind::Line, phrase!(decide_correct_about)).named();
 const BY: Arg<PersonRef> = Arg::new("by", Kind::KnownPerson, phrase!(decide_by_about)).named().only(SECRETARIAT);
 
 pub(crate) const DECIDE: Spec = Spec {
@@ -39,7 +41,15 @@ pub(crate) const DECIDE: Spec = Spec {
     access: OFFICE,
     private: false,
     shape: Shape::Act {
-        arguments: &[CODE.argument, OUTCOME.argument, REASON.argument, TO.argument, ANYWAY.argument, BY.argument],
+        arguments: &[
+            CODE.argument,
+            OUTCOME.argument,
+            REASON.argument,
+            TO.argument,
+            ANYWAY.argument,
+            CORRECT.argument,
+            BY.argument,
+        ],
         decide,
     },
     examples: &[
@@ -47,6 +57,7 @@ pub(crate) const DECIDE: Spec = Spec {
         "decide WG-IMP defer To the next meeting.",
         "decide WG-IMP redirect to: WG-CO",
         "decide WG-IMP defer by: @lynn",
+        "decide WG-WORK defer correct: I took it for WG-IMP.",
     ],
     refused: &[
         Refused { by: Role::Member, typed: "decide WG-IMP defer" },
@@ -63,7 +74,16 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let group = draft.group(call)?;
     let code = group.code.clone();
     let outcome: Outcome = call.need(&OUTCOME)?.parse().map_err(|_| call.missing_argument(&OUTCOME.argument))?;
+    let why = call
+        .get(&CORRECT)
+        .map(|why| ["because ", "parce que "].iter().find_map(|word| why.strip_prefix(word)).unwrap_or(why));
     let chair = chair(call, draft)?;
+    let wrong = group.standing_decisions().next_back().filter(|_| why.is_some()).map(|decision| decision.act.at);
+    // A correction is decided on the group as it was before.
+    let group = &match why {
+        Some(_) => without_latest(group)?,
+        None => group.clone(),
+    };
     if !outcome.is_possible(group) {
         return Err(not_possible(group, outcome).into());
     }
@@ -89,11 +109,26 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         return Err(Question::for_the_rest_of(format!("{typed} anyway:"), unmet.explain()).into());
     }
     let reason = reason.map(|reason| draft.text(reason, author));
+    let corrects = why.map(|why| draft.text(why, author));
     let unmet = missing.into_iter().filter_map(|finding| finding.unmet).collect();
     let missing = Vec::new();
-    draft.record(Event::GroupDecided { group: code.clone(), outcome, chair, reason, to, anyway, missing, unmet });
+    draft.record(Event::GroupDecided {
+        group: code.clone(),
+        outcome,
+        chair,
+        reason,
+        to,
+        anyway,
+        missing,
+        unmet,
+        corrects,
+    });
+    if let Some(since) = wrong.filter(|_| !outcome.leads_to().has_ended()) {
+        let (register, now) = (draft.scene().register, draft.scene().now);
+        correction::revived(&code, since, register, now).into_iter().for_each(|event| draft.record(event));
+    }
     let after = draft.group_after(call);
-    let mut reply = Reply::line(after.and_then(|group| latest(&group)).unwrap_or_default());
+    let mut reply = after.and_then(|group| latest(&group)).unwrap_or_default();
     if approves {
         let (register, organisation) = (draft.scene().register, draft.scene().organisation);
         let rooms = open::lacking(&code, register, organisation);
@@ -106,6 +141,18 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         }
     }
     Ok(reply)
+}
+
+/// A group as it was before the latest decision on it.
+fn without_latest(group: &Group) -> Result<Group, Refusal> {
+    let wrong = group.standing_decisions().next_back();
+    let wrong = wrong.filter(|decision| decision.act.seq > group.proposed);
+    let wrong = wrong.ok_or_else(|| Refusal::NothingToCorrect { group: group.code.clone() })?;
+    let is_later = group.withdrawn.map(|(at, _)| at).max(group.lapsed).is_some_and(|at| at > wrong.act.at);
+    if is_later {
+        return Err(Refusal::HasEndedSince { group: group.code.clone(), state: group.state });
+    }
+    Ok(Group { state: wrong.was.0, is_continued: wrong.was.1, ..group.clone() })
 }
 
 /// The command as it was typed, with a yes behind the outcome, whatever that is called.
@@ -183,14 +230,25 @@ fn target(call: &Call, draft: &mut Draft<'_>, code: &Code, outcome: Outcome) -> 
 }
 
 /// A group's latest decision, as it is told.
-pub(crate) fn latest(group: &Group) -> Option<Line> {
-    group.decisions.last().map(|decision| say!(decide_done, decision: decided(&group.code, decision)).into())
+pub(crate) fn latest(group: &Group) -> Option<Reply> {
+    group.standing_decisions().next_back().map(|decision| told(group, decision))
+}
+
+/// A decision as it is told; one that puts another right says so.
+fn told(group: &Group, decision: &Decision) -> Reply {
+    let said = decided(&group.code, decision);
+    match decision.corrects {
+        Some(reason) => Reply::said(say!(decide_corrected, decision: said))
+            .and(say!(decide_no_longer, reason: Inline::StoredSentence(reason)).into()),
+        None => Reply::said(say!(decide_done, decision: said)),
+    }
 }
 
 /// What rooms hear of a decision.
 pub(crate) fn notice(register: &Register, recorded: &Recorded) -> Option<Reply> {
     let group = register.group(recorded.event.group()?)?;
-    latest(group).map(Reply::line)
+    let decision = group.decisions.iter().find(|decision| decision.act.seq == recorded.seq)?;
+    Some(told(group, decision))
 }
 
 /// What those hear in private whose group it is: who proposed it, and who facilitates it.
@@ -203,7 +261,7 @@ pub(crate) fn to_those_concerned(group: &Group, recorded: &Recorded) -> Option<(
     people.dedup();
     people.retain(|person| !knows(person));
     let why = Inline::Command(format!("why {}", group.code));
-    Some((people, Reply::line(latest(group)?).and(say!(decide_your_group, group: named(group), why: why).into())))
+    Some((people, latest(group)?.and(say!(decide_your_group, group: named(group), why: why).into())))
 }
 
 /// Why a decision is not recorded.
@@ -223,6 +281,10 @@ enum Refusal {
     TargetWithoutRedirect,
     /// A redirect to the same group.
     TargetIsItself { group: Code },
+    /// There is no decision to correct.
+    NothingToCorrect { group: Code },
+    /// The group has ended in another way since.
+    HasEndedSince { group: Code, state: State },
     /// A redirect to a group whose life is over.
     TargetHasEnded { group: Code, state: State },
     /// Something that the rules ask for is missing.
@@ -258,6 +320,13 @@ impl Explain for Refusal {
                 renew: Inline::command(format!("renew {group}")),
                 possible: commands(group, possible),
             )),
+            Self::NothingToCorrect { group } => Reply::said(say!(decide_nothing_to_correct, group: group)),
+            Self::HasEndedSince { group, state } => Reply::said(say!(
+                decide_ended_since,
+                group: group,
+                state: *state,
+                propose: Inline::command(format!("propose {group} Title")),
+            )),
             Self::NoTarget { group } => {
                 let example = Inline::command(format!("decide {group} redirect to: …"));
                 Reply::said(say!(decide_no_target, example: example))
@@ -282,6 +351,8 @@ impl Explain for Refusal {
             | Self::IllegalStep { .. }
             | Self::NotRenewed { .. }
             | Self::NoTarget { .. }
+            | Self::NothingToCorrect { .. }
+            | Self::HasEndedSince { .. }
             | Self::TargetWithoutRedirect
             | Self::TargetIsItself { .. }
             | Self::TargetHasEnded { .. }
@@ -348,6 +419,9 @@ mod tests {
     #[test]
     fn a_decision_against_the_rules_says_which() {
         let decision = |unmet: &[Unmet], missing: &[&str]| Decision {
+            corrects: None,
+            was: (crate::record::State::Proposed, false),
+            taken_back: None,
             outcome: Outcome::Approve,
             act: Act {
                 seq: 1,

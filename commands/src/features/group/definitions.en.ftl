@@ -13,6 +13,7 @@ propose-summary = Proposes a group.
 decide-outcome-about = the decision
 decide-reason-about = the reason, for the record
 decide-to-about = where a redirected proposal goes: a group's code, or words
+decide-correct-about = why the decision before was wrong, in whose place this one stands
 decide-anyway-about = the reason for deciding although something is missing
 decide-by-about = the { $chair } who decided, if the secretariat records it
 decide-summary = Records the { $chair }'s decision on a group.
@@ -65,3 +66,9 @@ status-summary = Shows the table of all groups, or all about one of them.
 
 update-words-about = what was done and what comes next
 update-summary = Reports on a group's work.
+rename-summary = Gives a group another code. The old one leads to it for good.
+rename-new-code-about = the code from now on
+document-remove-about = the address of a document that is no longer one of the group
+resolve-reopen-about = why a closed concern is open again
+comment-drop-about = the number of a comment to withdraw
+update-correct-about = the words that take the place of the latest update

@@ -12,6 +12,7 @@ propose-summary = Propose un groupe de travail.
 decide-outcome-about = la décision
 decide-reason-about = le motif, qui sera consigné
 decide-to-about = vers où réorienter la proposition : le code d’un groupe, ou quelques mots
+decide-correct-about = pourquoi la décision précédente, que celle-ci remplace, était une erreur
 decide-anyway-about = le motif de décider bien qu’il manque quelque chose
 decide-by-about = qui a décidé ({ $chair }), si le secrétariat l’enregistre
 decide-summary = Enregistre la décision de la présidence ({ $chair }) sur un groupe.
@@ -64,3 +65,9 @@ status-summary = Montre le tableau des groupes, ou tout ce qui concerne l’un d
 
 update-words-about = ce qui a été fait et ce qui suivra
 update-summary = Rend compte des travaux d’un groupe.
+rename-summary = Donne un autre code à un groupe. L’ancien y mène toujours.
+rename-new-code-about = le code désormais
+document-remove-about = l’adresse d’un document qui n’est plus du groupe
+resolve-reopen-about = pourquoi une réserve close est rouverte
+comment-drop-about = le numéro d’un commentaire à retirer
+update-correct-about = le texte qui remplace le dernier point d’étape

@@ -22,3 +22,4 @@ document-review-ended = The review of { $document }, a document of { $group }, h
         [one] with { $count } comment
        *[other] with { $count } comments
     }: { $status }
+document-not-there = { $group } has no document with this address. Its documents: { $command }

@@ -16,3 +16,4 @@ document-review-ended = La période de commentaires sur { $document }, document 
         [one] avec { $count } commentaire
        *[other] avec { $count } commentaires
     } : { $status }
+document-not-there = { $group } n’a pas de document à cette adresse. Ses documents : { $command }

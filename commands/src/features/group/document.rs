@@ -2,40 +2,51 @@
 
 use jiff::Timestamp;
 
+use crate::features::undo::correction;
 use crate::language::access::FACILITATOR_OR_PROPOSER;
 use crate::language::arguments::CODE;
 use crate::language::value::Until;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
 use crate::phrase;
-use crate::record::{Document, Event, Group, Register, Review, Role, TextId};
+use crate::record::{Code, CorrectionEvent, Document, Event, Group, Held, Register, Review, Role, TextId};
 use crate::say;
-use crate::words::{Inline, Line, Refusal, Reply};
+use crate::words::{Explain, Inline, Line, Refusal, Reply};
 
-const ADDRESS: Arg<String> = Arg::new("address", Kind::Url, phrase!(document_address_about)).required();
+const ADDRESS: Arg<String> = Arg::new("address", Kind::Url, phrase!(document_address_about)).required_unless("remove");
 const TITLE: Arg<String> = Arg::new("title", Kind::Line, phrase!(document_title_about));
 const REVIEW_UNTIL: Arg<Until> = Arg::new("review-until", Kind::Deadline, phrase!(document_review_until_about)).named();
+
+const REMOVE: Arg<String> = Arg::new("remove", Kind::Url, phrase!(document_remove_about)).named();
 
 pub(crate) const DOCUMENT: Spec = Spec {
     name: "document",
     summary: phrase!(document_summary),
     access: FACILITATOR_OR_PROPOSER,
     private: false,
-    shape: Shape::Act { arguments: &[CODE.argument, ADDRESS.argument, TITLE.argument, REVIEW_UNTIL.argument], decide },
+    shape: Shape::Act {
+        arguments: &[CODE.argument, ADDRESS.argument, TITLE.argument, REVIEW_UNTIL.argument, REMOVE.argument],
+        decide,
+    },
     examples: &[
         "document WG-IMP https://example.org/charter Draft charter",
         "document WG-IMP https://example.org/charter Draft charter review-until: in 2 weeks",
+        "document WG-WORK remove: https://example.org/draft",
     ],
     refused: &[
         Refused { by: Role::Participant, typed: "document WG-IMP https://example.org/charter" },
         Refused { by: Role::Chair, typed: "document WG-IMP in my drawer" },
         Refused { by: Role::Chair, typed: "document WG-IMP https://example.org/a review-until: soon" },
         Refused { by: Role::Chair, typed: "document WG-IMP https://example.org/a review-until: 2017-01-01" },
+        Refused { by: Role::Chair, typed: "document WG-IMP remove: https://example.org/nowhere" },
     ],
 };
 
 fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let group = draft.living_group(call)?;
+    if let Some(address) = call.get(&REMOVE) {
+        return remove(address, group, draft);
+    }
     let author = draft.speaker().id;
     let address = call.need(&ADDRESS)?;
     let scene = *draft.scene();
@@ -59,6 +70,31 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
             say!(document_changed_for_review, document: document, group: code, until: until, comment: comment)
         }
     }))
+}
+
+fn remove(address: &str, group: &Group, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let known = known(address, group, draft.scene().register);
+    let url = known.map(|known| known.url).ok_or_else(|| NotThere { group: group.code.clone() })?;
+    let what = Held::Document { group: group.code.clone(), url };
+    draft.record(CorrectionEvent::TakenBack { what, reason: None }.into());
+    Ok(correction::document_removed(&group.code, url, Some(draft.speaker().id)))
+}
+
+/// The group has no document of the address.
+#[derive(Debug)]
+struct NotThere {
+    group: Code,
+}
+
+impl Explain for NotThere {
+    fn explain(&self) -> Reply {
+        let status = Inline::Command(format!("status {}", self.group));
+        Reply::said(say!(document_not_there, group: &self.group, command: status))
+    }
+
+    fn is_about_who(&self) -> bool {
+        false
+    }
 }
 
 /// The document of a group that has this address.
@@ -102,7 +138,7 @@ pub(crate) fn put_out(group: &Group, document: &Document, ends: Timestamp) -> Re
 pub(crate) fn reminder(group: &Group, document: &Document, review: Review, has_ended: bool) -> Reply {
     let document = named(document.title, document.url);
     let term = review.since..review.ends;
-    let count = group.comments.iter().filter(|comment| term.contains(&comment.act.at)).count();
+    let count = group.standing_comments().filter(|(_, comment)| term.contains(&comment.act.at)).count();
     let code = &group.code;
     if has_ended {
         let status = Inline::Command(format!("status {code}"));

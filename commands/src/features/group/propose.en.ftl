@@ -10,3 +10,4 @@ propose-missing = Still missing: { $parts }. Add each with { $charter }
 propose-already = { $group } was already proposed on { $since }. To read the proposal: { $charter }
 # With for: somebody who is not a member.
 propose-no-member = Only members can propose a group, and { $who } is not a member. The secretariat can propose it in its own name.
+propose-keeps = { $group } keeps its support ({ $tally }), its written proposal and what was said of it.

@@ -5,3 +5,4 @@ propose-done-by-nobody = Nouvelle proposition : { $group }, { $title }. Pour la
 propose-missing = Il manque encore : { $parts }. Pour compléter : { $charter }
 propose-already = { $group } a déjà été proposé le { $since }. Pour lire la proposition : { $charter }
 propose-no-member = Seuls les membres peuvent proposer un groupe, et { $who } n’est pas membre. Le secrétariat peut le proposer en son propre nom.
+propose-keeps = { $group } garde son soutien ({ $tally }), sa proposition écrite et ce qui en a été dit.

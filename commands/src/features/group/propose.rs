@@ -15,7 +15,7 @@ use crate::language::access::MEMBER_OR_SECRETARIAT;
 use crate::language::arguments::{FOR, NEW, ON, SOURCE};
 use crate::language::{Arg, Call, Draft, Kind, PersonRef, Refused, Shape, Spec};
 use crate::phrase;
-use crate::record::{Code, Document, Event, Group, Nominee, PersonId, Role, Standing, TextId};
+use crate::record::{Code, Cycle, Document, Event, Group, Nominee, PersonId, Role, Standing, State, TextId};
 use crate::say;
 use crate::words::{self, Explain, Inline, Line, Reply};
 
@@ -67,6 +67,10 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let code = call.need(&NEW_CODE)?.clone();
     let title = call.need(&TITLE)?;
     let scene = *draft.scene();
+    if scene.register.code_now(&code) != &code {
+        let group = scene.register.code_now(&code).clone();
+        return Err(Refusal::WasRenamed { code, group }.into());
+    }
     if let Some(group) = scene.register.group(&code).filter(|group| !group.state.has_ended()) {
         return Err(Refusal::AlreadyProposed { group: code, since: group.proposed_at }.into());
     }
@@ -85,8 +89,10 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let (parts, facilitators, documents) = charter_texts(call, None, proposer, draft);
     let facilitators = facilitators.unwrap_or_default();
     let missing = missing_parts(draft, &parts, facilitators.is_empty());
+    let earlier = scene.register.group(&code).filter(|earlier| comes_back(earlier, scene.register.cycle()));
     draft.record(Event::GroupProposed {
         group: code.clone(),
+        keeps: earlier.is_some(),
         category,
         title,
         continues: call.get(&CONTINUES).copied().unwrap_or(false),
@@ -98,10 +104,21 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         said_on,
     });
     let reply = Reply::line(proposed(&code, title, Some(proposer)));
+    if let Some(earlier) = earlier {
+        return Ok(reply.and(say!(propose_keeps, group: &code, tally: earlier.tally()).into()));
+    }
     let Some((first, _)) = missing.first() else { return Ok(reply) };
     let charter = Inline::Command(format!("charter {code} {first}: …"));
     let parts = words::Arg::each(missing.into_iter().map(|(_, part)| part));
     Ok(reply.and(say!(propose_missing, parts: parts, charter: charter).into()))
+}
+
+/// Whether a group that is proposed again comes back within its cycle, so that it keeps what it had.
+fn comes_back(earlier: &Group, cycle: Option<&Cycle>) -> bool {
+    let ended = earlier.ended();
+    let is_within = cycle.is_none_or(|cycle| ended.is_some_and(|ended| ended >= cycle.opened));
+    // What lapsed ended with its cycle.
+    is_within && earlier.state != State::Lapsed
 }
 
 /// The news of a proposal, as the plenary hears it.
@@ -153,11 +170,14 @@ enum Refusal {
     AlreadyProposed { group: Code, since: Timestamp },
     /// Only members propose, whoever records it.
     NoMember { who: Inline },
+    /// The code was that of a group, which has another now.
+    WasRenamed { code: Code, group: Code },
 }
 
 impl Explain for Refusal {
     fn explain(&self) -> Reply {
         match self {
+            Self::WasRenamed { code, group } => Reply::said(say!(rename_was_taken, code: code, group: group)),
             Self::AlreadyProposed { group, since } => Reply::said(say!(
                 propose_already,
                 group: group,
@@ -170,7 +190,7 @@ impl Explain for Refusal {
 
     fn is_about_who(&self) -> bool {
         match self {
-            Self::AlreadyProposed { .. } => false,
+            Self::AlreadyProposed { .. } | Self::WasRenamed { .. } => false,
             Self::NoMember { .. } => true,
         }
     }

@@ -18,3 +18,7 @@ resolve-nothing-open = No concern on { $group } is open.
 resolve-which = Which concern on { $group } do you mean?
 # One of that list. $words: the beginning of it.
 resolve-choice = Concern { $number }, by { $who }: { $words }
+resolve-reopened = Concern { $number } about { $group } by { $who } is open again. Open concerns: { $open }.
+resolve-reopened-yours = { $by } reopened your concern { $number } about { $group }.
+resolve-nothing-ended = No concern about { $group } has been closed.
+resolve-not-ended = Concern { $number } about { $group } is not closed, so there is nothing to reopen.

@@ -13,3 +13,7 @@ resolve-no-reason = Pour écarter la réserve d’une autre personne, indiquez l
 resolve-nothing-open = Aucune réserve sur { $group } ne subsiste.
 resolve-which = Quelle réserve sur { $group } voulez-vous dire ?
 resolve-choice = Réserve { $number }, de { $who } : { $words }
+resolve-reopened = La réserve { $number } sur { $group }, émise par { $who }, est rouverte. Réserves en cours : { $open }.
+resolve-reopened-yours = { $by } a rouvert votre réserve { $number } sur { $group }.
+resolve-nothing-ended = Aucune réserve sur { $group } n’a été close.
+resolve-not-ended = La réserve { $number } sur { $group } n’est pas close : il n’y a rien à rouvrir.

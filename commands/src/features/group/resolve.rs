@@ -3,35 +3,42 @@
 
 use jiff::Timestamp;
 
-use crate::language::access::MEMBER;
+use crate::features::undo::correction;
+use crate::language::access::{MEMBER_OR_SECRETARIAT, OFFICE};
 use crate::language::arguments::CODE;
 use crate::language::quotes::bare;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::phrase;
-use crate::record::{Code, Concern, ConcernEnd, Event, Group, NameKey, PersonId, Role};
+use crate::record::{Code, Concern, ConcernEnd, CorrectionEvent, Event, Group, Held, NameKey, PersonId, Role};
 use crate::say;
 use crate::words::{self, Explain, Inline, Line, Question, Reply};
 
 const NUMBER: Arg<u32> = Arg::new("number", Kind::Number, phrase!(resolve_number_about));
 const REASON: Arg<String> = Arg::new("reason", Kind::Text, phrase!(resolve_reason_about));
 
+const REOPEN: Arg<String> = Arg::new("reopen", Kind::Line, phrase!(resolve_reopen_about)).named();
+
 pub(crate) const RESOLVE: Spec = Spec {
     name: "resolve",
     summary: phrase!(resolve_summary),
-    access: MEMBER,
+    access: MEMBER_OR_SECRETARIAT,
     private: false,
-    shape: Shape::Act { arguments: &[CODE.argument, NUMBER.argument, REASON.argument], decide },
+    shape: Shape::Act { arguments: &[CODE.argument, NUMBER.argument, REASON.argument, REOPEN.argument], decide },
     examples: &["resolve WG-CO 1 The charter says it now.", "resolve WG-CO The charter says it now."],
     refused: &[
         Refused { by: Role::Participant, typed: "resolve WG-CO 1" },
         Refused { by: Role::Chair, typed: "resolve WG-CO 1" },
         Refused { by: Role::Chair, typed: "resolve WG-CO 7 It is met." },
         Refused { by: Role::Chair, typed: "resolve WG-CO" },
+        Refused { by: Role::Chair, typed: "resolve WG-CO 1 reopen: It still stands." },
     ],
 };
 
 fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let group = draft.group(call)?;
+    if let Some(reason) = call.get(&REOPEN) {
+        return reopen(call, group, reason, draft);
+    }
     let reason = call.get(&REASON).map(String::as_str);
     let (number, reason) = match call.get(&NUMBER) {
         Some(number) => (*number, reason),
@@ -59,6 +66,33 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     draft.record(Event::ConcernEnded { group: code(), concern: number, how, reason });
     let open = group.open_concerns().count() - 1;
     Ok(Reply::said(say!(resolve_done, number: number, group: &group.code, who: author, how: how, open: open)))
+}
+
+/// A concern that has ended by mistake stands again: its author says so, or the chair or the secretariat.
+fn reopen(call: &Call, group: &Group, reason: &str, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
+    let code = || group.code.clone();
+    let ended = || (1..).zip(&group.concerns).filter(|(_, concern): &(u32, &Concern)| concern.end.is_some());
+    let number = match call.get(&NUMBER) {
+        Some(number) => *number,
+        None => ended().last().map(|(number, _)| number).ok_or_else(|| Refusal::NothingEnded { group: code() })?,
+    };
+    let Some((_, concern)) = ended().find(|(known, _)| *known == number) else {
+        return Err(Refusal::NotEnded { group: code(), number }.into());
+    };
+    let (speaker, author) = (draft.speaker().id, concern.act.person);
+    if speaker != author && !OFFICE.allows(draft.role(), None, None) {
+        return Err(Refusal::NotYours { author }.into());
+    }
+    let reason = draft.text(reason, speaker);
+    let what = Held::ConcernEnd { group: code(), concern: number };
+    draft.record(CorrectionEvent::TakenBack { what, reason: Some(reason) }.into());
+    let open = group.open_concerns().count() + 1;
+    let said = say!(resolve_reopened, number: number, group: &group.code, who: author, open: open);
+    if speaker != author {
+        let to_them = say!(resolve_reopened_yours, by: speaker, number: number, group: &group.code);
+        draft.tell(author, correction::because(to_them, Some(reason)));
+    }
+    Ok(correction::because(said, Some(reason)))
 }
 
 /// The concern that is meant where no number is given, and the reason: the one whose words were typed, the speaker's only one, or
@@ -104,6 +138,10 @@ fn meant<'c>(
 enum Refusal {
     /// No concern is open.
     NothingOpen { group: Code },
+    /// No concern has ended.
+    NothingEnded { group: Code },
+    /// The concern has not ended, or is not there.
+    NotEnded { group: Code, number: u32 },
     /// There is no concern of this number.
     NoConcern { group: Code, number: u32, open: Vec<usize> },
     /// The concern has ended already.
@@ -118,6 +156,8 @@ impl Explain for Refusal {
     fn explain(&self) -> Reply {
         match self {
             Self::NothingOpen { group } => Reply::said(say!(resolve_nothing_open, group: group)),
+            Self::NothingEnded { group } => Reply::said(say!(resolve_nothing_ended, group: group)),
+            Self::NotEnded { group, number } => Reply::said(say!(resolve_not_ended, number: *number, group: group)),
             Self::NoConcern { group, number, open } => {
                 let numbers = open.iter().map(Inline::as_is);
                 Reply::said(match open.as_slice() {
@@ -139,6 +179,7 @@ impl Explain for Refusal {
     fn is_about_who(&self) -> bool {
         match self {
             Self::NotYours { .. } => true,
+            Self::NothingEnded { .. } | Self::NotEnded { .. } => false,
             Self::NothingOpen { .. } | Self::NoConcern { .. } | Self::HasEnded { .. } | Self::NoReason { .. } => false,
         }
     }

@@ -91,7 +91,7 @@ fn dated_as_of(at: Option<Inline>) -> Reply {
 }
 
 fn row(group: &Group, organisation: &Organisation) -> Vec<Line> {
-    let decided = group.decisions.last().map(|decision| decision.act.at);
+    let decided = group.standing_decisions().next_back().map(|decision| decision.act.at);
     let status = match group.status_lines.last() {
         Some(status) if group.state == State::Proposed => line![status.words],
         // What was said before a decision does not tell what was decided.
@@ -104,7 +104,7 @@ fn row(group: &Group, organisation: &Organisation) -> Vec<Line> {
         line![&group.code],
         group.title().map_or_else(|| line![], |title| line![title]),
         support(group, organisation),
-        line![Inline::as_is(group.comments.len())],
+        line![Inline::as_is(group.standing_comments().len())],
         status,
     ]
 }
@@ -138,8 +138,9 @@ fn whole(group: &Group, register: &Register, organisation: &Organisation, as_of:
         let concerns = (1..).zip(&group.concerns).map(|(number, concern)| concern_shown(number, concern)).collect();
         reply = reply.with(Block::Heading(say!(group_status_concerns).into())).with(Block::List(concerns));
     }
-    if !group.comments.is_empty() {
-        let comments = group.comments.iter().map(|comment| render_act(&comment.act, comment.words).into()).collect();
+    if group.standing_comments().len() > 0 {
+        let comments =
+            group.standing_comments().map(|(_, comment)| render_act(&comment.act, comment.words).into()).collect();
         reply = reply.with(Block::Heading(say!(group_status_other_comments).into())).with(Block::List(comments));
     }
     reply
@@ -153,7 +154,7 @@ fn fields(group: &Group, register: &Register, organisation: &Organisation) -> Ve
     if let Some(by_stakeholder) = by_stakeholder(group) {
         field(say!(group_status_by_stakeholder), by_stakeholder);
     }
-    field(say!(group_status_comments), line![Inline::as_is(group.comments.len())]);
+    field(say!(group_status_comments), line![Inline::as_is(group.standing_comments().len())]);
     let set =
         |revision: &Revision| say!(group_status_set, words: revision.words, date: Inline::Date(revision.at)).into();
     if let Some(status) = group.status_lines.last() {

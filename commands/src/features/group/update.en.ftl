@@ -14,3 +14,5 @@ update-none-asked = none yet, asked for on { $asked }
 update-none-missing = none yet, asked for on { $asked }, overdue since { $missing }
 update-next-asked = { $date }: { $words } (the next was asked for on { $asked })
 update-next-missing = { $date }: { $words } (the next was asked for on { $asked }, overdue since { $missing })
+update-corrected = Corrected: the latest update on { $group }.
+update-nothing-to-correct = There is no update on { $group } to correct. To give one: { $update }

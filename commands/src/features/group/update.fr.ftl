@@ -9,3 +9,5 @@ update-none-asked = aucun à ce jour, demandé le { $asked }
 update-none-missing = aucun à ce jour, demandé le { $asked }, en retard depuis le { $missing }
 update-next-asked = { $date } : { $words } (le suivant a été demandé le { $asked })
 update-next-missing = { $date } : { $words } (le suivant a été demandé le { $asked }, en retard depuis le { $missing })
+update-corrected = Corrigé : le dernier point d’étape sur { $group }.
+update-nothing-to-correct = Il n’y a pas de point d’étape sur { $group } à corriger. Pour en donner un : { $update }

@@ -7,22 +7,24 @@ use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
 use crate::organisation::Organisation;
 use crate::phrase;
-use crate::record::{Event, Group, Role};
+use crate::record::{Code, Event, Group, Role};
 use crate::say;
 use crate::words::refusal::listed;
-use crate::words::{Inline, Line, Refusal, Reply};
+use crate::words::{Explain, Inline, Line, Refusal, Reply};
 
-const WORDS: Arg<String> = Arg::new("words", Kind::Text, phrase!(update_words_about)).required();
+const WORDS: Arg<String> = Arg::new("words", Kind::Text, phrase!(update_words_about)).required_unless("correct");
+const CORRECT: Arg<String> = Arg::new("correct", Kind::Text, phrase!(update_correct_about)).named();
 
 pub(crate) const UPDATE: Spec = Spec {
     name: "update",
     summary: phrase!(update_summary),
     access: FACILITATOR,
     private: false,
-    shape: Shape::Act { arguments: &[CODE.argument, WORDS.argument], decide },
+    shape: Shape::Act { arguments: &[CODE.argument, WORDS.argument, CORRECT.argument], decide },
     examples: &[
         "update WG-WORK Two calls held. The first draft comes in June.",
         "update WG-WORK No call this month. The next one is in June.",
+        "update WG-WORK correct: One call held, not two.",
     ],
     refused: &[
         Refused { by: Role::Participant, typed: "update WG-WORK We met." },
@@ -34,13 +36,41 @@ pub(crate) const UPDATE: Spec = Spec {
 fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let group = draft.working_group(call)?;
     let author = draft.speaker().id;
-    let words = draft.text(call.need(&WORDS)?, author);
-    draft.record(Event::UpdateGiven { group: group.code.clone(), words });
+    let corrects = call.was_given(CORRECT.argument.name);
+    if corrects && group.updates.is_empty() {
+        return Err(NothingToCorrect { group: group.code.clone() }.into());
+    }
+    let words = match call.get(&CORRECT) {
+        Some(words) => words,
+        None => call.need(&WORDS)?,
+    };
+    let words = draft.text(words, author);
+    draft.record(Event::UpdateGiven { group: group.code.clone(), words, corrects });
+    if corrects {
+        return Ok(Reply::said(say!(update_corrected, group: &group.code)));
+    }
     let next = draft.scene().now.checked_add(draft.scene().organisation.update_every()).ok();
     Ok(Reply::said(match next {
         Some(next) => say!(update_recorded, group: &group.code, next: Inline::Date(next)),
         None => say!(update_recorded_last, group: &group.code),
     }))
+}
+
+/// There is no update to correct.
+#[derive(Debug)]
+struct NothingToCorrect {
+    group: Code,
+}
+
+impl Explain for NothingToCorrect {
+    fn explain(&self) -> Reply {
+        let update = Inline::Command(format!("update {} …", self.group));
+        Reply::said(say!(update_nothing_to_correct, group: &self.group, update: update))
+    }
+
+    fn is_about_who(&self) -> bool {
+        false
+    }
 }
 
 /// What a facilitator is asked, in private.

@@ -29,3 +29,10 @@ action-unknown = There is no action { $number }. The latest is number { $latest 
 action-already-done = Action { $number } was already done on { $date }.
 # $owner: a person or an office.
 action-not-yours = Only the owner ({ $owner }) or a facilitator of the group can mark this action as done.
+amend-done = Changed: { $action }
+amend-told = { $by } changed an action of yours: { $action }
+amend-changes-nothing = What should change? For example: { $command }
+drop-done = Dropped: { $action }.
+drop-told = { $by } dropped an action of yours: { $action }.
+action-is-dropped = Action { $number } was dropped on { $date }.
+amend-not-yours = Only the owner ({ $owner }), who set it or a facilitator of the group can change this action.

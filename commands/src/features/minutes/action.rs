@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use crate::features::meeting::whose_words;
+use crate::features::undo::correction;
 use crate::history::owner;
 use crate::language::access::{ANYONE, FACILITATOR};
 use crate::language::arguments::{ANY_CODE, NEW};
@@ -10,7 +11,9 @@ use crate::language::value::{Until, not_a_deadline};
 use crate::language::{Arg, Call, Draft, Kind, OwnerRef, Refused, Shape, Spec};
 use crate::line;
 use crate::phrase;
-use crate::record::{Action, Binding, Meeting, MinutesEvent, Owner, PersonId, Register, Role, SetIn};
+use crate::record::{
+    Action, Amendment, Binding, CorrectionEvent, Held, Meeting, MinutesEvent, Owner, PersonId, Register, Role, SetIn,
+};
 use crate::say;
 use crate::time::when;
 use crate::words::{self, Block, Explain, Inline, Line, Reply};
@@ -21,6 +24,10 @@ const BY: Arg<Until> = Arg::new("by", Kind::Deadline, phrase!(action_by_about)).
 const MINE: Arg<String> = Arg::new("mine", Kind::Choice(&["mine"]), phrase!(actions_mine_about));
 const NUMBER: Arg<u32> = Arg::new("number", Kind::Number, phrase!(done_number_about)).required();
 const WORDS: Arg<String> = Arg::new("words", Kind::Text, phrase!(done_words_about));
+const NEW_OWNER: Arg<OwnerRef> = Arg::new("who", Kind::Owner, phrase!(action_who_about)).named();
+const NEW_DATE: Arg<Until> = Arg::new("by", Kind::Deadline, phrase!(action_by_about)).named();
+const NEW_WORDS: Arg<String> = Arg::new("what", Kind::Line, phrase!(action_what_about)).named();
+const REASON: Arg<String> = Arg::new("reason", Kind::Text, phrase!(drop_reason_about)).required();
 
 pub(crate) const ACTION: Spec = Spec {
     name: "action",
@@ -62,6 +69,37 @@ pub(crate) const DONE: Spec = Spec {
         Refused { by: Role::Participant, typed: "done 1" },
         Refused { by: Role::Chair, typed: "done 99" },
         Refused { by: Role::Chair, typed: "done" },
+    ],
+};
+
+pub(crate) const AMEND: Spec = Spec {
+    name: "amend",
+    summary: phrase!(amend_summary),
+    access: ANYONE,
+    private: false,
+    shape: Shape::Act {
+        arguments: &[NUMBER.argument, NEW_OWNER.argument, NEW_DATE.argument, NEW_WORDS.argument],
+        decide: amend,
+    },
+    examples: &["amend 1 by: 2017-06-01", "amend 1 who: @flavio what: Draft the charter."],
+    refused: &[
+        Refused { by: Role::Participant, typed: "amend 1 by: 2017-06-01" },
+        Refused { by: Role::Chair, typed: "amend 1" },
+        Refused { by: Role::Chair, typed: "amend 99 by: 2017-06-01" },
+    ],
+};
+
+pub(crate) const DROP: Spec = Spec {
+    name: "drop",
+    summary: phrase!(drop_summary),
+    access: ANYONE,
+    private: false,
+    shape: Shape::Act { arguments: &[NUMBER.argument, REASON.argument], decide: drop_action },
+    examples: &["drop 1 It is not needed any more.", "drop 1 It was noted twice."],
+    refused: &[
+        Refused { by: Role::Participant, typed: "drop 1 No." },
+        Refused { by: Role::Chair, typed: "drop 1" },
+        Refused { by: Role::Chair, typed: "drop 99 No." },
     ],
 };
 
@@ -179,6 +217,77 @@ fn list(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     Ok(Reply::said(heading).with(Block::List(lines.collect())).and(say!(action_when_one_is_done, command: done).into()))
 }
 
+fn amend(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
+    let action = theirs(call, draft)?;
+    let names = [NEW_OWNER.argument.name, NEW_DATE.argument.name, NEW_WORDS.argument.name];
+    if !names.iter().any(|name| call.was_given(name)) {
+        return Err(Refusal::ChangesNothing { number: action.number }.into());
+    }
+    let owner = call.get(&NEW_OWNER).map(|owner| match owner {
+        OwnerRef::Person(named) => Owner::Person(draft.person(named)),
+        OwnerRef::Office { words, roles } => {
+            Owner::Office { words: draft.text(words, PersonId::NOBODY), roles: roles.clone() }
+        }
+    });
+    let words = call.get(&NEW_WORDS).map(|words| draft.text(words, PersonId::NOBODY));
+    let due = call.get(&NEW_DATE).map(|by| by.0);
+    let by = due.map(|due| draft.zone().to_datetime(due).date());
+    let what = Amendment::Action { action: action.number, owner, words, by, due };
+    draft.record(CorrectionEvent::Amended { what }.into());
+    let after = draft.register_after();
+    let Some(changed) = after.action(action.number) else { return Ok(Reply::default()) };
+    let line = || render_action(changed, None);
+    let speaker = draft.speaker().id;
+    let mut owners = vec![&action.owner];
+    if action.owner != changed.owner {
+        owners.push(&changed.owner);
+    }
+    for owner in owners {
+        if let Owner::Person(person) = owner
+            && *person != speaker
+        {
+            draft.tell(*person, Reply::said(say!(amend_told, by: speaker, action: line())));
+        }
+    }
+    Ok(Reply::said(say!(amend_done, action: line())))
+}
+
+fn drop_action(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
+    let action = theirs(call, draft)?;
+    let speaker = draft.speaker().id;
+    let reason = draft.text(call.need(&REASON)?, speaker);
+    let what = Held::Action { action: action.number };
+    draft.record(CorrectionEvent::TakenBack { what, reason: Some(reason) }.into());
+    let line = || render_action(action, None);
+    if let Owner::Person(person) = action.owner
+        && person != speaker
+    {
+        draft.tell(person, correction::because(say!(drop_told, by: speaker, action: line()), Some(reason)));
+    }
+    Ok(correction::because(say!(drop_done, action: line()), Some(reason)))
+}
+
+/// An action that is open and that the speaker may change: who is to do it, who set it, or who leads its group.
+fn theirs<'a>(call: &Call, draft: &Draft<'a>) -> Result<&'a Action, words::Refusal> {
+    let number = *call.need(&NUMBER)?;
+    let register = draft.scene().register;
+    let Some(action) = register.action(number) else {
+        return Err(Refusal::NoAction { number, latest: register.latest_action() }.into());
+    };
+    if let Some(done) = &action.done {
+        return Err(Refusal::IsDone { number, at: done.at }.into());
+    }
+    if let Some(dropped) = &action.dropped {
+        return Err(Refusal::IsDropped { number, at: dropped.at }.into());
+    }
+    let (me, role) = (draft.speaker().id, draft.role());
+    let group = action.group.as_ref().and_then(|code| register.group(code));
+    if !action.owner.is(me, role) && action.set_by != Some(me) && !FACILITATOR.allows(role, Some(me), group) {
+        return Err(Refusal::NotYoursToChange { owner: owner(action) }.into());
+    }
+    Ok(action)
+}
+
 fn done(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let number = *call.need(&NUMBER)?;
     let register = draft.scene().register;
@@ -187,6 +296,9 @@ fn done(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     };
     if let Some(done) = &action.done {
         return Err(Refusal::IsDone { number, at: done.at }.into());
+    }
+    if let Some(dropped) = &action.dropped {
+        return Err(Refusal::IsDropped { number, at: dropped.at }.into());
     }
     let (me, role) = (draft.speaker().id, draft.role());
     let group = action.group.as_ref().and_then(|code| register.group(code));
@@ -235,8 +347,14 @@ enum Refusal {
     NoAction { number: u32, latest: u32 },
     /// The action was done.
     IsDone { number: u32, at: Timestamp },
+    /// The action need not be done.
+    IsDropped { number: u32, at: Timestamp },
+    /// Nothing is to be changed.
+    ChangesNothing { number: u32 },
     /// It is somebody else's action.
     NotYours { owner: Line },
+    /// It is neither theirs nor set by them.
+    NotYoursToChange { owner: Line },
 }
 
 impl Explain for Refusal {
@@ -248,6 +366,11 @@ impl Explain for Refusal {
                 say!(action_unknown, number: *number, latest: *latest, command: Inline::command("actions"))
             }
             Self::IsDone { number, at } => say!(action_already_done, number: *number, date: Inline::Date(*at)),
+            Self::IsDropped { number, at } => say!(action_is_dropped, number: *number, date: Inline::Date(*at)),
+            Self::ChangesNothing { number } => {
+                say!(amend_changes_nothing, command: Inline::command(format!("amend {number} by: DATE")))
+            }
+            Self::NotYoursToChange { owner } => say!(amend_not_yours, owner: owner.clone()),
             Self::NotYours { owner } => say!(action_not_yours, owner: owner.clone()),
         };
         Reply::said(said)
@@ -255,8 +378,12 @@ impl Explain for Refusal {
 
     fn is_about_who(&self) -> bool {
         match self {
-            Self::NotYours { .. } => true,
-            Self::NoPlace | Self::NoAction { .. } | Self::IsDone { .. } => false,
+            Self::NotYours { .. } | Self::NotYoursToChange { .. } => true,
+            Self::NoPlace
+            | Self::NoAction { .. }
+            | Self::IsDone { .. }
+            | Self::IsDropped { .. }
+            | Self::ChangesNothing { .. } => false,
         }
     }
 }

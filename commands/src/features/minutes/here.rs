@@ -1,4 +1,4 @@
-//! `/here`: who is in the meeting that goes on.
+//! `/here`: who is in the meeting that goes on; with `meeting: N`, who was in one whose minutes are a draft.
 
 use jiff::Timestamp;
 
@@ -23,7 +23,7 @@ pub(crate) const HERE: Spec = Spec {
     access: ANYONE,
     private: false,
     shape: Shape::Act { arguments: &[RUNNING.argument, FOR.argument, NEW.argument, AS.argument], decide },
-    examples: &["here", "here as: Host country", "here for: @avri, @flavio"],
+    examples: &["here", "here as: Host country", "here for: @avri, @flavio", "here meeting: 7"],
     refused: &[
         Refused { by: Role::Participant, typed: "here for: @avri" },
         Refused { by: Role::Chair, typed: "here for: @nobody" },
@@ -33,6 +33,9 @@ pub(crate) const HERE: Spec = Spec {
 
 fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let (meeting, record) = running(call, draft)?;
+    if let Some(approval) = record.approved {
+        return Err(Refusal::Approved { number: meeting.number, at: approval.at }.into());
+    }
     let people: Vec<PersonId> = match call.get(&FOR) {
         Some(named) => named.iter().map(|(named, _)| draft.person(named)).collect(),
         None => vec![draft.speaker().id],
@@ -80,11 +83,16 @@ pub(super) fn heading(role: Role, organisation: &Organisation) -> Line {
 enum Refusal {
     /// Somebody has said already that they are here.
     AlreadyHere { person: PersonId, at: Timestamp },
+    /// The minutes of the meeting are approved.
+    Approved { number: u32, at: Timestamp },
 }
 
 impl Explain for Refusal {
     fn explain(&self) -> Reply {
         match self {
+            Self::Approved { number, at } => {
+                Reply::said(say!(minutes_already_approved, number: *number, date: Inline::Date(*at)))
+            }
             Self::AlreadyHere { person, at } => {
                 Reply::said(say!(minutes_here_already, who: *person, since: Inline::Moment(*at)))
             }

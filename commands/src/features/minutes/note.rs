@@ -1,15 +1,14 @@
-//! `/info`, `/agreed`, `/disagreed` and `/undo`: what was said, agreed and not agreed in the meeting that goes on.
+//! `/info`, `/agreed` and `/disagreed`: what was said, agreed and not agreed in the meeting that goes on.
 
 use super::{RUNNING, running};
-use crate::features::minutes::action::{self, next_note};
+use crate::features::minutes::action::next_note;
 use crate::language::access::{ANYONE, Access, FACILITATOR};
 use crate::language::spec::Decide;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
-use crate::line;
 use crate::phrase;
-use crate::record::{Minutes, MinutesEvent, NoteKind, Noted, PersonId, Role};
+use crate::record::{Minutes, MinutesEvent, NoteKind, PersonId, Role};
 use crate::say;
-use crate::words::{self, Explain, Phrase, Reply};
+use crate::words::{self, Phrase, Reply};
 
 const WORDS: Arg<String> = Arg::new("words", Kind::Text, phrase!(minutes_words_about)).required();
 
@@ -39,16 +38,6 @@ pub(crate) const DISAGREED: Spec = noting(
     &["disagreed Whether to meet in August."],
     &[Refused { by: Role::Participant, typed: "disagreed No." }, Refused { by: Role::Chair, typed: "disagreed" }],
 );
-
-pub(crate) const UNDO: Spec = Spec {
-    name: "undo",
-    summary: phrase!(undo_summary),
-    access: FACILITATOR,
-    private: false,
-    shape: Shape::Act { arguments: &[RUNNING.argument], decide: undo },
-    examples: &["undo"],
-    refused: &[Refused { by: Role::Participant, typed: "undo" }],
-};
 
 const fn noting(
     name: &'static str,
@@ -93,34 +82,4 @@ fn take(what: NoteKind, call: &Call, draft: &mut Draft<'_>) -> Result<Reply, wor
         NoteKind::Agreed => say!(minutes_noted_agreed, number: number),
         NoteKind::Disagreed => say!(minutes_noted_disagreed, number: number),
     }))
-}
-
-fn undo(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
-    let (meeting, record) = running(call, draft)?;
-    let last = record.standing().next_back().ok_or(Refusal::NothingToUndo)?;
-    draft.record(MinutesEvent::NoteUndone { meeting: meeting.number, note: last.number }.into());
-    let what = match &last.what {
-        Noted::Words(_, words) => words.last().map(|words| line![words.words]),
-        Noted::Action(number) => draft.scene().register.action(*number).map(|taken| action::render_action(taken, None)),
-    };
-    Ok(Reply::said(say!(minutes_taken_back, what: what.unwrap_or_default())))
-}
-
-/// Why nothing is taken back.
-#[derive(Debug)]
-enum Refusal {
-    /// Nothing was taken down yet.
-    NothingToUndo,
-}
-
-impl Explain for Refusal {
-    fn explain(&self) -> Reply {
-        match self {
-            Self::NothingToUndo => Reply::said(say!(minutes_nothing_to_undo)),
-        }
-    }
-
-    fn is_about_who(&self) -> bool {
-        false
-    }
 }

@@ -52,3 +52,4 @@ minutes-report-members-of = { $organisation } Members
 minutes-report-of-secretariat = Secretariat
 minutes-report-others = Other participants
 minutes-report-person = { $person }, { $affiliation }
+minutes-report-erratum = (Erratum by { $by }, { $date })

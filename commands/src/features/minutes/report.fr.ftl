@@ -41,3 +41,4 @@ minutes-report-members-of = Membres ({ $organisation })
 minutes-report-of-secretariat = Secrétariat
 minutes-report-others = Autres participants
 minutes-report-person = { $person }, { $affiliation }
+minutes-report-erratum = (Erratum de { $by }, { $date })

@@ -14,7 +14,7 @@ use crate::history::decisions::decided;
 use crate::history::owner;
 use crate::line;
 use crate::organisation::Organisation;
-use crate::record::{Action, Attendance, Meeting, Minutes, NoteKind, Paragraph, PersonId, Register, Role};
+use crate::record::{Action, Attendance, Meeting, Minutes, NoteKind, Noted, Paragraph, PersonId, Register, Role};
 use crate::say;
 use crate::time::when;
 use crate::words::{Block, Inline, Label, Line, Message, Reply, Table};
@@ -148,9 +148,23 @@ impl Report<'_> {
             }
         };
         let reply = reply.and(said.into());
+        let reply = match self.erratum(paragraph) {
+            Some(erratum) => reply.and(erratum.into()),
+            None => reply,
+        };
         let actions: Vec<Line> =
             self.actions_of(paragraph).into_iter().map(|taken| action::render_action(taken, None)).collect();
         if actions.is_empty() { reply } else { reply.with(Block::List(actions)) }
+    }
+
+    /// That a paragraph was corrected after the approval.
+    fn erratum(&self, paragraph: &Paragraph) -> Option<Message> {
+        let approved = self.record.approved?.at;
+        let note = self.record.notes.iter().find(|note| note.number == paragraph.note)?;
+        let Noted::Words(_, revisions) = &note.what else { return None };
+        let last = revisions.last().filter(|last| last.at > approved)?;
+        let by = last.by.map(|by| line![by]).unwrap_or_default();
+        Some(say!(minutes_report_erratum, by: by, date: Inline::Date(last.at)))
     }
 
     fn actions_of(&self, paragraph: &Paragraph) -> Vec<&Action> {

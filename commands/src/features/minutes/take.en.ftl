@@ -11,7 +11,6 @@ minutes-noted-agreed = Agreed: noted as paragraph { $number }.
 minutes-noted-disagreed = Not agreed: noted as paragraph { $number }.
 # The answer to /undo. $what: the words, or the action.
 minutes-taken-back = Undone: { $what }
-minutes-nothing-to-undo = Nothing has been noted yet, so there is nothing to undo.
 # The answer to /here. $people: a list of those who are new; $total: how many there are in all.
 minutes-here =
     { $count ->
@@ -35,3 +34,9 @@ minutes-no-paragraph =
     }
 minutes-paragraph-of-action = Paragraph { $paragraph } is only an action; it has no words to correct.
 minutes-only-present = Only people who were in meeting { $number } can correct its minutes.
+minutes-added = Added to the minutes of meeting { $number } as paragraph { $paragraph }: { $words }
+minutes-dropped = Left out of the minutes of meeting { $number }, paragraph { $paragraph }: { $words }
+minutes-dropped-action = Left out of the minutes of meeting { $number }: paragraph { $paragraph }.
+minutes-erratum = Erratum to the approved minutes of meeting { $number }, paragraph { $paragraph }: { $words }
+minutes-not-approved = The minutes of meeting { $number } are not approved, so there is nothing to reopen.
+minutes-to-approve-again = To approve them again: { $command }

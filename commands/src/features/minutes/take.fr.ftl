@@ -7,7 +7,6 @@ minutes-noted = Noté : paragraphe { $number }.
 minutes-noted-agreed = Accord noté : paragraphe { $number }.
 minutes-noted-disagreed = Absence d’accord notée : paragraphe { $number }.
 minutes-taken-back = Annulé : { $what }
-minutes-nothing-to-undo = Rien n’a encore été noté : il n’y a rien à annuler.
 minutes-here =
     { $count ->
         [one] { $people } est là. Présences jusqu’ici : { $total }.
@@ -29,3 +28,9 @@ minutes-no-paragraph =
     }
 minutes-paragraph-of-action = Le paragraphe { $paragraph } n’est qu’une action ; il n’a pas de texte à corriger.
 minutes-only-present = Seules les personnes qui étaient à la réunion { $number } peuvent corriger son procès-verbal.
+minutes-added = Ajouté au procès-verbal de la réunion { $number }, paragraphe { $paragraph } : { $words }
+minutes-dropped = Retiré du procès-verbal de la réunion { $number }, paragraphe { $paragraph } : { $words }
+minutes-dropped-action = Retiré du procès-verbal de la réunion { $number } : le paragraphe { $paragraph }.
+minutes-erratum = Erratum au procès-verbal approuvé de la réunion { $number }, paragraphe { $paragraph } : { $words }
+minutes-not-approved = Le procès-verbal de la réunion { $number } n’est pas approuvé : il n’y a rien à rouvrir.
+minutes-to-approve-again = Pour l’approuver à nouveau : { $command }

@@ -1,15 +1,16 @@
-//! Beginning and ending the minutes, showing, correcting and approving them.
+//! Beginning and ending the minutes, showing, correcting, approving and reopening them.
 
 use jiff::Timestamp;
 
 use super::{RUNNING, report, running};
 use crate::audience::in_office;
 use crate::features::meeting::{self, MEETING};
+use crate::features::undo::correction;
 use crate::language::access::{ANYONE, CHAIR, FACILITATOR};
 use crate::language::arguments::NEW;
 use crate::language::{Arg, Call, Draft, Kind, PersonRef, Refused, Shape, Spec};
 use crate::phrase;
-use crate::record::{Meeting, Minutes, MinutesEvent, NextMeeting, PersonId, Role};
+use crate::record::{CorrectionEvent, Held, Meeting, Minutes, MinutesEvent, NextMeeting, NoteKind, PersonId, Role};
 use crate::say;
 use crate::words::{self, Arg as Said, Explain, Inline, Line, Reply};
 
@@ -17,13 +18,14 @@ const MODERATOR: Arg<PersonRef> = Arg::new("moderator", Kind::Person, phrase!(mi
 const SECRETARIAT: Arg<PersonRef> = Arg::new("secretariat", Kind::Person, phrase!(minutes_secretariat_about)).named();
 const PARAGRAPH: Arg<u32> = Arg::new("paragraph", Kind::Number, phrase!(minutes_paragraph_about)).required();
 const WORDS: Arg<String> = Arg::new("words", Kind::Text, phrase!(minutes_correct_words_about)).required();
+const REASON: Arg<String> = Arg::new("reason", Kind::Text, phrase!(minutes_reopen_reason_about)).required();
 
 pub(crate) const MINUTES: Spec = Spec {
     name: "minutes",
     summary: phrase!(minutes_summary),
     access: ANYONE,
     private: false,
-    shape: Shape::Subcommands(&[SHOW, START, END, CORRECT, APPROVE]),
+    shape: Shape::Subcommands(&[SHOW, START, END, CORRECT, ADD, DROP, APPROVE, REOPEN]),
     examples: &[],
     refused: &[],
 };
@@ -95,6 +97,46 @@ const APPROVE: Spec = Spec {
         Refused { by: Role::Secretariat, typed: "minutes approve 7" },
         Refused { by: Role::Chair, typed: "minutes approve 6" },
         Refused { by: Role::Chair, typed: "minutes approve 1" },
+    ],
+};
+
+const ADD: Spec = Spec {
+    name: "add",
+    summary: phrase!(minutes_add_summary),
+    access: FACILITATOR,
+    private: false,
+    shape: Shape::Act { arguments: &[MEETING.argument, WORDS.argument], decide: add },
+    examples: &["minutes add 7 The next call is in May.", "minutes add 7 Thanks went to the hosts."],
+    refused: &[
+        Refused { by: Role::Participant, typed: "minutes add 7 Something." },
+        Refused { by: Role::Chair, typed: "minutes add 6 Something." },
+    ],
+};
+
+const DROP: Spec = Spec {
+    name: "drop",
+    summary: phrase!(minutes_drop_summary),
+    access: FACILITATOR,
+    private: false,
+    shape: Shape::Act { arguments: &[MEETING.argument, PARAGRAPH.argument], decide: drop_paragraph },
+    examples: &["minutes drop 7 1", "minutes drop 7 paragraph: 1"],
+    refused: &[
+        Refused { by: Role::Participant, typed: "minutes drop 7 1" },
+        Refused { by: Role::Chair, typed: "minutes drop 7 99" },
+    ],
+};
+
+const REOPEN: Spec = Spec {
+    name: "reopen",
+    summary: phrase!(minutes_reopen_summary),
+    access: CHAIR,
+    private: false,
+    shape: Shape::Act { arguments: &[MEETING.argument, REASON.argument], decide: reopen },
+    examples: &["minutes reopen 7 A decision is missing.", "minutes reopen 7 It was approved too early."],
+    refused: &[
+        Refused { by: Role::Secretariat, typed: "minutes reopen 7 A decision is missing." },
+        Refused { by: Role::Chair, typed: "minutes reopen 6 A decision is missing." },
+        Refused { by: Role::Chair, typed: "minutes reopen 7" },
     ],
 };
 
@@ -199,12 +241,60 @@ fn correctable<'a>(call: &Call, draft: &Draft<'a>) -> Result<(&'a Meeting, &'a M
     }
 }
 
-fn correct(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
-    let (meeting, record) = correctable(call, draft)?;
+fn add(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
+    let (meeting, _) = correctable(call, draft)?;
+    let (number, note) = (meeting.number, super::action::next_note(meeting));
     let author = draft.speaker().id;
+    let words = draft.text(call.need(&WORDS)?, author);
+    draft.record(MinutesEvent::NoteTaken { meeting: number, note, what: NoteKind::Info, words }.into());
+    let after = draft.register_after();
+    let record = after.meeting(number).and_then(|meeting| meeting.record.as_ref());
+    let paragraphs = record.map(Minutes::paragraphs).unwrap_or_default();
+    let paragraph = paragraphs.iter().find(|known| known.note == note).map_or(0, |known| known.number);
+    Ok(Reply::said(say!(minutes_added, number: number, paragraph: paragraph, words: words)))
+}
+
+fn drop_paragraph(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
+    let (meeting, record) = correctable(call, draft)?;
+    let paragraph = *call.need(&PARAGRAPH)?;
+    let paragraphs = record.paragraphs();
+    let Some(known) = paragraphs.iter().find(|known| known.number == paragraph) else {
+        return Err(Refusal::NoParagraph { paragraph, last: paragraphs.len() }.into());
+    };
+    draft.record(MinutesEvent::NoteUndone { meeting: meeting.number, note: known.note }.into());
+    Ok(Reply::said(match known.words {
+        Some(words) => say!(minutes_dropped, number: meeting.number, paragraph: paragraph, words: words),
+        None => say!(minutes_dropped_action, number: meeting.number, paragraph: paragraph),
+    }))
+}
+
+fn reopen(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
+    let (meeting, record) = ended(call, draft)?;
+    let number = meeting.number;
+    if record.approved.is_none() {
+        return Err(Refusal::NotApproved { number }.into());
+    }
+    let speaker = draft.speaker().id;
+    let reason = draft.text(call.need(&REASON)?, speaker);
+    draft.record(CorrectionEvent::TakenBack { what: Held::Approval { meeting: number }, reason: Some(reason) }.into());
+    let approve = Inline::command(format!("minutes approve {number}"));
+    let reply = correction::reopened(meeting, Some(speaker), Some(reason));
+    Ok(reply.and(say!(minutes_to_approve_again, command: approve).into()))
+}
+
+fn correct(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
+    let (meeting, record) = ended(call, draft)?;
+    let author = draft.speaker().id;
+    let group = meeting.group.as_ref().and_then(|code| draft.scene().register.group(code));
+    // What is approved is corrected by who answers for it, as an erratum.
+    if let Some(approval) = record.approved
+        && !FACILITATOR.allows(draft.role(), Some(author), group)
+    {
+        return Err(Refusal::Approved { number: meeting.number, at: approval.at }.into());
+    }
     let was_there =
         record.attendance(author).is_some() || record.moderator == author || record.secretariat == Some(author);
-    if !was_there {
+    if !was_there && record.approved.is_none() {
         return Err(Refusal::WasNotThere { number: meeting.number }.into());
     }
     let paragraph = *call.need(&PARAGRAPH)?;
@@ -217,7 +307,11 @@ fn correct(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> 
     }
     let words = draft.text(call.need(&WORDS)?, PersonId::NOBODY);
     draft.record(MinutesEvent::MinutesCorrected { meeting: meeting.number, paragraph, words }.into());
-    Ok(Reply::said(say!(minutes_corrected, number: meeting.number, paragraph: paragraph, words: words)))
+    let number = meeting.number;
+    Ok(Reply::said(match record.approved {
+        None => say!(minutes_corrected, number: number, paragraph: paragraph, words: words),
+        Some(_) => say!(minutes_erratum, number: number, paragraph: paragraph, words: words),
+    }))
 }
 
 fn approve(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
@@ -249,6 +343,8 @@ enum Refusal {
     StillRuns { number: u32 },
     /// The minutes are approved.
     Approved { number: u32, at: Timestamp },
+    /// The minutes are not approved.
+    NotApproved { number: u32 },
     /// There is no such paragraph.
     NoParagraph { paragraph: u32, last: usize },
     /// An action that stands by itself has no words of its own to be corrected.
@@ -271,6 +367,7 @@ impl Explain for Refusal {
             Self::Approved { number, at } => {
                 say!(minutes_already_approved, number: *number, date: Inline::Date(*at))
             }
+            Self::NotApproved { number } => say!(minutes_not_approved, number: *number),
             Self::NoParagraph { paragraph, last } => {
                 say!(minutes_no_paragraph, paragraph: *paragraph, last: *last)
             }
@@ -289,6 +386,7 @@ impl Explain for Refusal {
             | Self::NoMinutes { .. }
             | Self::StillRuns { .. }
             | Self::Approved { .. }
+            | Self::NotApproved { .. }
             | Self::NoParagraph { .. }
             | Self::OnlyAction { .. } => false,
         }

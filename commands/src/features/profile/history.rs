@@ -254,6 +254,7 @@ mod tests {
         "classes",
         "concern",
         "continues",
+        "corrects",
         "document",
         "documents",
         "due",
@@ -269,6 +270,7 @@ mod tests {
         "initiative",
         "into",
         "item",
+        "keeps",
         "language",
         "left_out",
         "link",
@@ -374,7 +376,7 @@ mod tests {
     fn an_event_with_a_group_is_about_that_group() {
         for (kind, version, body) in SAMPLES {
             let (event, body) = sample(kind, *version, body);
-            if matches!(event, Event::Meeting(_) | Event::Minutes(_)) {
+            if matches!(event, Event::Meeting(_) | Event::Minutes(_) | Event::Correction(_)) {
                 // It is about the meeting, by which the group is found.
                 continue;
             }

@@ -8,3 +8,4 @@ room-open-summary = Crée un salon pour un groupe sur chaque plateforme.
 room-confirm-about = oui, bien que le salon de la plénière change
 room-language-summary = Choisit la langue que je parle dans ce salon.
 room-language-about = en ou fr, ou aucune pour celle de l’organisation
+room-unbind-summary = Dit que ce salon n’est plus rattaché à rien.

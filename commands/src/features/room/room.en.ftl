@@ -48,3 +48,7 @@ room-language-in-private = This is a private conversation, where I speak your ow
 # Asked before the plenary room becomes another, or gets a second beside it on the same platform.
 room-main-elsewhere = There is another plenary room here already. With this one, announcements go to both.
 room-main-to-group = This is the plenary room. If it becomes the room of { $group }, announcements to all no longer come here.
+room-unbind-main = This is the plenary room. Without it, announcements to all no longer come here.
+room-unbound-main = This is no longer the plenary room.
+room-unbound = This is no longer the room of { $group }.
+room-not-bound = This room is bound to nothing.

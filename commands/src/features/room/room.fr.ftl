@@ -36,3 +36,7 @@ room-speaks-as-all = Dans ce salon, je parle de nouveau { $language }, comme l�
 room-language-in-private = Ceci est une conversation privée, où je parle votre langue. Pour la choisir : { $command }
 room-main-elsewhere = Il y a déjà un autre salon de la plénière ici. Avec celui-ci, les annonces iront dans les deux.
 room-main-to-group = Ceci est le salon de la plénière. S’il devient celui de { $group }, les annonces à tous n’y arriveront plus.
+room-unbind-main = Ceci est le salon de la plénière. Sans lui, les annonces à tous n’arriveront plus ici.
+room-unbound-main = Ce salon n’est plus celui de la plénière.
+room-unbound = Ce salon n’est plus celui de { $group }.
+room-not-bound = Ce salon n’est rattaché à rien.

@@ -204,6 +204,9 @@ pub(super) fn in_order<'w>(
 ) -> Cow<'w, str> {
     let by_place: Vec<Kind> = arguments.iter().filter(|one| !one.named).map(|one| one.kind).take(2).collect();
     let [Kind::Group, Kind::Choice(choices)] = by_place.as_slice() else { return words.into() };
+    if let Some(in_place) = chosen_behind_a_name(words, choices, arguments, languages) {
+        return in_place.into();
+    }
     let (first, second) = (first_word(words), words.split_whitespace().nth(1).unwrap_or_default());
     let is_choice =
         || choice(choices, first, languages).is_some() || !nearest(first, choices.iter().copied(), 1).is_empty();
@@ -212,6 +215,31 @@ pub(super) fn in_order<'w>(
     }
     let rest = words.trim_start()[first.len()..].trim_start();
     format!("{second} {first}{}", &rest[second.len()..]).into()
+}
+
+/// The words with what is chosen before the name behind which it stands: `WG-IMP approve correct: reason` for
+/// `WG-IMP correct: approve reason`.
+fn chosen_behind_a_name(
+    words: &str,
+    choices: &[&'static str],
+    arguments: &[Argument],
+    languages: Understood,
+) -> Option<String> {
+    const NAME: &str = "correct";
+    arguments.iter().find(|argument| argument.named && argument.name == NAME)?;
+    let names = [NAME.to_owned()].into_iter().chain(super::names::of_argument("decide", NAME, languages));
+    let (name, at) =
+        names.filter_map(|name| Some((words.find(&format!("{name}:"))?, name))).map(|(at, name)| (name, at)).next()?;
+    let before = words[..at].trim();
+    let after = words[at + name.len() + 1..].trim_start();
+    if before.split_whitespace().count() > 1 {
+        return None;
+    }
+    let first = first_word(after);
+    let chosen = first.trim_end_matches([',', ':', '.', ';', '–']);
+    choice(choices, &chosen.to_lowercase(), languages)?;
+    let rest = after[first.len()..].trim_start();
+    Some(format!("{before} {chosen} {name}: {rest}").trim().to_owned())
 }
 
 /// Takes numbers with commas or `and` between them, with or without blanks.

@@ -26,12 +26,12 @@ impl Event {
             Self::ConcernEnded { reason, .. } | Self::ProposalWithdrawn { reason, .. } => {
                 reason.iter().copied().collect()
             }
-            Self::GroupDecided { reason, to, anyway, .. } => {
+            Self::GroupDecided { reason, to, anyway, corrects, .. } => {
                 let target = to.as_ref().and_then(|to| match to {
                     Target::Group(_) => None,
                     Target::Words(words) => Some(*words),
                 });
-                reason.iter().chain(anyway).copied().chain(target).collect()
+                reason.iter().chain(anyway).chain(corrects).copied().chain(target).collect()
             }
             Self::DocumentLinked { document, .. } => documents(std::slice::from_ref(document)),
             Self::CycleOpened { name, .. } => vec![*name],
@@ -71,6 +71,7 @@ impl Event {
             Self::PeopleStated { .. } | Self::WordsErased { .. } => Vec::new(),
             Self::Meeting(event) => event.texts(),
             Self::Minutes(event) => event.texts(),
+            Self::Correction(event) => event.texts(),
         }
     }
 
@@ -92,6 +93,7 @@ impl Event {
             | Self::UpdateGiven { .. }
             | Self::DocumentLinked { .. } => by,
             Self::Minutes(event) => event.author(by),
+            Self::Correction(event) => event.author(by),
             Self::CycleOpened { .. }
             | Self::ConsultationOpened { .. }
             | Self::ConsultationConcluded { .. }
@@ -162,6 +164,7 @@ impl Event {
             Self::PeopleStated { people, .. } => people.keys().copied().collect(),
             Self::Meeting(event) => event.people(),
             Self::Minutes(event) => event.people(),
+            Self::Correction(event) => event.people(),
             Self::GroupNoted { .. }
             | Self::ConcernEnded { .. }
             | Self::LastCallEnded { .. }
@@ -214,6 +217,7 @@ impl Event {
             | Self::RoomAsked { group, .. }
             | Self::RoomNotMade { group, .. }
             | Self::GroupLapsed { group } => Some(group),
+            Self::Correction(event) => event.group(),
             Self::CycleOpened { .. }
             | Self::CycleClosed { .. }
             | Self::Reminded { .. }
@@ -296,6 +300,7 @@ impl Event {
             | Self::NoticesTold { .. } => false,
             Self::Meeting(event) => event.is_public(),
             Self::Minutes(event) => event.is_public(),
+            Self::Correction(event) => event.is_public(),
         }
     }
 
@@ -350,7 +355,8 @@ impl Event {
             | Self::PeopleStated { .. }
             | Self::WordsErased { .. }
             | Self::Meeting(_)
-            | Self::Minutes(_) => None,
+            | Self::Minutes(_)
+            | Self::Correction(_) => None,
         }
     }
 
@@ -417,6 +423,7 @@ impl Event {
             | Self::PersonForgotten { .. }
             | Self::PeopleStated { .. }
             | Self::WordsErased { .. }
+            | Self::Correction(_)
             | Self::Meeting(_)
             | Self::Minutes(_) => false,
         }

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use super::TakenBack;
 use crate::record::events::{Code, MinutesEvent, Owner, PersonId, Recorded, SetIn, TextId};
 
 /// An action.
@@ -28,6 +29,8 @@ pub struct Action {
     pub set_in: Option<SetIn>,
     /// That it was done.
     pub done: Option<Done>,
+    /// That it need not be done any more.
+    pub dropped: Option<TakenBack>,
     /// Whether it was taken back.
     pub is_undone: bool,
 }
@@ -46,7 +49,7 @@ pub struct Done {
 impl Action {
     /// Whether it is still to be done.
     pub fn is_open(&self) -> bool {
-        self.done.is_none() && !self.is_undone
+        self.done.is_none() && self.dropped.is_none() && !self.is_undone
     }
 
     pub(super) fn set(recorded: &Recorded, event: &MinutesEvent) -> Option<Self> {
@@ -62,6 +65,7 @@ impl Action {
             group: group.clone(),
             set_in: *set_in,
             done: None,
+            dropped: None,
             is_undone: false,
         })
     }

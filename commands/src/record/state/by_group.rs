@@ -19,6 +19,13 @@ impl ByGroup {
         }
     }
 
+    /// A group has another code.
+    pub(super) fn rename(&mut self, from: &Code, to: &Code) {
+        if let Some(numbers) = self.0.remove(&Some(from.clone())) {
+            self.0.insert(Some(to.clone()), numbers);
+        }
+    }
+
     /// Those of a group or the plenary, in order.
     pub(super) fn of(&self, group: Option<&Code>) -> impl DoubleEndedIterator<Item = u32> {
         self.0.get(&group.cloned()).into_iter().flatten().copied()

@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 
-use super::Revision;
-use crate::record::events::{Choice, Event, PersonId, Recorded, TextId};
+use super::{Revision, TakenBack};
+use crate::record::events::{Choice, Event, Held, PersonId, Recorded, TextId};
 
 /// A consultation. A copy is cheap.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +40,8 @@ pub struct Consultation {
     pub confirmed: imbl::OrdMap<PersonId, u32>,
     /// What came of it, the latest last.
     pub outcomes: imbl::Vector<Revision>,
+    /// That it was cancelled.
+    pub cancelled: Option<TakenBack>,
 }
 
 /// What one person says for one initiative, or for themselves.
@@ -90,6 +92,26 @@ impl Consultation {
         self.inputs.iter().filter(|input| self.class_of(input) == class).count()
     }
 
+    /// It is cancelled, or one of its inputs is taken back.
+    pub(super) fn take_back(&mut self, what: &Held, taken_back: TakenBack) {
+        match what {
+            Held::Consultation { .. } => {
+                self.closed.get_or_insert(taken_back.at);
+                self.cancelled.get_or_insert(taken_back);
+            }
+            Held::Input { input, person, .. } => {
+                self.inputs.retain(|known| (known.number, known.person) != (*input, *person));
+            }
+            Held::Comment { .. }
+            | Held::ConcernEnd { .. }
+            | Held::Document { .. }
+            | Held::Cancellation { .. }
+            | Held::SeriesEnd { .. }
+            | Held::Approval { .. }
+            | Held::Action { .. } => {}
+        }
+    }
+
     pub(super) fn opened(recorded: &Recorded) -> Option<Self> {
         let Event::ConsultationOpened { consultation, question, options, many, classes, hidden, link, until } =
             &recorded.event
@@ -113,6 +135,7 @@ impl Consultation {
             inputs: imbl::Vector::new(),
             confirmed: imbl::OrdMap::new(),
             outcomes: imbl::Vector::new(),
+            cancelled: None,
         })
     }
 
@@ -197,7 +220,8 @@ impl Consultation {
             | Event::PeopleStated { .. }
             | Event::WordsErased { .. }
             | Event::Meeting(_)
-            | Event::Minutes(_) => {}
+            | Event::Minutes(_)
+            | Event::Correction(_) => {}
         }
     }
 }

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::{Appointment, Ask, Concern, Decision, LastCall, Review, State};
+use super::{Appointment, Ask, Concern, Decision, LastCall, Review, State, TakenBack};
 use crate::record::events::{Code, Document, Nominee, PersonId, Seq, Standing, TextId};
 
 /// Who did something, where it was said and who recorded it.
@@ -45,6 +45,8 @@ pub struct Comment {
     pub act: Act,
     /// What was said.
     pub words: TextId,
+    /// That it was taken back.
+    pub taken_back: Option<TakenBack>,
 }
 
 /// A text that replaces earlier ones, which remain readable.
@@ -135,6 +137,45 @@ pub struct Group {
 }
 
 impl Group {
+    /// The same with what an earlier proposal of it had. What it says itself comes later.
+    #[must_use]
+    pub(super) fn keeping(mut self, earlier: &Self) -> Self {
+        let mut titles = earlier.titles.clone();
+        titles.append(std::mem::take(&mut self.titles));
+        let mut charter = earlier.charter.clone();
+        for (part, words) in self.charter {
+            charter.entry(part).or_default().append(words);
+        }
+        let mut documents = earlier.documents.clone();
+        documents.append(self.documents);
+        let mut appointments = earlier.appointments.clone();
+        for appointment in appointments.iter_mut().filter(|appointment| appointment.until.is_none()) {
+            appointment.until = Some(self.proposed_at);
+        }
+        let nominees = if self.nominees.is_empty() { earlier.nominees.clone() } else { self.nominees };
+        Self {
+            code: self.code,
+            category: self.category,
+            state: self.state,
+            new_this_cycle: self.new_this_cycle,
+            continues: self.continues,
+            proposer: self.proposer,
+            proposed: self.proposed,
+            proposed_at: self.proposed_at,
+            update_missed: None,
+            renewal: None,
+            is_continued: false,
+            withdrawn: None,
+            lapsed: None,
+            titles,
+            charter,
+            nominees,
+            documents,
+            appointments,
+            ..earlier.clone()
+        }
+    }
+
     /// The title that holds now.
     pub fn title(&self) -> Option<TextId> {
         self.titles.last().map(|title| title.words)
@@ -144,6 +185,13 @@ impl Group {
     pub fn tally(&self) -> Tally {
         let members = self.supporters.values().filter(|support| support.standing == Standing::Member).count();
         Tally { members, others: self.supporters.len() - members }
+    }
+
+    /// The comments that hold, with their numbers.
+    pub fn standing_comments(&self) -> impl DoubleEndedIterator<Item = (usize, &Comment)> + ExactSizeIterator {
+        let numbered = self.comments.iter().enumerate().map(|(place, comment)| (place + 1, comment));
+        let standing: Vec<(usize, &Comment)> = numbered.filter(|(_, comment)| comment.taken_back.is_none()).collect();
+        standing.into_iter()
     }
 
     /// Its supporters in the order in which they said so.

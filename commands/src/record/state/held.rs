@@ -9,7 +9,7 @@ use crate::record::events::{PersonId, Recorded};
 
 /// What waits to be told to somebody.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Held {
+pub struct HeldNotices {
     /// Since when the first of it waits.
     pub since: Timestamp,
     /// What was recorded of which they are to hear, in order.
@@ -18,7 +18,7 @@ pub struct Held {
 
 impl Register {
     /// What waits to be told to somebody.
-    pub fn held(&self, person: PersonId) -> Option<&Held> {
+    pub fn held(&self, person: PersonId) -> Option<&HeldNotices> {
         self.held.get(&person)
     }
 
@@ -39,8 +39,10 @@ impl Register {
             self.latest.iter().filter(|one| one.cause == recorded.cause).cloned().collect();
         for person in people {
             let person = self.people.resolve(*person);
-            let held =
-                self.held.entry(person).or_insert_with(|| Held { since: recorded.at, what: imbl::Vector::new() });
+            let held = self
+                .held
+                .entry(person)
+                .or_insert_with(|| HeldNotices { since: recorded.at, what: imbl::Vector::new() });
             held.what.extend(what.clone());
         }
     }

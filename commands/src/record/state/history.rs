@@ -6,7 +6,8 @@ use jiff::Timestamp;
 
 use super::Register;
 use crate::record::events::{
-    Code, ConcernEnd, Event, MeetingEvent, MinutesEvent, PersonId, Recorded, Seq, Standing, TextId,
+    Amendment, Code, ConcernEnd, CorrectionEvent, Event, Held, MeetingEvent, MinutesEvent, PersonId, Recorded, Seq,
+    Standing, TextId,
 };
 
 /// Something that happened.
@@ -65,6 +66,8 @@ pub enum Happening {
     Released(PersonId),
     /// A facilitator reported.
     Updated(TextId),
+    /// The report before was put right.
+    UpdateCorrected(TextId),
     /// An update was missing for too long.
     UpdateMissed,
     /// Continuation in the next cycle was asked for.
@@ -97,6 +100,32 @@ pub enum Happening {
     ConsultationClosed(u32),
     /// The outcome of a consultation was recorded.
     ConsultationConcluded(u32, TextId),
+    /// What was told under this number was taken back.
+    Undone(Seq),
+    /// The group had this code before.
+    Recoded(Code),
+    /// A comment of this number was taken back.
+    CommentTakenBack(u32, Option<TextId>),
+    /// A concern of this number stands again.
+    ConcernReopened(u32, Option<TextId>),
+    /// A document of this address belongs to the group no more.
+    DocumentRemoved(TextId, Option<TextId>),
+    /// A meeting that was cancelled is held after all.
+    MeetingReinstated(u32),
+    /// A meeting has another title, address or length.
+    MeetingAmended(u32),
+    /// The minutes of a meeting are a draft again.
+    MinutesReopened(u32, Option<TextId>),
+    /// A consultation was cancelled.
+    ConsultationCancelled(u32, Option<TextId>),
+    /// A consultation is worded otherwise.
+    ConsultationAmended(u32),
+    /// An action need not be done.
+    ActionDropped(u32, Option<TextId>),
+    /// An action has another owner, other words or another date.
+    ActionAmended(u32),
+    /// The cycle has another name or other days.
+    CycleAmended,
 }
 
 impl Register {
@@ -110,21 +139,22 @@ impl Register {
         self.histories.iter().map(|(group, history)| (group.as_ref(), history))
     }
 
-    /// Keeps what is about to happen.
-    pub(super) fn keep_history(&mut self, recorded: &Recorded) {
+    /// Keeps what is about to happen. Gives in whose history it is told, if in any.
+    pub(super) fn keep_history(&mut self, recorded: &Recorded) -> Option<Option<Code>> {
         let (group, happened) = self.happened(&recorded.event);
         if happened.is_empty() {
-            return;
+            return None;
         }
         let past = |(part, what)| HistoryEntry { seq: recorded.seq, part, at: recorded.said_at, by: recorded.by, what };
-        self.histories.entry(group).or_default().extend((0..).zip(happened).map(past));
+        self.histories.entry(group.clone()).or_default().extend((0..).zip(happened).map(past));
+        Some(group)
     }
 
     /// To what it happens, and what; nothing of what no time line tells.
     fn happened(&self, event: &Event) -> (Option<Code>, Vec<Happening>) {
-        let of_group = |code: &Code, what: Vec<Happening>| match self.groups.contains_key(code) {
-            true => (Some(code.clone()), what),
-            false => (None, Vec::new()),
+        let of_group = |code: &Code, what: Vec<Happening>| match self.group(code) {
+            Some(group) => (Some(group.code.clone()), what),
+            None => (None, Vec::new()),
         };
         let of_all = |what| (None, vec![what]);
         match event {
@@ -171,7 +201,10 @@ impl Register {
             Event::ProposalWithdrawn { group, reason } => of_group(group, vec![Happening::Withdrawn(*reason)]),
             Event::FacilitatorAppointed { group, person, .. } => of_group(group, vec![Happening::Appointed(*person)]),
             Event::FacilitatorReleased { group, person } => of_group(group, vec![Happening::Released(*person)]),
-            Event::UpdateGiven { group, words } => of_group(group, vec![Happening::Updated(*words)]),
+            Event::UpdateGiven { group, words, corrects: true } => {
+                of_group(group, vec![Happening::UpdateCorrected(*words)])
+            }
+            Event::UpdateGiven { group, words, .. } => of_group(group, vec![Happening::Updated(*words)]),
             Event::UpdateMissed { group } => of_group(group, vec![Happening::UpdateMissed]),
             Event::DocumentLinked { group, document } => of_group(group, vec![Happening::Linked(document.url)]),
             Event::RenewalAsked { group } => of_group(group, vec![Happening::RenewalAsked]),
@@ -188,6 +221,7 @@ impl Register {
             }
             Event::Meeting(event) => self.happened_to_meeting(event),
             Event::Minutes(event) => self.happened_in_meeting(event),
+            Event::Correction(event) => self.corrected(event),
             Event::UpdateAsked { .. }
             | Event::Reminded { .. }
             | Event::InputGiven { .. }
@@ -210,6 +244,43 @@ impl Register {
             | Event::PersonForgotten { .. }
             | Event::PeopleStated { .. }
             | Event::WordsErased { .. } => (None, Vec::new()),
+        }
+    }
+
+    fn corrected(&self, event: &CorrectionEvent) -> (Option<Code>, Vec<Happening>) {
+        let of_group = |code: &Code, what: Happening| match self.group(code) {
+            Some(group) => (Some(group.code.clone()), vec![what]),
+            None => (None, Vec::new()),
+        };
+        let of_action = |number: u32, what: Happening| match self.action(number) {
+            Some(action) => (action.group.clone(), vec![what]),
+            None => (None, Vec::new()),
+        };
+        match event {
+            // It is told where that stands which it takes back.
+            CorrectionEvent::ActUndone { .. } => (None, Vec::new()),
+            CorrectionEvent::GroupRenamed { group, .. } => of_group(group, Happening::Recoded(group.clone())),
+            CorrectionEvent::TakenBack { what, reason } => match what {
+                Held::Comment { group, comment } => of_group(group, Happening::CommentTakenBack(*comment, *reason)),
+                Held::ConcernEnd { group, concern } => of_group(group, Happening::ConcernReopened(*concern, *reason)),
+                Held::Document { group, url } => of_group(group, Happening::DocumentRemoved(*url, *reason)),
+                Held::Cancellation { meeting } => self.of_meeting(*meeting, Happening::MeetingReinstated(*meeting)),
+                Held::Approval { meeting } => self.of_meeting(*meeting, Happening::MinutesReopened(*meeting, *reason)),
+                Held::Consultation { consultation } => {
+                    (None, vec![Happening::ConsultationCancelled(*consultation, *reason)])
+                }
+                Held::Input { .. } | Held::SeriesEnd { .. } => (None, Vec::new()),
+                Held::Action { action } => of_action(*action, Happening::ActionDropped(*action, *reason)),
+            },
+            CorrectionEvent::Amended { what } => match what {
+                Amendment::Meeting { meeting, .. } => self.of_meeting(*meeting, Happening::MeetingAmended(*meeting)),
+                Amendment::Series { .. } => (None, Vec::new()),
+                Amendment::Consultation { consultation, .. } => {
+                    (None, vec![Happening::ConsultationAmended(*consultation)])
+                }
+                Amendment::Cycle { .. } => (None, vec![Happening::CycleAmended]),
+                Amendment::Action { action, .. } => of_action(*action, Happening::ActionAmended(*action)),
+            },
         }
     }
 

@@ -1,11 +1,13 @@
 //! The life of a group after it was proposed: concerns, last calls, decisions, facilitators, updates.
 
+use std::cmp::Ordering;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Act, Group, Revision};
+use super::{Act, Group, Revision, TakenBack};
 use crate::record::events::{
-    ConcernEnd, Document, Event, Outcome, PersonId, Recorded, RosterEntry, Standing, Target, TextId, Unmet,
+    ConcernEnd, Document, Event, Held, Outcome, PersonId, Recorded, RosterEntry, Standing, Target, TextId, Unmet,
 };
 
 /// Where a group is in its life.
@@ -83,6 +85,12 @@ pub struct Decision {
     pub unmet: Vec<Unmet>,
     /// What was missing, in words, where an earlier version recorded it so.
     pub missing: Vec<String>,
+    /// The state of the group before, and whether it had been continued in its cycle.
+    pub was: (State, bool),
+    /// Why the decision before was wrong, in whose place it stands.
+    pub corrects: Option<TextId>,
+    /// That it holds no more: it was taken back, or put right by a later one.
+    pub taken_back: Option<TakenBack>,
 }
 
 /// A member's concern.
@@ -187,7 +195,12 @@ impl Group {
 
     /// The latest decision by which it came to work or went on.
     pub fn approval(&self) -> Option<&Decision> {
-        self.decisions.iter().rev().find(|decision| decision.outcome.leads_to() == State::Approved)
+        self.standing_decisions().rev().find(|decision| decision.outcome.leads_to() == State::Approved)
+    }
+
+    /// The decisions that hold, or held until the next: all but those that were taken back.
+    pub fn standing_decisions(&self) -> impl DoubleEndedIterator<Item = &Decision> {
+        self.decisions.iter().filter(|decision| decision.taken_back.is_none())
     }
 
     /// Whether it has ever been at work.
@@ -206,7 +219,7 @@ impl Group {
             State::Withdrawn => self.withdrawn.map(|(at, _)| at),
             State::Lapsed => self.lapsed,
             State::Redirected | State::Declined | State::Dissolved => {
-                self.decisions.last().map(|decision| decision.act.at)
+                self.standing_decisions().next_back().map(|decision| decision.act.at)
             }
             State::Proposed | State::Approved | State::Deferred => None,
         }
@@ -258,7 +271,11 @@ impl Group {
                     call.has_ended = true;
                 }
             }
-            Event::GroupDecided { outcome, chair, reason, to, anyway, missing, unmet, .. } => {
+            Event::GroupDecided { outcome, chair, reason, to, anyway, missing, unmet, corrects, .. } => {
+                if let Some(reason) = corrects {
+                    self.correct_decision(TakenBack { at: *at, by: *by, reason: Some(*reason) });
+                }
+                let was = (self.state, self.is_continued);
                 self.is_continued = self.state == State::Approved && outcome.leads_to() == State::Approved;
                 self.state = outcome.leads_to();
                 self.decisions.push_back(Decision {
@@ -269,6 +286,9 @@ impl Group {
                     anyway: *anyway,
                     unmet: unmet.clone(),
                     missing: missing.clone(),
+                    was,
+                    corrects: *corrects,
+                    taken_back: None,
                 });
                 self.begin_waiting();
             }
@@ -292,7 +312,10 @@ impl Group {
                     }
                 }
             }
-            Event::UpdateGiven { words, .. } => {
+            Event::UpdateGiven { words, corrects, .. } => {
+                if *corrects {
+                    self.updates.pop_back();
+                }
                 self.updates.push_back(Revision { at: *at, by: *by, words: *words });
                 self.begin_waiting();
             }
@@ -339,7 +362,50 @@ impl Group {
             | Event::PeopleStated { .. }
             | Event::WordsErased { .. }
             | Event::Meeting(_)
-            | Event::Minutes(_) => {}
+            | Event::Minutes(_)
+            | Event::Correction(_) => {}
+        }
+    }
+
+    /// The latest decision holds no more: the group is where it was before.
+    fn correct_decision(&mut self, taken_back: TakenBack) {
+        if let Some(decision) = self.decisions.iter_mut().rev().find(|decision| decision.taken_back.is_none()) {
+            decision.taken_back = Some(taken_back);
+            (self.state, self.is_continued) = decision.was;
+        }
+    }
+
+    /// Moves on by what is taken back of it.
+    pub(super) fn take_back(&mut self, what: &Held, taken_back: TakenBack) {
+        let place = |number: &u32| usize::try_from(*number).unwrap_or(usize::MAX).wrapping_sub(1);
+        match what {
+            Held::Comment { comment, .. } => {
+                if let Some(comment) = self.comments.get_mut(place(comment)) {
+                    comment.taken_back.get_or_insert(taken_back);
+                }
+            }
+            Held::ConcernEnd { concern, .. } => {
+                if let Some(concern) = self.concerns.get_mut(place(concern)) {
+                    concern.end = None;
+                }
+            }
+            Held::Document { url, .. } => {
+                if let Some(place) = self.documents.iter().position(|document| document.url == *url) {
+                    self.documents.remove(place);
+                    let moved = |(known, review): (&usize, &Review)| match known.cmp(&place) {
+                        Ordering::Less => Some((*known, *review)),
+                        Ordering::Equal => None,
+                        Ordering::Greater => Some((known - 1, *review)),
+                    };
+                    self.reviews = self.reviews.iter().filter_map(moved).collect();
+                }
+            }
+            Held::Cancellation { .. }
+            | Held::SeriesEnd { .. }
+            | Held::Approval { .. }
+            | Held::Consultation { .. }
+            | Held::Input { .. }
+            | Held::Action { .. } => {}
         }
     }
 

@@ -49,6 +49,7 @@ impl LinkOffer {
 impl Register {
     /// Two people turned out to be one. What led to it is kept, so that it can be taken back.
     pub(super) fn begin_joined(&mut self, recorded: &Recorded, from: PersonId, into: PersonId, inputs: &[SameInputs]) {
+        self.settle_recent();
         let before = Self {
             people: self.people.without_people(),
             texts: imbl::HashMap::new(),
@@ -124,6 +125,7 @@ impl Register {
     /// done since is of the one whose number it has.
     pub(super) fn end_joined(&mut self, recorded: &Recorded, from: PersonId, into: PersonId) {
         self.separate(from, into, recorded.seq);
+        self.settle_recent();
         // A code that was given and confirmed must not join them again.
         self.links.remove(&from);
         self.links.remove(&into);
@@ -238,7 +240,8 @@ impl Register {
             | Event::PeopleStated { .. }
             | Event::WordsErased { .. }
             | Event::Meeting(_)
-            | Event::Minutes(_) => Cow::Borrowed(recorded),
+            | Event::Minutes(_)
+            | Event::Correction(_) => Cow::Borrowed(recorded),
         }
     }
 
@@ -261,9 +264,9 @@ impl Register {
     /// All but people, texts, digests, what waits for somebody and what is kept to take joins back, to be compared.
     #[cfg(test)]
     pub(crate) fn story(&self) -> String {
-        let Self { texts, joins, since, digests, latest, held, .. } = Self::default();
+        let Self { texts, joins, since, digests, latest, held, recent, .. } = Self::default();
         let people = self.people.without_people();
-        format!("{:#?}", Self { people, texts, joins, since, digests, latest, held, ..self.clone() })
+        format!("{:#?}", Self { people, texts, joins, since, digests, latest, held, recent, ..self.clone() })
     }
 
     /// Whether it can be told as it were if two people had not been joined.

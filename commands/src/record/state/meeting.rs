@@ -4,7 +4,9 @@ use jiff::civil::DateTime;
 use jiff::{SignedDuration, Timestamp};
 
 use super::{Agenda, Minutes};
-use crate::record::events::{Answer, Code, MeetingEvent, Occurrence, PersonId, Platform, Recorded, TextId};
+use crate::record::events::{
+    Answer, Code, MeetingDetails, MeetingEvent, Occurrence, PersonId, Platform, Recorded, TextId,
+};
 
 /// A meeting. A copy is cheap.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -207,6 +209,27 @@ impl Meeting {
             | MeetingEvent::SlotsOffered { .. }
             | MeetingEvent::RemindersSet { .. } => {}
         }
+    }
+
+    /// It is held after all.
+    pub(super) fn reinstate(&mut self, at: Timestamp) {
+        if self.cancelled.take().is_some() {
+            self.has_changed(at);
+        }
+    }
+
+    /// It is called otherwise, elsewhere, or is longer or shorter.
+    pub(super) fn amend(&mut self, details: &MeetingDetails, at: Timestamp) {
+        self.title = details.title.unwrap_or(self.title);
+        self.link = details.link.or(self.link);
+        self.passcode = details.passcode.or(self.passcode);
+        self.minutes = details.minutes.unwrap_or(self.minutes);
+        self.has_changed(at);
+    }
+
+    fn has_changed(&mut self, at: Timestamp) {
+        self.sequence = self.sequence.saturating_add(1);
+        self.changed = at;
     }
 
     /// Two people turned out to be one. What was said last counts.

@@ -221,6 +221,7 @@ impl Register {
             }
             MinutesEvent::NoteUndone { meeting, note } => {
                 self.take(*meeting, recorded, event);
+                self.note_is_undone(*meeting, *note);
                 let undone = self.actions.values().find(|action| {
                     action.set_in.is_some_and(|set_in| set_in.meeting == *meeting && set_in.note == *note)
                 });
@@ -251,8 +252,35 @@ impl Register {
         }
     }
 
+    /// Has a meeting as it was.
+    pub(super) fn put_meeting(&mut self, number: u32, meeting: Arc<Meeting>) {
+        match meeting.is_running() {
+            true => _ = self.running.insert(number),
+            false => _ = self.running.remove(&number),
+        }
+        self.meetings.insert(number, meeting);
+        self.place(number);
+    }
+
+    /// Has an action as it was.
+    pub(super) fn put_action(&mut self, number: u32, action: Arc<Action>) {
+        self.open_actions.keep(&action.group, number, action.is_open());
+        self.actions.insert(number, action);
+    }
+
+    /// An action is taken back, with the note of it.
+    pub(super) fn undo_action(&mut self, number: u32) {
+        self.change_action(number, |action| action.is_undone = true);
+        if let Some(set_in) = self.actions.get(&number).and_then(|action| action.set_in) {
+            self.change_meeting(set_in.meeting, |meeting| {
+                let notes = meeting.record.iter_mut().flat_map(|record| record.notes.iter_mut());
+                notes.filter(|note| note.number == set_in.note).for_each(|note| note.is_undone = true);
+            });
+        }
+    }
+
     /// Keeps a meeting among those to come or those with a draft, or not.
-    fn place(&mut self, number: u32) {
+    pub(super) fn place(&mut self, number: u32) {
         let Some(meeting) = self.meetings.get(&number) else { return };
         self.to_come.keep(&meeting.group, number, meeting.is_to_come());
         self.drafts.keep(&meeting.group, number, meeting.has_draft());
@@ -266,13 +294,13 @@ impl Register {
         });
     }
 
-    fn change_meeting(&mut self, number: u32, change: impl FnOnce(&mut Meeting)) {
+    pub(super) fn change_meeting(&mut self, number: u32, change: impl FnOnce(&mut Meeting)) {
         if let Some(meeting) = self.meetings.get_mut(&number) {
             change(Arc::make_mut(meeting));
         }
     }
 
-    fn change_action(&mut self, number: u32, change: impl FnOnce(&mut Action)) {
+    pub(super) fn change_action(&mut self, number: u32, change: impl FnOnce(&mut Action)) {
         let Some(action) = self.actions.get_mut(&number) else { return };
         change(Arc::make_mut(action));
         self.open_actions.keep(&action.group, number, action.is_open());

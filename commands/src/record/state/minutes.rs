@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use super::Revision;
+use super::{Revision, TakenBack};
 use crate::record::events::{MinutesEvent, NextMeeting, NoteKind, PersonId, Recorded, Role, Room, TextId};
 
 /// The minutes of a meeting.
@@ -28,6 +28,8 @@ pub struct Minutes {
     pub ended: Option<Timestamp>,
     /// That the minutes were approved.
     pub approved: Option<Approval>,
+    /// That an approval of them was taken back.
+    pub reopened: Option<TakenBack>,
 }
 
 /// That minutes were approved.
@@ -170,6 +172,13 @@ impl Minutes {
         in_order.map(|(number, paragraph)| Paragraph { number, ..paragraph }).collect()
     }
 
+    /// They are a draft again.
+    pub(super) fn reopen(&mut self, taken_back: TakenBack) {
+        if self.approved.take().is_some() {
+            self.reopened = Some(taken_back);
+        }
+    }
+
     pub(super) fn started(recorded: &Recorded, event: &MinutesEvent) -> Option<Self> {
         let MinutesEvent::MinutesStarted { moderator, secretariat, .. } = event else { return None };
         Some(Self {
@@ -182,6 +191,7 @@ impl Minutes {
             present: imbl::Vector::new(),
             ended: None,
             approved: None,
+            reopened: None,
         })
     }
 

@@ -3,7 +3,7 @@
 use jiff::civil::{Date, DateTime};
 use jiff::{Span, Timestamp};
 
-use crate::record::events::{Code, Every, MeetingEvent, PersonId, Recorded, TextId};
+use crate::record::events::{Code, Every, MeetingDetails, MeetingEvent, PersonId, Recorded, TextId};
 
 /// A series. Its meetings get their numbers when they have their turn.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -110,6 +110,14 @@ impl Series {
             ended: None,
             shifts: vec![Shift { from: 1, by: 0, zone: zone.clone() }],
         })
+    }
+
+    /// Those that are still to have their turn are called otherwise, elsewhere, or are longer or shorter.
+    pub(super) fn amend(&mut self, details: &MeetingDetails) {
+        self.title = details.title.unwrap_or(self.title);
+        self.link = details.link.or(self.link);
+        self.passcode = details.passcode.or(self.passcode);
+        self.minutes = details.minutes.unwrap_or(self.minutes);
     }
 
     pub(super) fn apply(&mut self, event: &MeetingEvent) {

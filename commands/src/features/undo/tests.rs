@@ -1,0 +1,174 @@
+use expect_test::expect;
+
+use crate::testing::dialogue::Dialogue;
+
+#[test]
+fn ones_own_last_act_is_taken_back_and_then_the_one_before() {
+    let mut dialogue = Dialogue::with_groups();
+    dialogue
+        .say("#plenary", "lea", "/undo")
+        .expect(expect!["#plenary <rapporteur> There is nothing of yours to undo."]);
+    dialogue.say("#plenary", "lea", "/support WG-IMP").quietly();
+    dialogue.say("#plenary", "ginger", "/support WG-IMP").quietly();
+    dialogue.say("#plenary", "lea", "/comment WG-IMP Not this one.").quietly();
+    dialogue
+        .say("#plenary", "lea", "/undo")
+        .expect(expect!["#plenary <rapporteur> Undone: the comment by Lea Kaspar on WG-IMP."]);
+    dialogue
+        .say("#plenary", "lea", "/undo")
+        .expect(expect!["#plenary <rapporteur> Undone: the support of Lea Kaspar for WG-IMP."]);
+    dialogue
+        .say("#plenary", "lea", "/undo")
+        .expect(expect!["#plenary <rapporteur> There is nothing of yours to undo."]);
+    dialogue.say("#plenary", "lea", "/status WG-IMP").expect(expect![[r#"
+        #plenary <rapporteur> WG-IMP: IGF Improvements
+        	Working Groups, proposed, new this cycle
+        	Support: 1 member
+        	By stakeholder group: civil society 1
+        	Comments: 0
+        	Proposed by: Avri Doria on Mon 10 Apr 2017
+        	Supporters: Virginia Paque"#]]);
+}
+
+#[test]
+fn a_decision_that_was_a_slip_is_taken_back_where_it_was_told() {
+    let mut dialogue = Dialogue::with_life();
+    dialogue.say("#lounge", "lynn", "/decide WG-IMP decline oops").quietly();
+    dialogue.say("#lounge", "lynn", "/undo").expect(expect![[r#"
+        #lounge <rapporteur> Undone: the decision to decline WG-IMP.
+        #plenary <rapporteur> Lynn St. Amour undid: the decision to decline WG-IMP."#]]);
+    dialogue.say("#plenary", "lynn", "/status WG-IMP").expect(expect![[r#"
+        #plenary <rapporteur> WG-IMP: IGF Improvements
+        	Working Groups, proposed, new this cycle
+        	Support: 0 members
+        	Comments: 0
+        	Proposed by: Avri Doria on Mon 10 Apr 2017
+        	Decision: WG-IMP is declined, by Lynn St. Amour, on Mon 10 Apr 2017. oops. Undone by Lynn St. Amour on Mon 10 Apr 2017."#]]);
+    dialogue.say("#lounge", "lynn", "/decide WG-IMP approve anyway: all agree").expect(expect![[r#"
+        #lounge <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: all agree
+        	I am making a room for WG-IMP on Matrix.
+        	WG-IMP has no facilitator yet. To appoint one: /facilitate WG-IMP @person
+        #plenary <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: all agree"#]]);
+}
+
+#[test]
+fn what_others_rest_on_or_what_is_old_is_taken_back_by_its_own_command() {
+    let mut dialogue = Dialogue::with_groups();
+    dialogue.say("#plenary", "lea", "/propose WG-NEW Something new").quietly();
+    dialogue.say("#plenary", "ginger", "/support WG-NEW").quietly();
+    dialogue.say("#plenary", "lea", "/undo").expect(expect![[r#"
+        #plenary <rapporteur> Virginia Paque has since acted on it, so I cannot simply undo this: the proposal of WG-NEW.
+        	To put it right: /withdraw WG-NEW"#]]);
+    dialogue.say("#plenary", "lea", "/support WG-IMP").quietly();
+    dialogue.pass("11m").quietly();
+    dialogue.say("#plenary", "lea", "/undo").expect(expect![[r#"
+        #plenary <rapporteur> Your last act is older than 10 minutes.
+        	To put it right: /unsupport WG-IMP"#]]);
+    dialogue.say("#plenary", "lynn", "/cycle open \"IGF 2017\" 2017-01-01 2017-12-31").quietly();
+    dialogue.say("#plenary", "lynn", "/undo").expect(expect![[r#"
+        #plenary <rapporteur> /undo does not reach this: the opening of the cycle IGF 2017.
+        	To put it right: /cycle edit name: …"#]]);
+}
+
+#[test]
+fn a_proposal_with_a_typo_is_gone_when_it_is_taken_back() {
+    let mut dialogue = Dialogue::with_groups();
+    dialogue.say("#plenary", "lea", "/propose WG-TYOP Something new").quietly();
+    dialogue.say("#plenary", "lea", "/undo").expect(expect!["#plenary <rapporteur> Undone: the proposal of WG-TYOP."]);
+    dialogue
+        .say("#plenary", "lea", "/status WG-TYOP")
+        .expect(expect![[r##"#plenary <rapporteur> There is no group "WG-TYOP". /status lists the groups."##]]);
+}
+
+#[test]
+fn meetings_that_were_called_or_moved_by_mistake_are_put_right() {
+    let mut dialogue = Dialogue::with_meetings();
+    dialogue.say("#lounge", "lynn", "/meet plenary \"A slip\" tomorrow 10:00 UTC").quietly();
+    dialogue.say("#lounge", "lynn", "/move 1 tomorrow 11:00 UTC").quietly();
+    dialogue.say("#lounge", "lynn", "/undo").expect(expect![[r#"
+        #lounge <rapporteur> Undone: the new time of meeting 1.
+        #plenary <rapporteur> Moved: Meeting 1 of WG-WORK: First call
+        	Tue 11 Apr 2017, 11:00 UTC → Thu 20 Apr 2017, 10:00 UTC
+        	– Thu 07:00 (UTC−3)
+        	– Thu 11:00 (UTC+1)
+        	– Thu 22:00 (UTC+12)
+        	Are you coming? /rsvp 1 yes, no or maybe"#]]);
+    dialogue.say("#lounge", "lynn", "/undo").expect(expect![[r#"
+        #lounge <rapporteur> Undone: the call for meeting 8.
+        #plenary <rapporteur> Cancelled: Meeting 8 of the plenary: A slip
+        	Tue 11 Apr 2017, 10:00 UTC, for 1 hour"#]]);
+}
+
+#[test]
+fn while_minutes_are_taken_anybody_takes_back_their_own_and_who_leads_the_last() {
+    let mut dialogue = Dialogue::in_meeting();
+    dialogue.say("#plenary", "ginger", "/info A slip of mine.").quietly();
+    dialogue
+        .say("#plenary", "ginger", "/undo")
+        .expect(expect![[r##"#plenary <rapporteur> Undone: the note "A slip of mine."."##]]);
+    dialogue.say("#plenary", "lynn", "/action @lea Draft it.").quietly();
+    dialogue.say("#plenary", "lynn", "/undo").expect(expect![[r#"
+        #plenary <rapporteur> Undone: Action 2, Lea Kaspar: Draft it.
+        @lea <rapporteur> Lynn St. Amour withdrew an action of yours: Action 2, Lea Kaspar: Draft it."#]]);
+}
+
+#[test]
+fn a_decision_is_corrected_later_and_so_is_the_correction() {
+    let mut dialogue = Dialogue::with_life();
+    dialogue.say("#lounge", "lynn", "/decide WG-IMP decline oops wrong").quietly();
+    dialogue.pass("3h").quietly();
+    dialogue.say("#lounge", "lynn", "/decide WG-IMP defer").expect(expect![[r##"#lounge <rapporteur> WG-IMP is declined, so "defer" is not possible. To propose it again: /propose WG-IMP Title"##]]);
+    dialogue.say("#lounge", "lynn", "/decide WG-IMP defer correct:").expect(expect![[r#"
+        #lounge <rapporteur> Please write something after correct:
+        	In full: /decide [CODE] approve|continue|defer|redirect|decline|dissolve [reason] [to: …] [anyway: …] [correct: …]"#]]);
+    dialogue.say("#lounge", "lynn", "/decide WG-IMP defer To June. correct: I took it for WG-CO.").expect(expect![[
+        r#"
+        #lounge <rapporteur> Corrected: WG-IMP is deferred, by Lynn St. Amour, on Mon 10 Apr 2017. To June.
+        	The earlier decision no longer holds: I took it for WG-CO.
+        #plenary <rapporteur> Corrected: WG-IMP is deferred, by Lynn St. Amour, on Mon 10 Apr 2017. To June.
+        	The earlier decision no longer holds: I took it for WG-CO."#
+    ]]);
+    dialogue
+        .say("#lounge", "lynn", "/decide WG-IMP correct: approve because all agree anyway: we know the facilitators")
+        .expect(expect![[r#"
+            #lounge <rapporteur> Corrected: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: we know the facilitators
+            	The earlier decision no longer holds: all agree.
+            	I am making a room for WG-IMP on Matrix.
+            	WG-IMP has no facilitator yet. To appoint one: /facilitate WG-IMP @person
+            #plenary <rapporteur> Corrected: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: we know the facilitators
+            	The earlier decision no longer holds: all agree."#]]);
+    dialogue.say("#plenary", "lynn", "/status WG-IMP").expect(expect![[r#"
+        #plenary <rapporteur> WG-IMP: IGF Improvements
+        	Working Groups, approved, new this cycle
+        	Support: 0 members
+        	Comments: 0
+        	Proposed by: Avri Doria on Mon 10 Apr 2017
+        	Decision: WG-IMP is declined, by Lynn St. Amour, on Mon 10 Apr 2017. oops wrong. Corrected by Lynn St. Amour on Mon 10 Apr 2017: I took it for WG-CO.
+        	Decision: WG-IMP is deferred, by Lynn St. Amour, on Mon 10 Apr 2017. To June. Corrected by Lynn St. Amour on Mon 10 Apr 2017: all agree.
+        	Decision: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: we know the facilitators"#]]);
+    dialogue.say("#lounge", "lynn", "/undo").expect(expect![[r#"
+        #lounge <rapporteur> Undone: the decision to approve WG-IMP.
+        #plenary <rapporteur> Lynn St. Amour undid: the decision to approve WG-IMP."#]]);
+    dialogue.say("#plenary", "lynn", "/why WG-IMP").expect(expect![[r#"
+        #plenary <rapporteur> WG-IMP is deferred. It meets 1 of 5 rules.
+        	- Not met: a written proposal with Objectives. Missing: Objectives. If it applies, add: Timeframe.
+        	- Not met: support from 1 member. Support: 0 members.
+        	- Met: no open concern. None was raised.
+        	- Not met: 2 member facilitators from different stakeholder groups. Nobody yet.
+        	- Not met: a last call among all members. No last call yet: /lastcall WG-IMP until: DATE
+
+        	Positions so far
+
+        	Stakeholder group    Members    Support  Concern  Silent  Other supporters
+        	private sector       1 member   0        0        1       0
+        	civil society        2 members  0        0        2       0
+        	technical community  2 members  0        0        2       0
+        	all                  5 members  0        0        5       0"#]]);
+    dialogue
+        .say("#lounge", "lynn", "/decide WG-CO approve correct: x")
+        .expect(expect!["#lounge <rapporteur> There is no decision on WG-CO to correct."]);
+    dialogue.say("#lounge", "lynn", "/decide WG-IMP think").expect(expect![[r##"#lounge <rapporteur> I did not understand "think". Write approve, continue, defer, redirect, decline or dissolve."##]]);
+    dialogue.say("#lounge", "lynn", "/decide WG-IMP").expect(expect![[r#"
+        #lounge <rapporteur> What was decided? For example: /decide WG-IMP approve anyway: the second facilitator is named next week
+        	In full: /decide [CODE] approve|continue|defer|redirect|decline|dissolve [reason] [to: …] [anyway: …] [correct: …]"#]]);
+}
