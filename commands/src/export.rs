@@ -76,6 +76,9 @@ pub struct ExportedCycle {
 pub struct ExportedGroup {
     /// Its code.
     pub code: Code,
+    /// The codes that it had before, which lead to it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier_codes: Vec<String>,
     /// The key of its category.
     pub category: String,
     /// Its title.
@@ -511,6 +514,7 @@ fn exported(group: &Group, register: &Register, organisation: &Organisation) -> 
     });
     ExportedGroup {
         code: group.code.clone(),
+        earlier_codes: register.earlier_codes(&group.code).map(Code::to_string).collect(),
         category: group.category.clone(),
         title: group.title().map(words).unwrap_or_default(),
         state: group.state,

@@ -429,7 +429,7 @@ mod tests {
             10 09:00 Charter: Purpose written by Avri Doria
             10 09:00 New title by Avri Doria: Improvements
             10 09:00 Facilitators proposed by Avri Doria
-            10 09:00 Document linked by Avri Doria: https://example.org/draft
+            10 09:00 Document linked by Avri Doria: The draft
             10 09:00 Comment by Virginia Paque: Improvements only?
             10 09:00 Concern 1 by Virginia Paque: The scope is too wide.
             10 09:00 Concern 1 overruled by Lynn St. Amour – It was narrowed.
@@ -453,7 +453,7 @@ mod tests {
             10 09:00 Charte : Purpose, texte écrit par Avri Doria
             10 09:00 Nouveau titre, par Avri Doria : Improvements
             10 09:00 Candidatures à la facilitation proposées par Avri Doria
-            10 09:00 Document ajouté par Avri Doria : https://example.org/draft
+            10 09:00 Document ajouté par Avri Doria : The draft
             10 09:00 Commentaire de Virginia Paque : Improvements only?
             10 09:00 Réserve 1 émise par Virginia Paque : The scope is too wide.
             10 09:00 Réserve 1 écartée par Lynn St. Amour – It was narrowed.

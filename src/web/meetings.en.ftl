@@ -49,6 +49,8 @@ page-who = Who
 # By when something is to be done.
 page-by = Due
 page-no-date = no date
+page-dropped = dropped { $date }
+page-dropped-with = dropped { $date }: { $words }
 page-done = done { $date }
 page-done-with = done { $date }: { $words }
 page-overdue = overdue

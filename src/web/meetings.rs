@@ -348,6 +348,13 @@ impl View {
     }
 
     fn done(&self, action: &Action) -> Markup {
+        if let Some(dropped) = &action.dropped {
+            let date = Inline::Date(dropped.at);
+            return self.say(match dropped.reason {
+                Some(reason) => say!(page_dropped_with, date: date, words: reason),
+                None => say!(page_dropped, date: date),
+            });
+        }
         match &action.done {
             Some(done) => {
                 let date = Inline::Date(done.at);

@@ -137,7 +137,7 @@ pub struct ExportedAction {
     /// By which day.
     #[serde(default)]
     pub by: Option<Date>,
-    /// `open` or `done`.
+    /// `open`, `done` or `dropped`.
     pub state: String,
     /// The code of the group; nothing for the plenary's.
     #[serde(default)]
@@ -148,6 +148,9 @@ pub struct ExportedAction {
     /// What came of it.
     #[serde(default)]
     pub done: Option<String>,
+    /// Why it need not be done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dropped: Option<String>,
 }
 
 impl ExportedMeeting {
@@ -258,9 +261,15 @@ pub(super) fn exported_action(action: &Action, register: &Register, organisation
         },
         text: words(action.words),
         by: action.by,
-        state: if action.done.is_some() { "done" } else { "open" }.to_owned(),
+        state: match (&action.done, &action.dropped) {
+            (Some(_), _) => "done",
+            (None, Some(_)) => "dropped",
+            (None, None) => "open",
+        }
+        .to_owned(),
         group: action.group.clone(),
         meeting: action.set_in.map(|set_in| set_in.meeting),
         done: action.done.as_ref().and_then(|done| done.words).map(words),
+        dropped: action.dropped.and_then(|dropped| dropped.reason).map(words),
     }
 }

@@ -295,6 +295,7 @@ impl Dialogue {
                 &[("lea", "/document WG-WORK https://example.org/draft")]
             }
             "consult withdraw 1" => &[("lynn", "/consult answer 1 1")],
+            "minutes drop 7 2" => &[("lynn", "/minutes add 7 The next call is in May.")],
             _ if typed.starts_with("minutes reopen 7") => &[("lynn", "/minutes approve 7")],
             _ => &[],
         };

@@ -375,7 +375,7 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
           secretariat
             Only the secretariat may use /comment with on: DATE. If "on:" is part of your text, put the whole text in quotes.
             Only the secretariat may use /comment with source: URL. If "source:" is part of your text, put the whole text in quotes.
-        comment WG-CO drop: 1
+        comment WG-WORK drop: 1
           anyone
         note WG-WORK Well done.
           chair, secretariat
@@ -567,7 +567,7 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
         minutes approve 7
           chair
             Only the chair may use /minutes approve.
-        minutes reopen 6 A slip.
+        minutes reopen 7 A slip.
           chair
             Only the chair may use /minutes reopen.
         minutes end
@@ -610,10 +610,10 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
           anyone
         amend 1 by: 2017-06-01
           chair, secretariat, facilitator
-            Only the owner (Lea Kaspar) or a facilitator of the group can mark this action as done.
+            Only the owner (Lea Kaspar), who set it or a facilitator of the group can change this action.
         drop 1 A slip.
           chair, secretariat, facilitator
-            Only the owner (Lea Kaspar) or a facilitator of the group can mark this action as done.
+            Only the owner (Lea Kaspar), who set it or a facilitator of the group can change this action.
         digest now
           anyone
         digest weekly mon 09:00

@@ -1,7 +1,9 @@
 //! Meetings and actions of an exported register.
 
 use commands::export::{ExportedAction, ExportedItem, ExportedMeeting};
-use commands::record::{Answer, Event, MeetingEvent, MinutesEvent, NoteKind, Owner, PersonId, Role, SetIn, TextId};
+use commands::record::{
+    Answer, CorrectionEvent, Event, Held, MeetingEvent, MinutesEvent, NoteKind, Owner, PersonId, Role, SetIn, TextId,
+};
 use commands::time::when::{end_of_day, zone};
 use jiff::civil::DateTime;
 
@@ -157,7 +159,11 @@ impl Import<'_> {
         let (action, by, group) = (exported.k, exported.by, exported.group.clone());
         let due = by.and_then(|day| end_of_day(day, &self.organisation.time_zone()));
         self.record(self.at, None, MinutesEvent::ActionSet { action, owner, words, by, due, group, set_in }.into());
-        if exported.state != "open" {
+        if exported.state == "dropped" {
+            let reason = exported.dropped.as_ref().map(|words| self.text(words, NOBODY));
+            let what = Held::Action { action };
+            self.record(self.at, None, CorrectionEvent::TakenBack { what, reason }.into());
+        } else if exported.state != "open" {
             let words = exported.done.as_ref().map(|words| self.text(words, NOBODY));
             self.record(self.at, None, MinutesEvent::ActionDone { action, words }.into());
         }

@@ -130,3 +130,5 @@ consult-changes-nothing = What should change? For example: { $command }
 consult-is-answered = Consultation { $number } already has answers, so its question and options stay as they are. To cancel it: { $command }
 consult-nothing-to-withdraw = You have not answered consultation { $number }.
 consult-withdrawn = { $who } withdrew their answer to consultation { $number }.
+consult-was-cancelled = Cancelled by { $by } on { $date }: { $reason }
+consult-was-cancelled-only = Cancelled by { $by } on { $date }.

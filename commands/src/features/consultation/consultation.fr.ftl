@@ -106,3 +106,5 @@ consult-changes-nothing = Que faut-il changer ? Par exemple : { $command }
 consult-is-answered = La consultation { $number } a déjà des réponses : sa question et ses options restent. Pour l’annuler : { $command }
 consult-nothing-to-withdraw = Vous n’avez pas répondu à la consultation { $number }.
 consult-withdrawn = { $who } a retiré sa réponse à la consultation { $number }.
+consult-was-cancelled = Annulée par { $by }, le { $date } : { $reason }
+consult-was-cancelled-only = Annulée par { $by }, le { $date }.

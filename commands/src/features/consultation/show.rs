@@ -24,6 +24,15 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let consultation = consultation(call, draft)?;
     let heading = say!(consult_question, number: consultation.number, question: consultation.question);
     let mut reply = Reply::default().with(Block::Heading(heading.into())).and(term(consultation).into());
+    if let Some(cancelled) = consultation.cancelled {
+        let (by, date) = (cancelled.by.map(|by| line![by]).unwrap_or_default(), Inline::Date(cancelled.at));
+        reply = reply.and(match cancelled.reason {
+            Some(reason) => {
+                say!(consult_was_cancelled, by: by, date: date, reason: Inline::StoredSentence(reason)).into()
+            }
+            None => say!(consult_was_cancelled_only, by: by, date: date).into(),
+        });
+    }
     let is_hidden = consultation.hidden && consultation.is_open();
     // Where nothing is counted yet, the options are shown all the same: one chooses among them.
     if !consultation.options.is_empty() && (is_hidden || consultation.inputs.is_empty()) {

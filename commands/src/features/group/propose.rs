@@ -88,8 +88,12 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let title = draft.text(title, proposer);
     let (parts, facilitators, documents) = charter_texts(call, None, proposer, draft);
     let facilitators = facilitators.unwrap_or_default();
-    let missing = missing_parts(draft, &parts, facilitators.is_empty());
     let earlier = scene.register.group(&code).filter(|earlier| comes_back(earlier, scene.register.cycle()));
+    let has_part = |part: &str| {
+        parts.contains_key(part) || earlier.is_some_and(|earlier| earlier.charter.contains_key(part))
+    };
+    let has_nobody = facilitators.is_empty() && earlier.is_none_or(|earlier| earlier.nominees.is_empty());
+    let missing = missing_parts(draft, has_part, has_nobody);
     draft.record(Event::GroupProposed {
         group: code.clone(),
         keeps: earlier.is_some(),
@@ -104,9 +108,10 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         said_on,
     });
     let reply = Reply::line(proposed(&code, title, Some(proposer)));
-    if let Some(earlier) = earlier {
-        return Ok(reply.and(say!(propose_keeps, group: &code, tally: earlier.tally()).into()));
-    }
+    let reply = match earlier {
+        Some(earlier) => reply.and(say!(propose_keeps, group: &code, tally: earlier.tally()).into()),
+        None => reply,
+    };
     let Some((first, _)) = missing.first() else { return Ok(reply) };
     let charter = Inline::Command(format!("charter {code} {first}: …"));
     let parts = words::Arg::each(missing.into_iter().map(|(_, part)| part));
@@ -155,9 +160,9 @@ pub(crate) fn charter_texts(
 }
 
 /// What a proposal lacks: how it is typed, and what it is called.
-fn missing_parts(draft: &Draft<'_>, given: &BTreeMap<String, TextId>, no_facilitator: bool) -> Vec<(String, Inline)> {
+fn missing_parts(draft: &Draft<'_>, is_given: impl Fn(&str) -> bool, no_facilitator: bool) -> Vec<(String, Inline)> {
     let template = &draft.scene().organisation.template;
-    let parts = template.iter().map(|part| part.name.clone()).filter(|name| !given.contains_key(name));
+    let parts = template.iter().map(|part| part.name.clone()).filter(|name| !is_given(name));
     let parts = parts.map(|name| (name.clone(), Inline::as_is(name)));
     let facilitator = || (FACILITATOR.argument.name.to_owned(), say!(charter_facilitator).into());
     parts.chain(no_facilitator.then(facilitator)).collect()

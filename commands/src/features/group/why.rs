@@ -160,10 +160,10 @@ mod tests {
         dialogue.say("#plenary", "lynn", "/decide BPF-IXP dissolve yes").quietly();
         dialogue.say("#plenary", "avri", "/propose BPF-IXP Internet Exchange Points").quietly();
         dialogue.say("#plenary", "lea", "/why BPF-IXP").expect(expect![[r##"
-            #plenary <rapporteur> BPF-IXP is proposed. It meets 1 of 5 rules.
-            	- Not met: a written proposal with Objectives. Missing: Objectives. If it applies, add: Timeframe.
+            #plenary <rapporteur> BPF-IXP is proposed. It meets 3 of 5 rules.
+            	- Met: a written proposal with Objectives. Proposed by Avri Doria on Tue 18 Apr 2017. If it applies, add: Timeframe.
             	- Met: no open concern. None was raised.
-            	- Not met: a facilitator who is a member. Nobody yet.
+            	- Met: a facilitator who is a member. Proposed: Avri Doria (technical community).
             	- Not met: advice from the secretariat. Nothing from the secretariat since Tue 18 Apr 2017: /comment BPF-IXP
             	- Not met: a request to continue. The proposal does not say "Continues: yes".
 

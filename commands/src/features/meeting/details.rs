@@ -207,22 +207,18 @@ mod tests {
         dialogue.say("#lounge", "lynn", "/cancel 2+ Nobody can come.").quietly();
         dialogue.pass("20m").quietly();
         dialogue.say("#lounge", "lynn", "/uncancel 2+").expect(expect![[r#"
-            #lounge <rapporteur> Meeting 2 takes place after all: Regular call, Thu 27 Apr 2017, 14:00 UTC.
+            #lounge <rapporteur> These 4 meetings take place after all:
+            	- Meeting 2: Regular call, Thu 27 Apr 2017, 14:00 UTC, 60 minutes
+            	- Meeting 3: Regular call, Thu 11 May 2017, 14:00 UTC, 60 minutes
+            	- Meeting 4: Regular call, Thu 25 May 2017, 14:00 UTC, 60 minutes
+            	- Meeting 5: Regular call, Thu 8 Jun 2017, 14:00 UTC, 60 minutes
             	Are you coming? /rsvp 2 yes
-            	Meeting 3 takes place after all: Regular call, Thu 11 May 2017, 14:00 UTC.
-            	Are you coming? /rsvp 3 yes
-            	Meeting 4 takes place after all: Regular call, Thu 25 May 2017, 14:00 UTC.
-            	Are you coming? /rsvp 4 yes
-            	Meeting 5 takes place after all: Regular call, Thu 8 Jun 2017, 14:00 UTC.
-            	Are you coming? /rsvp 5 yes
-            #plenary <rapporteur> Meeting 2 takes place after all: Regular call, Thu 27 Apr 2017, 14:00 UTC.
-            	Are you coming? /rsvp 2 yes
-            #plenary <rapporteur> Meeting 3 takes place after all: Regular call, Thu 11 May 2017, 14:00 UTC.
-            	Are you coming? /rsvp 3 yes
-            #plenary <rapporteur> Meeting 4 takes place after all: Regular call, Thu 25 May 2017, 14:00 UTC.
-            	Are you coming? /rsvp 4 yes
-            #plenary <rapporteur> Meeting 5 takes place after all: Regular call, Thu 8 Jun 2017, 14:00 UTC.
-            	Are you coming? /rsvp 5 yes"#]]);
+            #plenary <rapporteur> These 4 meetings take place after all:
+            	- Meeting 2: Regular call, Thu 27 Apr 2017, 14:00 UTC, 60 minutes
+            	- Meeting 3: Regular call, Thu 11 May 2017, 14:00 UTC, 60 minutes
+            	- Meeting 4: Regular call, Thu 25 May 2017, 14:00 UTC, 60 minutes
+            	- Meeting 5: Regular call, Thu 8 Jun 2017, 14:00 UTC, 60 minutes
+            	Are you coming? /rsvp 2 yes"#]]);
         dialogue.say("#lounge", "lynn", "/meetings").expect(expect![[r#"
             #lounge <rapporteur> Upcoming meetings (your time, America/New_York):
             	- Meeting 7, Tue 11 Apr 2017, 18:00 America/New_York (22:00 UTC): Earlier meeting, the plenary

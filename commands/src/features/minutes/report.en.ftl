@@ -53,3 +53,4 @@ minutes-report-of-secretariat = Secretariat
 minutes-report-others = Other participants
 minutes-report-person = { $person }, { $affiliation }
 minutes-report-erratum = (Erratum by { $by }, { $date })
+minutes-report-reopened = { $report } Draft: it can be corrected until it is approved. Reopened by { $by } on { $date }: { $reason }

@@ -72,7 +72,16 @@ impl Report<'_> {
         };
         match (&self.record.ended, &self.record.approved) {
             (None, _) => say!(minutes_report_under_way, report: report),
-            (Some(_), None) => say!(minutes_report_draft, report: report),
+            (Some(_), None) => match self.record.reopened {
+                None => say!(minutes_report_draft, report: report),
+                Some(reopened) => say!(
+                    minutes_report_reopened,
+                    report: report,
+                    by: reopened.by.map(|by| line![by]).unwrap_or_default(),
+                    date: Inline::Date(reopened.at),
+                    reason: reopened.reason.map(|reason| line![Inline::StoredSentence(reason)]).unwrap_or_default(),
+                ),
+            },
             (Some(_), Some(approval)) => {
                 say!(minutes_report_approved, report: report, date: Inline::Date(approval.at))
             }

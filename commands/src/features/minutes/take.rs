@@ -119,7 +119,7 @@ const DROP: Spec = Spec {
     access: FACILITATOR,
     private: false,
     shape: Shape::Act { arguments: &[MEETING.argument, PARAGRAPH.argument], decide: drop_paragraph },
-    examples: &["minutes drop 7 1", "minutes drop 7 paragraph: 1"],
+    examples: &["minutes drop 7 1", "minutes drop 7 2"],
     refused: &[
         Refused { by: Role::Participant, typed: "minutes drop 7 1" },
         Refused { by: Role::Chair, typed: "minutes drop 7 99" },
