@@ -37,3 +37,4 @@ meet-rotate-about = how many fair times a series takes turns between, 2 to 6
 meet-link-about = the web address of the call, for those who take part
 meet-passcode-about = the code that lets people in there
 meet-summary = Calls a meeting, or a series of meetings.
+rsvp-reason-about = why, which the minutes have among the apologies

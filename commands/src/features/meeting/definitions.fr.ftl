@@ -37,3 +37,4 @@ meet-rotate-about = entre combien d’heures équitables une série alterne, de 
 meet-link-about = l’adresse web où l’on se réunit, pour qui participe
 meet-passcode-about = le code qui permet d’y entrer
 meet-summary = Convoque une réunion, ou une série de réunions.
+rsvp-reason-about = le motif, que le procès-verbal donne parmi les excuses

@@ -52,3 +52,6 @@ minutes-report-members-of = { $organisation } Members
 minutes-report-of-secretariat = Secretariat
 minutes-report-others = Other participants
 minutes-report-person = { $person }, { $affiliation }
+# Who had said that they could not come. $reason: what they said.
+minutes-report-apologies = Apologies
+minutes-report-apology = { $who } ({ $reason })

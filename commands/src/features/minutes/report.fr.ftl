@@ -41,3 +41,5 @@ minutes-report-members-of = Membres ({ $organisation })
 minutes-report-of-secretariat = Secrétariat
 minutes-report-others = Autres participants
 minutes-report-person = { $person }, { $affiliation }
+minutes-report-apologies = Excuses
+minutes-report-apology = { $who } ({ $reason })

@@ -35,3 +35,9 @@ minutes-no-paragraph =
     }
 minutes-paragraph-of-action = Paragraph { $paragraph } is only an action; it has no words to correct.
 minutes-only-present = Only people who were in meeting { $number } can correct its minutes.
+# To the moderator, and later to the secretariat. $last: when something was last taken down; $command: the command that ends the minutes.
+minutes-are-over = Is it over? { $meeting }: nothing was noted since { $last }. To end the minutes, in the room: { $command }
+# $at: when.
+minutes-end-by-themselves = If nothing more is noted, they end by themselves at { $at }, with the time of the last line.
+# Above the report. $last: when something was last taken down.
+minutes-ended-by-themselves = Nobody ended the minutes of meeting { $number }, so they end with the last line, at { $last }. To correct a paragraph: { $command }

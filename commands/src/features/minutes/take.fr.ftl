@@ -29,3 +29,6 @@ minutes-no-paragraph =
     }
 minutes-paragraph-of-action = Le paragraphe { $paragraph } n’est qu’une action ; il n’a pas de texte à corriger.
 minutes-only-present = Seules les personnes qui étaient à la réunion { $number } peuvent corriger son procès-verbal.
+minutes-are-over = Est-ce terminé ? { $meeting } : rien n’a été noté depuis le { $last }. Pour clore le procès-verbal, dans le salon : { $command }
+minutes-end-by-themselves = Si rien d’autre n’est noté, il sera clos de lui-même le { $at }, à l’heure de la dernière ligne.
+minutes-ended-by-themselves = Personne n’a clos le procès-verbal de la réunion { $number } : il se termine avec la dernière ligne, le { $last }. Pour corriger un paragraphe : { $command }

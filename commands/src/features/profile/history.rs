@@ -253,6 +253,7 @@ mod tests {
         "classes",
         "concern",
         "continues",
+        "ended",
         "document",
         "documents",
         "due",
