@@ -375,6 +375,11 @@ const ELSEWHERE: &[Elsewhere] = &[
         argument: "email",
         typed: |_, words| format!("/profile set email: {words}\n/profile"),
     },
+    Elsewhere {
+        command: "rsvp",
+        argument: "reason",
+        typed: |code, words| format!("/rsvp {} no {words}", meeting(code)),
+    },
     Elsewhere { command: "profile link", argument: "code", typed: |_, words| format!("/profile link {words}") },
 ];
 

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use crate::announce::due;
 use crate::audience::{Notice, hours, in_office, own, private, public};
 use crate::features::group::propose::proposed;
 use crate::features::group::{concern, decision, document, facilitate, last_call, renew, update, withdraw};
@@ -102,9 +103,11 @@ pub fn at_once(register: &Register, organisation: &Organisation, recorded: &Reco
         Event::Minutes(MinutesEvent::ItemOpened { meeting, .. }) => {
             register.meeting(*meeting).map(|meeting| own(register, meeting.group.as_ref(), &minutes::opened(meeting)))
         }
-        Event::Minutes(MinutesEvent::MinutesEnded { meeting }) => register
-            .meeting(*meeting)
-            .map(|meeting| own(register, meeting.group.as_ref(), &minutes::report(meeting, register, organisation))),
+        Event::Minutes(MinutesEvent::MinutesEnded { meeting, ended }) => register.meeting(*meeting).map(|meeting| {
+            let by_themselves = ended.and_then(|_| minutes::take::ended_by_themselves(meeting)).unwrap_or_default();
+            let reply = by_themselves.followed_by(minutes::report(meeting, register, organisation));
+            own(register, meeting.group.as_ref(), &reply)
+        }),
         Event::Minutes(MinutesEvent::MinutesApproved { meeting, .. }) => register
             .meeting(*meeting)
             .map(|meeting| public(register, meeting.group.as_ref(), &Reply::line(minutes::approved(meeting)))),
@@ -194,7 +197,9 @@ pub(crate) fn waits(recorded: &Recorded, told: &Notice, register: &Register, org
 /// What has waited for somebody's hours, as it is now, in one message. What has no point any more is left out.
 pub(crate) fn held(person: PersonId, register: &Register, organisation: &Organisation) -> Option<Reply> {
     let is_over = |recorded: &Recorded| match &recorded.event {
-        Event::UpdateAsked { group, .. } => register.group(group).is_none_or(|group| group.asks.is_empty()),
+        Event::UpdateAsked { group, .. } => {
+            register.group(group).is_none_or(|group| group.asks.is_empty() || !group.is_facilitated_by(person))
+        }
         Event::Reminded { of: Reminder::Consultation { consultation, .. }, .. } => {
             register.consultation(*consultation).is_none_or(|one| !one.is_open())
         }
@@ -313,6 +318,18 @@ fn reminded(register: &Register, organisation: &Organisation, of: &Reminder, now
         Reminder::ItemOver { meeting, item, .. } => register
             .meeting(*meeting)
             .and_then(|meeting| Some(own(register, meeting.group.as_ref(), &minutes::over(meeting, *item)?))),
+        Reminder::MinutesOpen { meeting, last, office } => register.meeting(*meeting).and_then(|meeting| {
+            let reply = minutes::take::still_open(meeting, due::meetings::end_by_themselves(meeting, *last))?;
+            let moderator = meeting.record.as_ref()?.moderator;
+            let is_reached = register.private_room(moderator).is_some();
+            let secretariat = || in_office(register, organisation, &[Role::Secretariat]);
+            Some(match (*office, is_reached) {
+                (false, true) => private(register, &[moderator], &reply),
+                (true, true) | (false, false) => private(register, &secretariat(), &reply),
+                // They were asked in the moderator's place.
+                (true, false) => Vec::new(),
+            })
+        }),
         Reminder::Waiting { .. } => Some(digest::waiting_notices(register, organisation, now)),
         Reminder::ActionNear { action, due } => action_reminded(*action, *due, false, register, organisation),
         Reminder::ActionOverdue { action, due } => action_reminded(*action, *due, true, register, organisation),

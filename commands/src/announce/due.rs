@@ -1,6 +1,6 @@
 //! What falls due, and when: a pure question to the register, and what then happens.
 
-mod meetings;
+pub(in crate::announce) mod meetings;
 mod timetable;
 
 use jiff::{SignedDuration, Timestamp};
@@ -12,8 +12,8 @@ use crate::features::{cycle, digest, meeting};
 use crate::language::draft::Changes;
 use crate::organisation::Organisation;
 use crate::record::{
-    Code, Consultation, Event, Group, MeetingEvent, Person, PersonId, PersonalChanges, Recipient, Register, Reminder,
-    Room,
+    Code, Consultation, Event, Group, MeetingEvent, Minutes, MinutesEvent, Person, PersonId, PersonalChanges,
+    Recipient, Register, Reminder, Room,
 };
 
 /// Something that falls due. What falls due at the same time happens in this order.
@@ -49,6 +49,8 @@ pub enum Moment {
     },
     /// The time of a meeting is over.
     MeetingOver(u32),
+    /// Minutes in which nothing is taken down any more end by themselves.
+    MinutesEnd(u32),
     /// A digest goes to somebody.
     Digest(Recipient),
     /// Digests begin for somebody of whom nothing in the record says that there is a digest to come.
@@ -84,6 +86,10 @@ impl Moment {
                 }
                 Reminder::ActionNear { action, due } => format!("action {action} due {due} soon"),
                 Reminder::ActionOverdue { action, due } => format!("action {action} was due {due}"),
+                Reminder::MinutesOpen { meeting, last, office } => {
+                    let whom = if *office { "secretariat" } else { "moderator" };
+                    format!("minutes of meeting {meeting} silent since {last}, to {whom}")
+                }
                 Reminder::Waiting { at } => format!("what waits, at {at}"),
             },
             Self::Update(group) => format!("update {group} asked {at}"),
@@ -94,6 +100,7 @@ impl Moment {
             Self::MeetingsEnd(group) => format!("meetings of {group} ended {at}"),
             Self::NewRules { meeting, starts } => format!("meeting {meeting} is at {starts} by new rules"),
             Self::Turn { series, place } => format!("series {series} meeting {place}"),
+            Self::MinutesEnd(meeting) => format!("minutes of meeting {meeting} end by themselves {at}"),
             Self::MeetingOver(meeting) => format!("meeting {meeting} over {at}"),
             Self::Digest(to) => format!("digest to {} at {at}", digest::key_of(to)),
             Self::DigestsBegin(to) => format!("digests to {} begin", digest::key_of(to)),
@@ -118,6 +125,7 @@ impl Moment {
                 | Reminder::ItemNear { .. }
                 | Reminder::ItemOver { .. }
                 | Reminder::ActionOverdue { .. }
+                | Reminder::MinutesOpen { .. }
                 | Reminder::Waiting { .. },
             )
             | Self::Update(_)
@@ -129,6 +137,7 @@ impl Moment {
             | Self::NewRules { .. }
             | Self::Turn { .. }
             | Self::MeetingOver(_)
+            | Self::MinutesEnd(_)
             | Self::Digest(_)
             | Self::DigestsBegin(_)
             | Self::News(_)
@@ -156,6 +165,7 @@ impl Moment {
             | Self::CycleEnd
             | Self::MeetingsEnd(_)
             | Self::MeetingOver(_)
+            | Self::MinutesEnd(_)
             | Self::Digest(_) => true,
         }
     }
@@ -269,6 +279,7 @@ pub(crate) fn changes(moment: &Moment, register: &Register, organisation: &Organ
         | Moment::MeetingsEnd(_)
         | Moment::NewRules { .. }
         | Moment::Turn { .. }
+        | Moment::MinutesEnd(_)
         | Moment::Digest(_)
         | Moment::DigestsBegin(_)
         | Moment::Held(_)
@@ -307,6 +318,13 @@ fn events(moment: &Moment, register: &Register, organisation: &Organisation, now
                 .and_then(|series| meeting::has_turn(series, *place, register.latest_meeting().saturating_add(1)));
             turn.map(Event::from).into_iter().collect()
         }
+        Moment::MinutesEnd(number) => {
+            let running = register.meeting(*number).and_then(|meeting| meeting.record.as_ref());
+            let running = running.filter(|record| record.ended.is_none());
+            let ended =
+                |record: &Minutes| MinutesEvent::MinutesEnded { meeting: *number, ended: Some(record.last_line()) };
+            running.map(ended).map(Event::from).into_iter().collect()
+        }
         Moment::MeetingOver(meeting) => vec![MeetingEvent::MeetingOver { meeting: *meeting }.into()],
         Moment::Digest(to) => vec![Event::DigestGiven { to: to.clone() }],
         Moment::Settled(_) => Vec::new(),
@@ -344,6 +362,7 @@ fn is_pointless(moment: &Moment, register: &Register, organisation: &Organisatio
         }
         Moment::Reminder(
             Reminder::Meeting { personal: true, .. }
+            | Reminder::MinutesOpen { .. }
             | Reminder::ReviewNear { .. }
             | Reminder::ReviewEnded { .. }
             | Reminder::ActionNear { .. }
@@ -361,6 +380,7 @@ fn is_pointless(moment: &Moment, register: &Register, organisation: &Organisatio
         | Moment::Digest(_)
         | Moment::DigestsBegin(_)
         | Moment::News(_)
+        | Moment::MinutesEnd(_)
         | Moment::Held(_)
         | Moment::Settled(_) => false,
     };

@@ -15,7 +15,7 @@ mod here;
 pub(crate) mod item;
 mod note;
 mod report;
-mod take;
+pub(crate) mod take;
 
 pub(crate) use here::HERE;
 pub(crate) use item::{ITEM, near, opened, over};

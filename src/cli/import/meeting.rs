@@ -56,7 +56,11 @@ impl Import<'_> {
         for (answer, name) in rsvps.into_iter().flat_map(|(answer, names)| names.iter().map(move |name| (answer, name)))
         {
             let person = self.named(name);
-            self.record(self.at, Some(person), MeetingEvent::RsvpGiven { meeting, person, answer }.into());
+            self.record(
+                self.at,
+                Some(person),
+                MeetingEvent::RsvpGiven { meeting, person, answer, reason: None }.into(),
+            );
         }
         let mut ids: Vec<(String, u32)> = Vec::new();
         for item in &exported.agenda {
@@ -129,7 +133,7 @@ impl Import<'_> {
         if state == "running" {
             return;
         }
-        self.record(exported.ended.unwrap_or(began), None, MinutesEvent::MinutesEnded { meeting }.into());
+        self.record(exported.ended.unwrap_or(began), None, MinutesEvent::MinutesEnded { meeting, ended: None }.into());
         if state == "approved" {
             self.record(self.at, None, MinutesEvent::MinutesApproved { meeting, next: None }.into());
         }

@@ -14,6 +14,15 @@ const ITEM_NEAR: SignedDuration = SignedDuration::from_mins(2);
 /// How long after its time it is said that an action is overdue.
 const OVERDUE_AFTER: SignedDuration = SignedDuration::from_hours(1);
 
+/// How long after the planned end without a line the moderator is asked whether the minutes are over.
+const MODERATOR_ASKED: SignedDuration = SignedDuration::from_mins(30);
+
+/// How long until the secretariat is.
+const OFFICE_ASKED: SignedDuration = SignedDuration::from_hours(3);
+
+/// After how long without a line minutes end by themselves.
+const SILENT_FOR: SignedDuration = SignedDuration::from_hours(12);
+
 /// For an item that is shorter nothing is said before its end.
 const SHORT_ITEM: u32 = 5;
 
@@ -32,6 +41,7 @@ pub(super) fn of_meeting(
     asked: &mut Asked<'_>,
 ) -> Vec<(Timestamp, Moment)> {
     let mut moments = overruns(meeting);
+    moments.extend(silence(meeting));
     if !meeting.is_to_come() {
         return moments;
     }
@@ -68,6 +78,23 @@ fn overruns(meeting: &Meeting) -> Vec<(Timestamp, Moment)> {
         moments.push((earlier(over, ITEM_NEAR), Moment::Reminder(Reminder::ItemNear { meeting, item, opened })));
     }
     moments
+}
+
+/// That nobody has ended the minutes: who is asked, and that they end by themselves.
+fn silence(meeting: &Meeting) -> Vec<(Timestamp, Moment)> {
+    let Some(record) = meeting.record.as_ref().filter(|record| record.ended.is_none()) else { return Vec::new() };
+    let last = record.last_line();
+    let asked = |office: bool, after: SignedDuration| {
+        let reminder = Reminder::MinutesOpen { meeting: meeting.number, last, office };
+        (later(last.max(meeting.ends()), after), Moment::Reminder(reminder))
+    };
+    let ends = (end_by_themselves(meeting, last), Moment::MinutesEnd(meeting.number));
+    vec![asked(false, MODERATOR_ASKED), asked(true, OFFICE_ASKED), ends]
+}
+
+/// When minutes end by themselves in which nothing is taken down any more.
+pub(in crate::announce) fn end_by_themselves(meeting: &Meeting, last: Timestamp) -> Timestamp {
+    later(last, SILENT_FOR).max(meeting.ends())
 }
 
 pub(super) fn of_series(series: &Series, register: &Register) -> Vec<(Timestamp, Moment)> {

@@ -149,6 +149,7 @@ fn subjects(change: &Changed, before: &Register, after: &Register) -> Vec<Regist
             Reminder::Consultation { consultation, .. } => RegisterPart::Consultation(*consultation),
             Reminder::Meeting { meeting, .. }
             | Reminder::ItemNear { meeting, .. }
+            | Reminder::MinutesOpen { meeting, .. }
             | Reminder::ItemOver { meeting, .. } => RegisterPart::Meeting(*meeting),
             Reminder::Waiting { .. } => RegisterPart::Office,
             Reminder::ActionNear { action, .. } | Reminder::ActionOverdue { action, .. } => {

@@ -227,11 +227,6 @@ mod tests {
             #wg-work <rapporteur> Flávio Wagner no longer facilitates WG-WORK."#]]);
         dialogue.pass("336h").expect(expect![[r#"
             @flavio <rapporteur> You now facilitate WG-WORK.
-            	Please give an update on WG-WORK. There has been none yet.
-            	- What has the group done since then?
-            	- What comes next, and by when?
-            	- What do you need from the others?
-            	To answer: /update WG-WORK …
             	You no longer facilitate WG-WORK.
             @lea <rapporteur> You no longer facilitate WG-WORK.
             @avri <rapporteur> You now facilitate WG-WORK.

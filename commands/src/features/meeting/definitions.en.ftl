@@ -43,3 +43,4 @@ meeting-link-about = the new address of the call
 meeting-passcode-about = what one gives there to be let in
 meeting-for-about = how long it is
 uncancel-summary = Has a cancelled meeting take place after all.
+rsvp-reason-about = why, which the minutes have among the apologies

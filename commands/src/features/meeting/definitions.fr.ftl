@@ -43,3 +43,4 @@ meeting-link-about = la nouvelle adresse de l’appel
 meeting-passcode-about = ce que l’on y donne pour entrer
 meeting-for-about = combien de temps elle dure
 uncancel-summary = Rétablit une réunion annulée.
+rsvp-reason-about = le motif, que le procès-verbal donne parmi les excuses

@@ -1,4 +1,4 @@
-//! `/rsvp N yes|no|maybe`: whether one comes. One set over all platforms. `/rsvp N` alone says who comes, and asks.
+//! `/rsvp N yes|no|maybe [reason]`: whether one comes. One set over all platforms. `/rsvp N` alone says who comes, and asks.
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -19,13 +19,15 @@ const SAID_AT_ONCE: SignedDuration = SignedDuration::from_mins(1);
 const ANSWER: language::Arg<String> =
     language::Arg::new("answer", Kind::Choice(&["yes", "no", "maybe"]), phrase!(rsvp_answer_about));
 
+const REASON: language::Arg<String> = language::Arg::new("reason", Kind::Line, phrase!(rsvp_reason_about));
+
 pub(crate) const RSVP: Spec = Spec {
     name: "rsvp",
     summary: phrase!(rsvp_summary),
     access: ANYONE,
     private: false,
-    shape: Shape::Act { arguments: &[MEETING.argument, ANSWER.argument], decide },
-    examples: &["rsvp 1 yes", "rsvp 1 maybe", "rsvp 6"],
+    shape: Shape::Act { arguments: &[MEETING.argument, ANSWER.argument, REASON.argument], decide },
+    examples: &["rsvp 1 yes", "rsvp 1 no I am on a train.", "rsvp 6"],
     refused: &[
         Refused { by: Role::Member, typed: "rsvp 1" },
         Refused { by: Role::Member, typed: "rsvp 1 perhaps" },
@@ -44,13 +46,15 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
         let why = Reply::said(say!(meeting_rsvp_moved, number: meeting.number, time: when_of(meeting)));
         return Err(Question::new(why, [format!("rsvp {} {answer}", meeting.number)]).into());
     }
-    if meeting.answer_of(person) == Some(answer) {
+    let reason = call.get(&REASON);
+    if meeting.answer_of(person) == Some(answer) && reason.is_none() {
         let answers = Arg::each(answers(meeting));
         return Ok(Reply::said(
             say!(meeting_rsvp_same, who: person, answer: answer, number: meeting.number, answers: answers),
         ));
     }
-    draft.record(MeetingEvent::RsvpGiven { meeting: meeting.number, person, answer }.into());
+    let reason = reason.map(|reason| draft.text(reason, person));
+    draft.record(MeetingEvent::RsvpGiven { meeting: meeting.number, person, answer, reason }.into());
     let after = draft.register_after();
     Ok(after.meeting(meeting.number).map(|after| confirmation(after, person, answer)).unwrap_or_default())
 }

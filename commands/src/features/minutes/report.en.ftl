@@ -54,3 +54,6 @@ minutes-report-others = Other participants
 minutes-report-person = { $person }, { $affiliation }
 minutes-report-erratum = (Erratum by { $by }, { $date })
 minutes-report-reopened = { $report } Draft: it can be corrected until it is approved. Reopened by { $by } on { $date }: { $reason }
+# Who had said that they could not come. $reason: what they said.
+minutes-report-apologies = Apologies
+minutes-report-apology = { $who } ({ $reason })

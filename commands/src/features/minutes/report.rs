@@ -14,10 +14,12 @@ use crate::history::decisions::decided;
 use crate::history::owner;
 use crate::line;
 use crate::organisation::Organisation;
-use crate::record::{Action, Attendance, Meeting, Minutes, NoteKind, Noted, Paragraph, PersonId, Register, Role};
+use crate::record::{
+    Action, Answer, Attendance, Meeting, Minutes, NoteKind, Noted, Paragraph, PersonId, Register, Role, Rsvp,
+};
 use crate::say;
 use crate::time::when;
-use crate::words::{Block, Inline, Label, Line, Message, Reply, Table};
+use crate::words::{self, Block, Inline, Label, Line, Message, Reply, Table};
 
 /// The summary report of a meeting; nothing where no minutes were taken.
 pub fn report(of: &Meeting, register: &Register, organisation: &Organisation) -> Reply {
@@ -88,6 +90,19 @@ impl Report<'_> {
         }
     }
 
+    /// Who had said that they could not come, and was not there.
+    fn apologies(&self) -> Vec<Line> {
+        let is_there = |person: PersonId| self.record.present.iter().any(|one| one.person == person);
+        let said_no = self.of.rsvps.iter().filter(|(person, rsvp)| rsvp.answer == Answer::No && !is_there(**person));
+        let mut said_no: Vec<(PersonId, &Rsvp)> = said_no.map(|(person, rsvp)| (*person, rsvp)).collect();
+        said_no.sort_by_key(|(_, rsvp)| rsvp.seq);
+        let apology = |(person, rsvp): (PersonId, &Rsvp)| match rsvp.reason {
+            Some(reason) => say!(minutes_report_apology, who: person, reason: reason).into(),
+            None => Line::from(person),
+        };
+        said_no.into_iter().map(apology).collect()
+    }
+
     fn particulars(&self) -> Vec<(Label, Line)> {
         let mut fields: Vec<(Label, Line)> = Vec::new();
         let mut field = |name: Message, value: Line| fields.push((name.into(), value));
@@ -98,6 +113,10 @@ impl Report<'_> {
         }
         if !self.record.present.is_empty() {
             field(say!(minutes_report_present), line![Inline::as_is(self.record.present.len())]);
+        }
+        let apologies = self.apologies();
+        if !apologies.is_empty() {
+            field(say!(minutes_report_apologies), say!(group_list, items: words::Arg::each(apologies)).into());
         }
         if let Some(address) = address::of(self.of) {
             field(say!(minutes_report_where), address);

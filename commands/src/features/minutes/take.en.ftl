@@ -40,3 +40,9 @@ minutes-dropped-action = Left out of the minutes of meeting { $number }: paragra
 minutes-erratum = Erratum to the approved minutes of meeting { $number }, paragraph { $paragraph }: { $words }
 minutes-not-approved = The minutes of meeting { $number } are not approved, so there is nothing to reopen.
 minutes-to-approve-again = To approve them again: { $command }
+# To the moderator, and later to the secretariat. $last: when something was last taken down; $command: the command that ends the minutes.
+minutes-are-over = Is it over? { $meeting }: nothing was noted since { $last }. To end the minutes, in the room: { $command }
+# $at: when.
+minutes-end-by-themselves = If nothing more is noted, they end by themselves at { $at }, with the time of the last line.
+# Above the report. $last: when something was last taken down.
+minutes-ended-by-themselves = Nobody ended the minutes of meeting { $number }, so they end with the last line, at { $last }. To correct a paragraph: { $command }

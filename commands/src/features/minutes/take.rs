@@ -12,7 +12,7 @@ use crate::language::{Arg, Call, Draft, Kind, PersonRef, Refused, Shape, Spec};
 use crate::phrase;
 use crate::record::{CorrectionEvent, Held, Meeting, Minutes, MinutesEvent, NextMeeting, NoteKind, PersonId, Role};
 use crate::say;
-use crate::words::{self, Arg as Said, Explain, Inline, Line, Reply};
+use crate::words::{self, Arg as Said, Explain, Inline, Line, Question, Reply};
 
 const MODERATOR: Arg<PersonRef> = Arg::new("moderator", Kind::Person, phrase!(minutes_moderator_about)).named();
 const SECRETARIAT: Arg<PersonRef> = Arg::new("secretariat", Kind::Person, phrase!(minutes_secretariat_about)).named();
@@ -158,7 +158,13 @@ fn start(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         other.group == meeting.group || other.record.as_ref().is_some_and(|one| one.room.as_ref() == Some(scene.room))
     };
     if let Some(other) = runs.into_iter().find(is_in_the_way) {
-        return Err(Refusal::AnotherRuns { number: other.number }.into());
+        let runs = Refusal::AnotherRuns { number: other.number };
+        let is_here = other.record.as_ref().is_some_and(|record| record.room.as_ref() == Some(scene.room));
+        // Only where it is taken it can be ended.
+        return Err(match is_here {
+            true => Question::new(runs.explain(), ["minutes end".to_owned()]).into(),
+            false => runs.into(),
+        });
     }
     let speaker = draft.speaker().id;
     let serves = draft.role() == Role::Secretariat;
@@ -206,11 +212,27 @@ pub(crate) fn began(meeting: &Meeting, moderator: PersonId) -> Reply {
 fn end(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let (meeting, _) = running(call, draft)?;
     let number = meeting.number;
-    draft.record(MinutesEvent::MinutesEnded { meeting: number }.into());
+    draft.record(MinutesEvent::MinutesEnded { meeting: number, ended: None }.into());
     let after = draft.register_after();
     let reply = after.meeting(number).map(|ended| report(ended, &after, draft.scene().organisation));
     let correct = Inline::command(format!("minutes correct {number} K words"));
     Ok(reply.unwrap_or_default().and(say!(minutes_to_correct, command: correct).into()))
+}
+
+/// What the moderator is asked, and after them the secretariat, where nothing was taken down for a while after the planned end.
+pub(crate) fn still_open(meeting: &Meeting, ends: Timestamp) -> Option<Reply> {
+    let last = meeting.record.as_ref()?.last_line();
+    let end = Inline::Command("minutes end".to_owned());
+    let asked = say!(minutes_are_over, meeting: meeting::name_of(meeting), last: Inline::Moment(last), command: end);
+    Some(Reply::said(asked).and(say!(minutes_end_by_themselves, at: Inline::Moment(ends)).into()))
+}
+
+/// What is said of minutes that ended by themselves.
+pub(crate) fn ended_by_themselves(meeting: &Meeting) -> Option<Reply> {
+    let record = meeting.record.as_ref()?;
+    let correct = Inline::command(format!("minutes correct {} K words", meeting.number));
+    let (number, last) = (meeting.number, Inline::Moment(record.ended?));
+    Some(Reply::said(say!(minutes_ended_by_themselves, number: number, last: last, command: correct)))
 }
 
 /// The minutes of a meeting that has ended.

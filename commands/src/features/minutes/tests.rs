@@ -498,3 +498,87 @@ fn the_owner_of_an_action_is_reminded_before_and_after_its_day() {
         	- Action 3, MAG: Comment on it. Overdue since Wed 3 May 2017.
         	When one is done: /done 1"#]]);
 }
+
+#[test]
+fn who_could_not_come_is_among_the_apologies_with_the_reason() {
+    let mut dialogue = Dialogue::with_meetings();
+    dialogue
+        .say("#wg-work", "flavio", "/rsvp 1 no I am on a train.")
+        .expect(expect!["#wg-work <rapporteur> Flávio Wagner can't come to meeting 1 (1 no so far)."]);
+    dialogue
+        .say("#wg-work", "ginger", "/rsvp no 1")
+        .expect(expect!["#wg-work <rapporteur> Virginia Paque can't come to meeting 1 (2 no so far)."]);
+    dialogue.say("#wg-work", "avri", "/rsvp 1 no At the doctor").quietly();
+    dialogue.pass("241h").quietly();
+    dialogue.say("#wg-work", "lea", "/minutes start 1").quietly();
+    dialogue.say("#wg-work", "avri", "/here").quietly();
+    dialogue.say("#wg-work", "lea", "/minutes end").expect(expect![[r#"
+        #wg-work <rapporteur> First call
+        	Summary report of meeting 1 of WG-WORK. Draft: it can be corrected until it is approved.
+        	Time: Thu 20 Apr 2017, 10:00 to 10:00 UTC
+        	Moderator: Lea Kaspar
+        	Present: 1
+        	Apologies: Flávio Wagner (I am on a train.), Virginia Paque
+
+        	Next meeting
+        	Regular call, Thu 27 Apr 2017, 15:00 Europe/London (14:00 UTC)
+
+        	Annex: participants
+        	MAG Members:
+        	- Avri Doria
+        	To correct a paragraph: /minutes correct 1 K words"#]]);
+}
+
+#[test]
+fn minutes_that_nobody_ends_end_by_themselves_with_their_last_line() {
+    let mut dialogue = Dialogue::with_meetings();
+    dialogue.pass("241h").quietly();
+    dialogue.say("#wg-work", "lea", "/minutes start 1").quietly();
+    dialogue.say("#wg-work", "lea", "/info We began.").quietly();
+    dialogue.pass("20m").quietly();
+    dialogue.say("#wg-work", "flavio", "/info And we agreed on much.").quietly();
+    dialogue.pass("1h").expect(expect![[""]]);
+    dialogue.pass("30m").expect(expect![[r#"
+        @lea <rapporteur> Is it over? Meeting 1 of WG-WORK: First call: nothing was noted since Thu 20 Apr 2017, 10:20 UTC. To end the minutes, in the room: /minutes end
+        	If nothing more is noted, they end by themselves at Thu 20 Apr 2017, 22:20 UTC, with the time of the last line."#]]);
+    dialogue.say("#wg-work", "lea", "/minutes start 2").expect(expect![[r#"
+        #wg-work <rapporteur> Meeting 1 is still under way. End it first: /minutes end
+        	Please answer yes or no. Yes means: /minutes end"#]]);
+    dialogue.pass("4h").expect(expect![[r#"
+        #wg-work <rapporteur> Reminder: Meeting 2 of WG-WORK: Regular call, in 7 days
+        	Thu 27 Apr 2017, 15:00 Europe/London (14:00 UTC), for 1 hour
+        	– Thu 11:00 (UTC−3)
+        	– Fri 02:00 (UTC+12)
+        	Agenda: Budget; Charter
+        	Nobody has answered yet. Are you coming? /rsvp 2 yes, no or maybe
+        @anja <rapporteur> Is it over? Meeting 1 of WG-WORK: First call: nothing was noted since Thu 20 Apr 2017, 10:20 UTC. To end the minutes, in the room: /minutes end
+        	If nothing more is noted, they end by themselves at Thu 20 Apr 2017, 22:20 UTC, with the time of the last line."#]]);
+    let seen = dialogue.pass("8h");
+    seen.expect(expect![[r#"
+        #wg-work <rapporteur> Nobody ended the minutes of meeting 1, so they end with the last line, at Thu 20 Apr 2017, 10:20 UTC. To correct a paragraph: /minutes correct 1 K words
+
+        	First call
+        	Summary report of meeting 1 of WG-WORK. Draft: it can be corrected until it is approved.
+        	Time: Thu 20 Apr 2017, 10:00 to 10:20 UTC
+        	Moderator: Lea Kaspar
+        	1. We began.
+        	2. And we agreed on much.
+
+        	Next meeting
+        	Regular call, Thu 27 Apr 2017, 15:00 Europe/London (14:00 UTC)"#]]);
+    seen.expect_in(Language::French, dialogue.register(), expect![[r#"
+        Personne n’a clos le procès-verbal de la réunion 1 : il se termine avec la dernière ligne, le jeu. 20 avr. 2017 à 10:20 UTC. Pour corriger un paragraphe : /procès-verbal corriger 1 K texte
+
+        First call
+        Compte rendu de la réunion 1 de WG-WORK. Projet : il peut être corrigé jusqu’à son approbation.
+        Date et heure : jeu. 20 avr. 2017, de 10:00 à 10:20 UTC
+        Modération : Lea Kaspar
+        1. We began.
+        2. And we agreed on much.
+
+        Prochaine réunion
+        Regular call, jeu. 27 avr. 2017 à 15:00 Europe/London (14:00 UTC)"#]]);
+    dialogue
+        .say("#wg-work", "lea", "/minutes correct 1 1 We began late.")
+        .expect(expect!["#wg-work <rapporteur> Corrected in the minutes of meeting 1, paragraph 1: We began late."]);
+}

@@ -255,6 +255,7 @@ mod tests {
         "concern",
         "continues",
         "corrects",
+        "ended",
         "document",
         "documents",
         "due",

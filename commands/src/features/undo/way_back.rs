@@ -181,8 +181,8 @@ pub(crate) fn of(event: &Event) -> WayBack {
                 Amendment::Action { .. } => "amend",
             }),
         },
-        // A room that is being made is for whatever the group is by then.
-        Event::RoomAsked { .. } | Event::PeopleStated { .. } => Along,
+        // A room that is being made is for whatever the group is by then. What waits for somebody's hours is said as it is by then.
+        Event::RoomAsked { .. } | Event::PeopleStated { .. } | Event::NoticesHeld { .. } => Along,
         Event::LastCallEnded { .. }
         | Event::UpdateAsked { .. }
         | Event::UpdateMissed { .. }
@@ -191,7 +191,6 @@ pub(crate) fn of(event: &Event) -> WayBack {
         | Event::RoomNotMade { .. }
         | Event::RoomMoved { .. }
         | Event::NewsTold { .. }
-        | Event::NoticesHeld { .. }
         | Event::NoticesTold { .. }
         | Event::DigestGiven { .. }
         | Event::PeopleSeparated { .. }

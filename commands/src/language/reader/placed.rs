@@ -16,7 +16,7 @@ use crate::words::refusal::Refusal;
 impl Reader<'_> {
     /// A number and a choice in the order of the definition, where the choice was said first: `yes 1`.
     pub(super) fn answer_first(&self, by_place: &[&'static Argument], words: &str) -> Option<String> {
-        let [number, choice] = by_place else { return None };
+        let [number, choice, ..] = by_place else { return None };
         let (Kind::Meeting, Kind::Choice(choices)) = (number.kind, choice.kind) else { return None };
         let mut words = words.split_whitespace();
         let (first, second) = (words.next()?, words.next()?);

@@ -1,6 +1,6 @@
 //! What an event holds and is about: its texts, its people, its group, and for whose eyes it is. Each is told of every kind.
 
-use super::{Code, Document, Event, Nominee, PersonId, Recipient, Target, TextId};
+use super::{Code, Document, Event, MeetingEvent, Nominee, PersonId, Recipient, Target, TextId};
 
 impl Event {
     /// The texts to which it refers.
@@ -86,6 +86,7 @@ impl Event {
             | Self::InputGiven { person, .. } => Some(*person),
             Self::GroupDecided { chair, .. } => Some(*chair),
             Self::GroupProposed { person, .. } => person.or(by),
+            Self::Meeting(MeetingEvent::RsvpGiven { person, .. }) => Some(*person),
             Self::CharterChanged { .. }
             | Self::GroupNoted { .. }
             | Self::ConcernEnded { .. }
@@ -382,6 +383,7 @@ impl Event {
                 | Reminder::ReviewNear { .. }
                 | Reminder::ReviewEnded { .. }
                 | Reminder::ItemNear { .. }
+                | Reminder::MinutesOpen { .. }
                 | Reminder::ItemOver { .. } => false,
             },
             Self::GroupProposed { .. }

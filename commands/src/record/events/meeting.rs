@@ -117,6 +117,9 @@ pub enum MeetingEvent {
         person: PersonId,
         /// What they said.
         answer: Answer,
+        /// Why.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<TextId>,
     },
     /// Somebody took back what they said.
     RsvpWithdrawn {
@@ -187,6 +190,7 @@ impl MeetingEvent {
     /// The texts to which it refers.
     pub fn texts(&self) -> Vec<TextId> {
         match self {
+            Self::RsvpGiven { reason, .. } => reason.iter().copied().collect(),
             Self::MeetingCalled { title, link, passcode, .. } | Self::SeriesCalled { title, link, passcode, .. } => {
                 [*title].into_iter().chain(*link).chain(*passcode).collect()
             }
@@ -194,7 +198,6 @@ impl MeetingEvent {
             Self::MeetingMoved { .. }
             | Self::SeriesMoved { .. }
             | Self::SeriesEnded { .. }
-            | Self::RsvpGiven { .. }
             | Self::RsvpWithdrawn { .. }
             | Self::MeetingOver { .. }
             | Self::SlotsOffered { .. }

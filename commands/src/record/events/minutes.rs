@@ -101,6 +101,9 @@ pub enum MinutesEvent {
     MinutesEnded {
         /// The meeting.
         meeting: u32,
+        /// When its last line was, where nobody ended it and it ended with that.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        ended: Option<Timestamp>,
     },
     /// A paragraph of the draft has other words.
     MinutesCorrected {

@@ -87,6 +87,16 @@ pub enum Reminder {
         /// When.
         due: Timestamp,
     },
+    /// Minutes are still taken, although nothing was taken down for a while after the planned end.
+    MinutesOpen {
+        /// The meeting.
+        meeting: u32,
+        /// When the last line was.
+        last: Timestamp,
+        /// Whether the secretariat is asked, after the moderator.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        office: bool,
+    },
     /// Something waits for those in office and for facilitators.
     Waiting {
         /// When they hear of it.

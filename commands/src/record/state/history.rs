@@ -310,7 +310,9 @@ impl Register {
 
     fn happened_in_meeting(&self, event: &MinutesEvent) -> (Option<Code>, Vec<Happening>) {
         match event {
-            MinutesEvent::MinutesEnded { meeting } => self.of_meeting(*meeting, Happening::MinutesDrafted(*meeting)),
+            MinutesEvent::MinutesEnded { meeting, .. } => {
+                self.of_meeting(*meeting, Happening::MinutesDrafted(*meeting))
+            }
             MinutesEvent::MinutesApproved { meeting, .. } => {
                 self.of_meeting(*meeting, Happening::MinutesApproved(*meeting))
             }

@@ -71,6 +71,8 @@ pub struct Cancellation {
 pub struct Rsvp {
     /// The answer.
     pub answer: Answer,
+    /// Why.
+    pub reason: Option<TextId>,
     /// When.
     pub at: Timestamp,
     /// Its place in the journal.
@@ -190,8 +192,11 @@ impl Meeting {
                 self.sequence = self.sequence.saturating_add(1);
                 self.changed = recorded.at;
             }
-            MeetingEvent::RsvpGiven { person, answer, .. } => {
-                self.rsvps.insert(*person, Rsvp { answer: *answer, at: recorded.said_at, seq: recorded.seq });
+            MeetingEvent::RsvpGiven { person, answer, reason, .. } => {
+                self.rsvps.insert(
+                    *person,
+                    Rsvp { answer: *answer, reason: *reason, at: recorded.said_at, seq: recorded.seq },
+                );
             }
             MeetingEvent::RsvpWithdrawn { person, .. } => {
                 self.rsvps.remove(person);

@@ -210,7 +210,7 @@ impl Register {
             | MinutesEvent::NoteTaken { meeting, .. }
             | MinutesEvent::Attended { meeting, .. }
             | MinutesEvent::MinutesCorrected { meeting, .. } => self.take(*meeting, recorded, event),
-            MinutesEvent::MinutesEnded { meeting } => {
+            MinutesEvent::MinutesEnded { meeting, .. } => {
                 self.take(*meeting, recorded, event);
                 self.running.remove(meeting);
                 self.place(*meeting);

@@ -123,6 +123,12 @@ impl Minutes {
         self.notes.iter().filter(|note| !note.is_undone)
     }
 
+    /// When something was last taken down, or it began.
+    pub fn last_line(&self) -> Timestamp {
+        let lines = self.notes.iter().map(|note| note.at).chain(self.opened.iter().map(|opened| opened.at));
+        lines.chain(self.present.iter().map(|one| one.at)).fold(self.started, Timestamp::max)
+    }
+
     /// Who was there, if they said so.
     pub fn attendance(&self, person: PersonId) -> Option<&Attendance> {
         self.present.iter().find(|attendance| attendance.person == person)
@@ -221,7 +227,7 @@ impl Minutes {
                     None => self.present.push_back(attendance),
                 }
             }
-            MinutesEvent::MinutesEnded { .. } => self.ended = Some(at),
+            MinutesEvent::MinutesEnded { ended, .. } => self.ended = Some(ended.unwrap_or(at)),
             MinutesEvent::MinutesCorrected { paragraph, words, .. } => {
                 let note = self.paragraphs().into_iter().find(|known| known.number == *paragraph);
                 let note = note.and_then(|known| self.notes.iter_mut().find(|note| note.number == known.note));
