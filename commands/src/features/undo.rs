@@ -300,7 +300,7 @@ fn act_in_words(event: &Event, register: &Register) -> Option<Line> {
             MinutesEvent::Attended { meeting, person, .. } => {
                 Some(say!(undo_attended, who: *person, number: *meeting).into())
             }
-            MinutesEvent::MinutesEnded { meeting } => {
+            MinutesEvent::MinutesEnded { meeting, .. } => {
                 of_number(|number| say!(undo_minutes_ended, number: number), *meeting)
             }
             MinutesEvent::MinutesCorrected { meeting, .. } => {

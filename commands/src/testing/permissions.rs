@@ -374,7 +374,6 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
         comment WG-WORK Well done. on: 2017-04-08
           secretariat
             Only the secretariat may use /comment with on: DATE. If "on:" is part of your text, put the whole text in quotes.
-            Only the secretariat may use /comment with source: URL. If "source:" is part of your text, put the whole text in quotes.
         comment WG-WORK drop: 1
           anyone
         note WG-WORK Well done.

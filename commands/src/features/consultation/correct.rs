@@ -179,6 +179,7 @@ mod tests {
         dialogue.say("#plenary", "lea", "/consult show 1").expect(expect![[r#"
             #plenary <rapporteur> Consultation 1: Which day?
             	It was open from Mon 10 Apr 2017 to Mon 10 Apr 2017, 09:00 UTC.
+            	Cancelled by Anja Gengo on Mon 10 Apr 2017: The day is fixed.
             	- 1. Monday
             	- 2. Wednesday
             	No input came in."#]]);

@@ -405,7 +405,8 @@ mod tests {
         ]);
         dialogue.say("#plenary", "lea", "/propose WG-IMP Improvements, again").expect(expect![[r#"
             #plenary <rapporteur> Proposed: WG-IMP, Improvements, again, by Lea Kaspar. Support it with /support WG-IMP
-            	WG-IMP keeps its support (0 members), its written proposal and what was said of it."#]]);
+            	WG-IMP keeps its support (0 members), its written proposal and what was said of it.
+            	Still missing: Purpose, Objectives, Outputs, Plan, Timeframe, Facilitator. Add each with /charter WG-IMP Purpose: …"#]]);
         dialogue.say("#plenary", "lea", "/status WG-IMP").expect(expect![[r#"
             #plenary <rapporteur> WG-IMP: Improvements, again
             	Working Groups, proposed

@@ -48,7 +48,9 @@ fn a_decision_that_was_a_slip_is_taken_back_where_it_was_told() {
         #lounge <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: all agree
         	I am making a room for WG-IMP on Matrix.
         	WG-IMP has no facilitator yet. To appoint one: /facilitate WG-IMP @person
-        #plenary <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: all agree"#]]);
+        #plenary <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: all agree
+        @avri <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: all agree
+        	You hear this because you proposed or facilitate WG-IMP, IGF Improvements. To see what the decision rests on: /why WG-IMP"#]]);
 }
 
 #[test]
@@ -121,13 +123,14 @@ fn a_decision_is_corrected_later_and_so_is_the_correction() {
     dialogue.say("#lounge", "lynn", "/decide WG-IMP defer correct:").expect(expect![[r#"
         #lounge <rapporteur> Please write something after correct:
         	In full: /decide [CODE] approve|continue|defer|redirect|decline|dissolve [reason] [to: …] [anyway: …] [correct: …]"#]]);
-    dialogue.say("#lounge", "lynn", "/decide WG-IMP defer To June. correct: I took it for WG-CO.").expect(expect![[
-        r#"
+    dialogue.say("#lounge", "lynn", "/decide WG-IMP defer To June. correct: I took it for WG-CO.").expect(expect![[r#"
         #lounge <rapporteur> Corrected: WG-IMP is deferred, by Lynn St. Amour, on Mon 10 Apr 2017. To June.
         	The earlier decision no longer holds: I took it for WG-CO.
         #plenary <rapporteur> Corrected: WG-IMP is deferred, by Lynn St. Amour, on Mon 10 Apr 2017. To June.
-        	The earlier decision no longer holds: I took it for WG-CO."#
-    ]]);
+        	The earlier decision no longer holds: I took it for WG-CO.
+        @avri <rapporteur> Corrected: WG-IMP is deferred, by Lynn St. Amour, on Mon 10 Apr 2017. To June.
+        	The earlier decision no longer holds: I took it for WG-CO.
+        	You hear this because you proposed or facilitate WG-IMP, IGF Improvements. To see what the decision rests on: /why WG-IMP"#]]);
     dialogue
         .say("#lounge", "lynn", "/decide WG-IMP correct: approve because all agree anyway: we know the facilitators")
         .expect(expect![[r#"
@@ -136,7 +139,10 @@ fn a_decision_is_corrected_later_and_so_is_the_correction() {
             	I am making a room for WG-IMP on Matrix.
             	WG-IMP has no facilitator yet. To appoint one: /facilitate WG-IMP @person
             #plenary <rapporteur> Corrected: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: we know the facilitators
-            	The earlier decision no longer holds: all agree."#]]);
+            	The earlier decision no longer holds: all agree.
+            @avri <rapporteur> Corrected: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: we know the facilitators
+            	The earlier decision no longer holds: all agree.
+            	You hear this because you proposed or facilitate WG-IMP, IGF Improvements. To see what the decision rests on: /why WG-IMP"#]]);
     dialogue.say("#plenary", "lynn", "/status WG-IMP").expect(expect![[r#"
         #plenary <rapporteur> WG-IMP: IGF Improvements
         	Working Groups, approved, new this cycle
@@ -148,7 +154,8 @@ fn a_decision_is_corrected_later_and_so_is_the_correction() {
         	Decision: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: we know the facilitators"#]]);
     dialogue.say("#lounge", "lynn", "/undo").expect(expect![[r#"
         #lounge <rapporteur> Undone: the decision to approve WG-IMP.
-        #plenary <rapporteur> Lynn St. Amour undid: the decision to approve WG-IMP."#]]);
+        #plenary <rapporteur> Lynn St. Amour undid: the decision to approve WG-IMP.
+        @avri <rapporteur> Lynn St. Amour undid: the decision to approve WG-IMP."#]]);
     dialogue.say("#plenary", "lynn", "/why WG-IMP").expect(expect![[r#"
         #plenary <rapporteur> WG-IMP is deferred. It meets 1 of 5 rules.
         	- Not met: a written proposal with Objectives. Missing: Objectives. If it applies, add: Timeframe.

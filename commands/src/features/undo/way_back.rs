@@ -232,7 +232,7 @@ fn number(event: &Event, register: &Register, seq: u64) -> Option<u32> {
             | MinutesEvent::ItemOpened { meeting, .. }
             | MinutesEvent::NoteTaken { meeting, .. }
             | MinutesEvent::Attended { meeting, .. }
-            | MinutesEvent::MinutesEnded { meeting }
+            | MinutesEvent::MinutesEnded { meeting, .. }
             | MinutesEvent::MinutesCorrected { meeting, .. }
             | MinutesEvent::MinutesApproved { meeting, .. },
         ) => Some(*meeting),

@@ -446,7 +446,7 @@ impl Register {
                 | MinutesEvent::NoteTaken { meeting, .. }
                 | MinutesEvent::NoteUndone { meeting, .. }
                 | MinutesEvent::Attended { meeting, .. }
-                | MinutesEvent::MinutesEnded { meeting }
+                | MinutesEvent::MinutesEnded { meeting, .. }
                 | MinutesEvent::MinutesCorrected { meeting, .. }
                 | MinutesEvent::MinutesApproved { meeting, .. } => self.meeting_part(*meeting),
                 MinutesEvent::ActionSet { set_in: Some(set_in), .. } => self.meeting_part(set_in.meeting),

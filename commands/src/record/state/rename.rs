@@ -112,7 +112,8 @@ impl Register {
             | Reminder::ItemOver { .. }
             | Reminder::ActionNear { .. }
             | Reminder::ActionOverdue { .. }
-            | Reminder::Waiting { .. }) => other,
+            | Reminder::Waiting { .. }
+            | Reminder::MinutesOpen { .. }) => other,
         });
         self.reminded = reminded.collect();
         self.settle_recent();
