@@ -1,8 +1,8 @@
 //! Every command. Reading, completion, help and the command page are made from this list.
 
 use crate::features::group::{
-    charter, comment, concern, decision, document, facilitate, last_call, note, propose, rename, renew, resolve, status,
-    support, unsupport, update, why, withdraw,
+    charter, comment, concern, decision, document, facilitate, last_call, note, propose, rename, renew, resolve,
+    status, support, unsupport, update, why, withdraw,
 };
 use crate::features::minutes::{action, agenda};
 use crate::features::{consultation, cycle, digest, help, meeting, minutes, profile, room, undo};

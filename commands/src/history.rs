@@ -132,7 +132,8 @@ pub fn entry(past: &HistoryEntry, group: Option<&Group>, register: &Register) ->
         }
         Happening::ConsultationCancelled(number, reason) => {
             let question = question(number)?;
-            let said = say!(history_consultation_cancelled, known: known(), number: *number, by: by(), question: question);
+            let said =
+                say!(history_consultation_cancelled, known: known(), number: *number, by: by(), question: question);
             with(said, *reason)
         }
         Happening::ConsultationAmended(number) => {
@@ -264,9 +265,9 @@ pub enum Anchor {
 pub fn anchor(what: &Happening) -> Anchor {
     match what {
         Happening::Decided(place) => Anchor::Decision(*place),
-        Happening::Concern(number, ..) | Happening::ConcernEnded(number, ..) | Happening::ConcernReopened(number, _) => {
-            Anchor::Concern(*number)
-        }
+        Happening::Concern(number, ..)
+        | Happening::ConcernEnded(number, ..)
+        | Happening::ConcernReopened(number, _) => Anchor::Concern(*number),
         Happening::MeetingCalled(number)
         | Happening::MeetingMoved(number, ..)
         | Happening::MeetingCancelled(number)

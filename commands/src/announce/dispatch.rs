@@ -12,8 +12,8 @@ use crate::history::in_numbers;
 use crate::line;
 use crate::organisation::Organisation;
 use crate::record::{
-    Amendment, Answer, Code, CorrectionEvent, Event, Group, Held, Meeting, MeetingEvent, MinutesEvent, News, PersonId, Recorded, Register,
-    Reminder, Role, Seq,
+    Amendment, Answer, Code, CorrectionEvent, Event, Group, Held, Meeting, MeetingEvent, MinutesEvent, News, PersonId,
+    Recorded, Register, Reminder, Role, Seq,
 };
 use crate::say;
 use crate::words::Reply;
@@ -131,17 +131,19 @@ pub fn at_once(register: &Register, organisation: &Organisation, recorded: &Reco
         }
         Event::Correction(CorrectionEvent::TakenBack { what, reason }) => match what {
             Held::Document { group, url } => Some(with_group(correction::document_removed(group, *url, recorded.by))),
-            Held::Approval { meeting } => register
-                .meeting(*meeting)
-                .map(|meeting| public(register, meeting.group.as_ref(), &correction::reopened(meeting, recorded.by, *reason))),
+            Held::Approval { meeting } => register.meeting(*meeting).map(|meeting| {
+                public(register, meeting.group.as_ref(), &correction::reopened(meeting, recorded.by, *reason))
+            }),
             Held::Consultation { consultation: number } => {
                 consultation(number).map(|one| all(correction::consultation_cancelled(one, recorded.by, *reason)))
             }
             // Who is concerned hears of it in private, by the command; the rest is gathered or counted. Meetings are told together.
             Held::Cancellation { .. }
-            | Held::Comment { .. } | Held::ConcernEnd { .. } | Held::Input { .. } | Held::Action { .. } | Held::SeriesEnd { .. } => {
-                None
-            }
+            | Held::Comment { .. }
+            | Held::ConcernEnd { .. }
+            | Held::Input { .. }
+            | Held::Action { .. }
+            | Held::SeriesEnd { .. } => None,
         },
         Event::Correction(CorrectionEvent::Amended { what }) => match what {
             Amendment::Consultation { consultation: number, .. } => {

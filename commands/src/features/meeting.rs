@@ -19,8 +19,8 @@ mod slots;
 mod times;
 
 pub(crate) use announce::{called, cancelled, moved, name_of, whose as whose_words};
-pub(crate) use details::{DETAILS, UNCANCEL};
 pub(crate) use cancel::{CANCEL, ending};
+pub(crate) use details::{DETAILS, UNCANCEL};
 pub(crate) use list::MEETINGS;
 pub(crate) use meet::{MEET, by_todays_rules, gets_number, has_turn};
 pub(crate) use moving::MOVE;

@@ -20,8 +20,8 @@ use crate::language::{Call, Draft, Refused, Shape, Spec};
 use crate::line;
 use crate::phrase;
 use crate::record::{
-    Amendment, Code, ConcernEnd, CorrectionEvent, Event, Held, Meeting, MeetingDetails, MeetingEvent, MinutesEvent, Noted, Outcome, Owner, PersonId,
-    Recorded, Register, Role,
+    Amendment, Code, ConcernEnd, CorrectionEvent, Event, Held, Meeting, MeetingDetails, MeetingEvent, MinutesEvent,
+    Noted, Outcome, Owner, PersonId, Recorded, Register, Role,
 };
 use crate::say;
 use crate::words::shared::key;
@@ -154,7 +154,8 @@ fn ending(one: &Recorded, register: &Register) -> Option<Event> {
     match &one.event {
         Event::ConcernRaised { group, .. } => {
             let concerns = (1..).zip(&register.group(group)?.concerns);
-            let (concern, _) = concerns.filter(|(_, concern)| concern.end.is_none()).find(|(_, it)| it.act.seq == one.seq)?;
+            let (concern, _) =
+                concerns.filter(|(_, concern)| concern.end.is_none()).find(|(_, it)| it.act.seq == one.seq)?;
             Some(Event::ConcernEnded { group: group.clone(), concern, how: ConcernEnd::Withdrawn, reason: None })
         }
         Event::Meeting(MeetingEvent::MeetingCalled { meeting, .. }) => {
@@ -171,9 +172,9 @@ fn ending(one: &Recorded, register: &Register) -> Option<Event> {
         Event::Minutes(MinutesEvent::NoteTaken { meeting, note, .. }) => {
             Some(MinutesEvent::NoteUndone { meeting: *meeting, note: *note }.into())
         }
-        Event::Meeting(MeetingEvent::MeetingCancelled { meeting, .. }) => Some(
-            CorrectionEvent::TakenBack { what: Held::Cancellation { meeting: *meeting }, reason: None }.into(),
-        ),
+        Event::Meeting(MeetingEvent::MeetingCancelled { meeting, .. }) => {
+            Some(CorrectionEvent::TakenBack { what: Held::Cancellation { meeting: *meeting }, reason: None }.into())
+        }
         Event::ConsultationOpened { consultation, .. } => {
             let what = Held::Consultation { consultation: *consultation };
             Some(CorrectionEvent::TakenBack { what, reason: None }.into())
@@ -308,8 +309,12 @@ fn act_in_words(event: &Event, register: &Register) -> Option<Line> {
             MinutesEvent::MinutesApproved { meeting, .. } => {
                 of_number(|number| say!(undo_minutes_approved, number: number), *meeting)
             }
-            MinutesEvent::ActionSet { action, .. } => register.action(*action).map(|action| render_action(action, None)),
-            MinutesEvent::ActionDone { action, .. } => of_number(|number| say!(undo_action_done, number: number), *action),
+            MinutesEvent::ActionSet { action, .. } => {
+                register.action(*action).map(|action| render_action(action, None))
+            }
+            MinutesEvent::ActionDone { action, .. } => {
+                of_number(|number| say!(undo_action_done, number: number), *action)
+            }
             MinutesEvent::NoteUndone { .. } => None,
         },
         Event::Correction(event) => correction_in_words(event),
@@ -364,8 +369,7 @@ fn decision_in_words(group: &Code, outcome: Outcome) -> Line {
 
 /// What others hear of what was taken back: nothing of what they hear of by what ends it.
 pub(crate) fn told(originals: &[&Recorded], by: Option<PersonId>, register: &Register) -> Option<Reply> {
-    let acts: Vec<Line> =
-        originals.iter().filter_map(|one| act_in_words(&one.event, register)).collect();
+    let acts: Vec<Line> = originals.iter().filter_map(|one| act_in_words(&one.event, register)).collect();
     if acts.is_empty() {
         return None;
     }

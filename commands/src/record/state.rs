@@ -31,7 +31,8 @@ mod statement;
 use std::sync::Arc;
 
 use crate::record::events::{
-    Account, Binding, Code, CorrectionEvent, Event, PersonId, Platform, Recipient, Recorded, Reminder, Room, Seq, Text, TextId,
+    Account, Binding, Code, CorrectionEvent, Event, PersonId, Platform, Recipient, Recorded, Reminder, Room, Seq, Text,
+    TextId,
 };
 use by_group::ByGroup;
 use jiff::Timestamp;
@@ -57,8 +58,8 @@ pub use minutes::{Approval, Attendance, Minutes, Note, Noted, Opened, Paragraph}
 pub use name::{Likeness, NameKey, NameLook, folded_words, is_seen, mixed_word, normalised, without_accents};
 pub use news::{Change, News};
 pub use opening::Opening;
-pub use recent::{RecentAct, TAKEN_BACK_WITHIN, TakenBack};
 pub use person::{Borne, Hours, NotHours, OwnDigests, People, Person};
+pub use recent::{RecentAct, TAKEN_BACK_WITHIN, TakenBack};
 pub use series::Series;
 pub use statement::NO_TIME;
 

@@ -288,11 +288,14 @@ impl Dialogue {
         }
         let before: &[(&str, &str)] = match typed {
             _ if typed.starts_with("uncancel") && !typed.ends_with('1') => &[("lynn", "/cancel 5")],
-            _ if typed.starts_with("update") && typed.contains("correct:") => &[("lea", "/update WG-WORK Two calls held.")],
+            _ if typed.starts_with("update") && typed.contains("correct:") => {
+                &[("lea", "/update WG-WORK Two calls held.")]
+            }
             _ if typed.starts_with("document") && typed.contains("remove:") => {
                 &[("lea", "/document WG-WORK https://example.org/draft")]
             }
             "consult withdraw 1" => &[("lynn", "/consult answer 1 1")],
+            _ if typed.starts_with("room unbind") => &[("anja", "/room bind WG-WORK")],
             "minutes drop 7 2" => &[("lynn", "/minutes add 7 The next call is in May.")],
             _ if typed.starts_with("minutes reopen 7") => &[("lynn", "/minutes approve 7")],
             _ => &[],

@@ -328,17 +328,16 @@ impl Import<'_> {
         }
         let continues = !group.new_this_cycle;
         let category = group.category.clone();
-        let event =
-            Event::GroupProposed {
-                group: code.clone(),
-                category,
-                title,
-                continues,
-                keeps: false,
-                parts,
-                facilitators,
-                documents,
-            };
+        let event = Event::GroupProposed {
+            group: code.clone(),
+            category,
+            title,
+            continues,
+            keeps: false,
+            parts,
+            facilitators,
+            documents,
+        };
         self.record(proposed, None, event);
         for support in &group.supporters {
             let person = self.named(&support.name);

@@ -20,7 +20,10 @@ pub(super) const EDIT: Spec = Spec {
     summary: phrase!(consult_edit_summary),
     access: OFFICE,
     private: false,
-    shape: Shape::Act { arguments: &[NUMBER.argument, QUESTION.argument, OPTIONS.argument, LINK.argument], decide: edit },
+    shape: Shape::Act {
+        arguments: &[NUMBER.argument, QUESTION.argument, OPTIONS.argument, LINK.argument],
+        decide: edit,
+    },
     examples: &["consult edit 1 link: https://example.org/more"],
     refused: &[
         Refused { by: Role::Member, typed: "consult edit 1 question: Which day?" },
@@ -152,20 +155,31 @@ mod tests {
     #[test]
     fn a_consultation_is_changed_before_it_is_answered_and_cancelled_after() {
         let mut dialogue = Dialogue::with_groups();
-        dialogue.say("#plenary", "anja", "/consult open \"Which dya?\" until: in 7 days\n1: Monday\n2: Tuesday").quietly();
-        dialogue.say("#plenary", "anja", "/consult edit 1 question: Which day?\n1: Monday\n2: Wednesday").expect(expect![[r#"
+        dialogue
+            .say("#plenary", "anja", "/consult open \"Which dya?\" until: in 7 days\n1: Monday\n2: Tuesday")
+            .quietly();
+        dialogue.say("#plenary", "anja", "/consult edit 1 question: Which day?\n1: Monday\n2: Wednesday").expect(
+            expect![[r#"
             #plenary <rapporteur> Consultation 1 has changed: Which day?
             	- 1. Monday
-            	- 2. Wednesday"#]]);
-        dialogue.say("#plenary", "lea", "/consult withdraw 1").expect(expect!["#plenary <rapporteur> You have not answered consultation 1."]);
+            	- 2. Wednesday"#]],
+        );
+        dialogue
+            .say("#plenary", "lea", "/consult withdraw 1")
+            .expect(expect!["#plenary <rapporteur> You have not answered consultation 1."]);
         dialogue.say("#plenary", "lea", "/consult answer 1 2").quietly();
         dialogue.say("#plenary", "anja", "/consult edit 1 question: Which week?").expect(expect!["#plenary <rapporteur> Consultation 1 already has answers, so its question and options stay as they are. To cancel it: /consult cancel 1 …"]);
-        dialogue.say("#plenary", "lea", "/consult withdraw 1").expect(expect!["#plenary <rapporteur> Lea Kaspar withdrew their answer to consultation 1."]);
-        dialogue.say("#plenary", "anja", "/consult cancel 1 The day is fixed.").expect(expect!["#plenary <rapporteur> Anja Gengo cancelled consultation 1: Which day? Reason: The day is fixed."]);
+        dialogue
+            .say("#plenary", "lea", "/consult withdraw 1")
+            .expect(expect!["#plenary <rapporteur> Lea Kaspar withdrew their answer to consultation 1."]);
+        dialogue.say("#plenary", "anja", "/consult cancel 1 The day is fixed.").expect(expect![
+            "#plenary <rapporteur> Anja Gengo cancelled consultation 1: Which day? Reason: The day is fixed."
+        ]);
         dialogue.say("#plenary", "lea", "/consult answer 1 2").expect(expect!["#plenary <rapporteur> Consultation 1 ended on Mon 10 Apr 2017, 09:00 UTC, so nothing was recorded. To see what came in: /consult show 1"]);
         dialogue.say("#plenary", "lea", "/consult show 1").expect(expect![[r#"
             #plenary <rapporteur> Consultation 1: Which day?
             	It was open from Mon 10 Apr 2017 to Mon 10 Apr 2017, 09:00 UTC.
+            	Cancelled by Anja Gengo on Mon 10 Apr 2017: The day is fixed.
             	- 1. Monday
             	- 2. Wednesday
             	No input came in."#]]);

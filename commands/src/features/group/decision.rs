@@ -73,7 +73,9 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let group = draft.group(call)?;
     let code = group.code.clone();
     let outcome: Outcome = call.need(&OUTCOME)?.parse().map_err(|_| call.missing_argument(&OUTCOME.argument))?;
-    let why = call.get(&CORRECT).map(|why| ["because ", "parce que "].iter().find_map(|word| why.strip_prefix(word)).unwrap_or(why));
+    let why = call
+        .get(&CORRECT)
+        .map(|why| ["because ", "parce que "].iter().find_map(|word| why.strip_prefix(word)).unwrap_or(why));
     let chair = chair(call, draft)?;
     let wrong = group.standing_decisions().next_back().filter(|_| why.is_some()).map(|decision| decision.act.at);
     // A correction is decided on the group as it was before.
@@ -109,7 +111,17 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let corrects = why.map(|why| draft.text(why, author));
     let unmet = missing.into_iter().filter_map(|finding| finding.unmet).collect();
     let missing = Vec::new();
-    draft.record(Event::GroupDecided { group: code.clone(), outcome, chair, reason, to, anyway, missing, unmet, corrects });
+    draft.record(Event::GroupDecided {
+        group: code.clone(),
+        outcome,
+        chair,
+        reason,
+        to,
+        anyway,
+        missing,
+        unmet,
+        corrects,
+    });
     if let Some(since) = wrong.filter(|_| !outcome.leads_to().has_ended()) {
         let (register, now) = (draft.scene().register, draft.scene().now);
         correction::revived(&code, since, register, now).into_iter().for_each(|event| draft.record(event));
@@ -374,7 +386,8 @@ mod tests {
         ]);
         dialogue.say("#plenary", "lea", "/propose WG-IMP Improvements, again").expect(expect![[r#"
             #plenary <rapporteur> Proposed: WG-IMP, Improvements, again, by Lea Kaspar. Support it with /support WG-IMP
-            	WG-IMP keeps its support (0 members), its written proposal and what was said of it."#]]);
+            	WG-IMP keeps its support (0 members), its written proposal and what was said of it.
+            	Still missing: Purpose, Objectives, Outputs, Plan, Timeframe, Facilitator. Add each with /charter WG-IMP Purpose: …"#]]);
         dialogue.say("#plenary", "lea", "/status WG-IMP").expect(expect![[r#"
             #plenary <rapporteur> WG-IMP: Improvements, again
             	Working Groups, proposed

@@ -13,8 +13,7 @@ use crate::record::{Code, CorrectionEvent, Document, Event, Group, Held, Registe
 use crate::say;
 use crate::words::{Explain, Inline, Line, Refusal, Reply};
 
-const ADDRESS: Arg<String> =
-    Arg::new("address", Kind::Url, phrase!(document_address_about)).required_unless("remove");
+const ADDRESS: Arg<String> = Arg::new("address", Kind::Url, phrase!(document_address_about)).required_unless("remove");
 const TITLE: Arg<String> = Arg::new("title", Kind::Line, phrase!(document_title_about));
 const REVIEW_UNTIL: Arg<Until> = Arg::new("review-until", Kind::Deadline, phrase!(document_review_until_about)).named();
 

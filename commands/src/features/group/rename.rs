@@ -90,8 +90,12 @@ mod tests {
         let mut dialogue = Dialogue::with_life();
         dialogue.say("#plenary", "lea", "/propose WG-TYOP Something new").quietly();
         dialogue.say("#plenary", "ginger", "/support WG-TYOP").quietly();
-        dialogue.say("#plenary", "lea", "/rename WG-TYOP WG-TYPO").expect(expect!["#plenary <rapporteur> Lea Kaspar renamed WG-TYOP: it is WG-TYPO from now on. WG-TYOP still leads to it."]);
-        dialogue.say("#plenary", "flavio", "/support WG-TYOP").expect(expect!["#plenary <rapporteur> Flávio Wagner supports WG-TYPO. Support: 2 members."]);
+        dialogue.say("#plenary", "lea", "/rename WG-TYOP WG-TYPO").expect(expect![
+            "#plenary <rapporteur> Lea Kaspar renamed WG-TYOP: it is WG-TYPO from now on. WG-TYOP still leads to it."
+        ]);
+        dialogue
+            .say("#plenary", "flavio", "/support WG-TYOP")
+            .expect(expect!["#plenary <rapporteur> Flávio Wagner supports WG-TYPO. Support: 2 members."]);
         dialogue.say("#plenary", "lea", "/status wg-tyop").expect(expect![[r#"
             #plenary <rapporteur> WG-TYPO: Something new
             	Working Groups, proposed, new this cycle
@@ -100,15 +104,21 @@ mod tests {
             	Comments: 0
             	Proposed by: Lea Kaspar on Mon 10 Apr 2017
             	Supporters: Virginia Paque, Flávio Wagner"#]]);
-        dialogue.say("#plenary", "avri", "/propose WG-TYOP Another one").expect(expect!["#plenary <rapporteur> WG-TYOP was the code of WG-TYPO and still leads to it. Please choose another one."]);
+        dialogue.say("#plenary", "avri", "/propose WG-TYOP Another one").expect(expect![
+            "#plenary <rapporteur> WG-TYOP was the code of WG-TYPO and still leads to it. Please choose another one."
+        ]);
         dialogue.say("#plenary", "lea", "/rename WG-IMP WG-TYOP").expect(expect![[r#"
             #plenary <rapporteur> Only the group's facilitators, the proposer, the chair and the secretariat may use /rename.
             	Please ask Avri Doria.
             	What you can do: /status WG-IMP"#]]);
-        dialogue.say("#plenary", "lea", "/rename WG-TYPO WG-TYOP").expect(expect!["#plenary <rapporteur> Lea Kaspar renamed WG-TYPO: it is WG-TYOP from now on. WG-TYPO still leads to it."]);
+        dialogue.say("#plenary", "lea", "/rename WG-TYPO WG-TYOP").expect(expect![
+            "#plenary <rapporteur> Lea Kaspar renamed WG-TYPO: it is WG-TYOP from now on. WG-TYPO still leads to it."
+        ]);
         dialogue.say("#plenary", "lea", "/rename WG-WORK WG-DONE").expect(expect!["#plenary <rapporteur> WG-WORK was approved under this code. Only the chair and the secretariat can change it now."]);
         dialogue.say("#plenary", "lynn", "/rename WG-WORK WG-DONE").expect(expect!["#plenary <rapporteur> Lynn St. Amour renamed WG-WORK: it is WG-DONE from now on. WG-WORK still leads to it."]);
         dialogue.say("#plenary", "lynn", "/decide WG-WORK dissolve yes").quietly();
-        dialogue.say("#plenary", "avri", "/propose WG-WORK Another one").expect(expect!["#plenary <rapporteur> WG-WORK was the code of WG-DONE and still leads to it. Please choose another one."]);
+        dialogue.say("#plenary", "avri", "/propose WG-WORK Another one").expect(expect![
+            "#plenary <rapporteur> WG-WORK was the code of WG-DONE and still leads to it. Please choose another one."
+        ]);
     }
 }

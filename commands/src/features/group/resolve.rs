@@ -23,10 +23,7 @@ pub(crate) const RESOLVE: Spec = Spec {
     summary: phrase!(resolve_summary),
     access: MEMBER_OR_SECRETARIAT,
     private: false,
-    shape: Shape::Act {
-        arguments: &[CODE.argument, NUMBER.argument, REASON.argument, REOPEN.argument],
-        decide,
-    },
+    shape: Shape::Act { arguments: &[CODE.argument, NUMBER.argument, REASON.argument, REOPEN.argument], decide },
     examples: &["resolve WG-CO 1 The charter says it now.", "resolve WG-CO The charter says it now."],
     refused: &[
         Refused { by: Role::Participant, typed: "resolve WG-CO 1" },
@@ -160,9 +157,7 @@ impl Explain for Refusal {
         match self {
             Self::NothingOpen { group } => Reply::said(say!(resolve_nothing_open, group: group)),
             Self::NothingEnded { group } => Reply::said(say!(resolve_nothing_ended, group: group)),
-            Self::NotEnded { group, number } => {
-                Reply::said(say!(resolve_not_ended, number: *number, group: group))
-            }
+            Self::NotEnded { group, number } => Reply::said(say!(resolve_not_ended, number: *number, group: group)),
             Self::NoConcern { group, number, open } => {
                 let numbers = open.iter().map(Inline::as_is);
                 Reply::said(match open.as_slice() {

@@ -139,7 +139,8 @@ fn whole(group: &Group, register: &Register, organisation: &Organisation, as_of:
         reply = reply.with(Block::Heading(say!(group_status_concerns).into())).with(Block::List(concerns));
     }
     if group.standing_comments().len() > 0 {
-        let comments = group.standing_comments().map(|(_, comment)| render_act(&comment.act, comment.words).into()).collect();
+        let comments =
+            group.standing_comments().map(|(_, comment)| render_act(&comment.act, comment.words).into()).collect();
         reply = reply.with(Block::Heading(say!(group_status_other_comments).into())).with(Block::List(comments));
     }
     reply

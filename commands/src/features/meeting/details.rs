@@ -26,20 +26,10 @@ pub(crate) const DETAILS: Spec = Spec {
     access: ANYONE,
     private: false,
     shape: Shape::Act {
-        arguments: &[
-            MEETING_ONWARDS.argument,
-            TITLE.argument,
-            LINK.argument,
-            PASSCODE.argument,
-            LENGTH.argument,
-        ],
+        arguments: &[MEETING_ONWARDS.argument, TITLE.argument, LINK.argument, PASSCODE.argument, LENGTH.argument],
         decide,
     },
-    examples: &[
-        "meeting 1",
-        "meeting 1 title: Second call",
-        "meeting 2+ link: https://example.org/new-room for: 90m",
-    ],
+    examples: &["meeting 1", "meeting 1 title: Second call", "meeting 2+ link: https://example.org/new-room for: 90m"],
     refused: &[
         Refused { by: Role::Participant, typed: "meeting 1 title: Mine" },
         Refused { by: Role::Chair, typed: "meeting 99" },
@@ -91,9 +81,8 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
 
 /// What a meeting is called, when and where it is, and what became of it.
 fn shown(meeting: &Meeting) -> Reply {
-    let mut reply = Reply::line(name_of(meeting)).and(
-        say!(correction_when, starts: Inline::Moment(meeting.starts), minutes: meeting.minutes).into(),
-    );
+    let mut reply = Reply::line(name_of(meeting))
+        .and(say!(correction_when, starts: Inline::Moment(meeting.starts), minutes: meeting.minutes).into());
     if let Some(address) = address::of(meeting) {
         reply = reply.and(say!(meeting_where, place: address).into());
     }
@@ -178,7 +167,9 @@ mod tests {
             #wg-work <rapporteur> Meeting 1 of WG-WORK: First call
             	Thu 20 Apr 2017, 10:00 UTC, 60 minutes
             	To change title, link or length: /meeting 1 title: …"#]]);
-        dialogue.say("#wg-work", "lea", "/meeting 1 title: The first call link: https://example.org/new for: 90m").expect(expect![[r#"
+        dialogue
+            .say("#wg-work", "lea", "/meeting 1 title: The first call link: https://example.org/new for: 90m")
+            .expect(expect![[r#"
             #wg-work <rapporteur> A meeting has changed:
             	- Meeting 1: The first call, Thu 20 Apr 2017, 10:00 UTC, 90 minutes
             #plenary <rapporteur> A meeting has changed:

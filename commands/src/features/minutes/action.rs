@@ -11,7 +11,9 @@ use crate::language::value::{Until, not_a_deadline};
 use crate::language::{Arg, Call, Draft, Kind, OwnerRef, Refused, Shape, Spec};
 use crate::line;
 use crate::phrase;
-use crate::record::{Action, Amendment, Binding, CorrectionEvent, Held, Meeting, MinutesEvent, Owner, PersonId, Register, Role, SetIn};
+use crate::record::{
+    Action, Amendment, Binding, CorrectionEvent, Held, Meeting, MinutesEvent, Owner, PersonId, Register, Role, SetIn,
+};
 use crate::say;
 use crate::time::when;
 use crate::words::{self, Block, Explain, Inline, Line, Reply};

@@ -15,8 +15,7 @@ pub(crate) fn revived(group: &Code, since: Timestamp, register: &Register, now: 
         meeting.cancelled.is_some_and(is_by_itself) && meeting.starts > now
     };
     let meetings: Vec<&Meeting> = register.meetings_of(Some(group)).filter(is_of_it).collect();
-    let mut series: Vec<u32> =
-        meetings.iter().filter_map(|meeting| meeting.occurrence.map(|one| one.series)).collect();
+    let mut series: Vec<u32> = meetings.iter().filter_map(|meeting| meeting.occurrence.map(|one| one.series)).collect();
     series.dedup();
     let series = series.into_iter().map(|series| Held::SeriesEnd { series });
     let meetings = meetings.into_iter().map(|meeting| Held::Cancellation { meeting: meeting.number });
@@ -58,14 +57,16 @@ pub(crate) fn reopened(meeting: &Meeting, by: Option<PersonId>, reason: Option<T
 /// A consultation was cancelled.
 pub(crate) fn consultation_cancelled(one: &Consultation, by: Option<PersonId>, reason: Option<TextId>) -> Reply {
     let (by, known, number) = (who(by), known(by), one.number);
-    because(say!(correction_consultation_cancelled, known: known, by: by, number: number, question: one.question), reason)
+    because(
+        say!(correction_consultation_cancelled, known: known, by: by, number: number, question: one.question),
+        reason,
+    )
 }
 
 /// A consultation is worded otherwise.
 pub(crate) fn consultation_amended(one: &Consultation) -> Reply {
-    let options = one.options.iter().map(|option| {
-        say!(correction_option, number: option.n, option: option.text).into()
-    });
+    let options =
+        one.options.iter().map(|option| say!(correction_option, number: option.n, option: option.text).into());
     let options: Vec<Line> = options.collect();
     let reply = Reply::said(say!(correction_consultation_amended, number: one.number, question: one.question));
     if options.is_empty() { reply } else { reply.with(Block::List(options)) }

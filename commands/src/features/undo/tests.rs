@@ -5,13 +5,21 @@ use crate::testing::dialogue::Dialogue;
 #[test]
 fn ones_own_last_act_is_taken_back_and_then_the_one_before() {
     let mut dialogue = Dialogue::with_groups();
-    dialogue.say("#plenary", "lea", "/undo").expect(expect!["#plenary <rapporteur> There is nothing of yours to undo."]);
+    dialogue
+        .say("#plenary", "lea", "/undo")
+        .expect(expect!["#plenary <rapporteur> There is nothing of yours to undo."]);
     dialogue.say("#plenary", "lea", "/support WG-IMP").quietly();
     dialogue.say("#plenary", "ginger", "/support WG-IMP").quietly();
     dialogue.say("#plenary", "lea", "/comment WG-IMP Not this one.").quietly();
-    dialogue.say("#plenary", "lea", "/undo").expect(expect!["#plenary <rapporteur> Undone: the comment by Lea Kaspar on WG-IMP."]);
-    dialogue.say("#plenary", "lea", "/undo").expect(expect!["#plenary <rapporteur> Undone: the support of Lea Kaspar for WG-IMP."]);
-    dialogue.say("#plenary", "lea", "/undo").expect(expect!["#plenary <rapporteur> There is nothing of yours to undo."]);
+    dialogue
+        .say("#plenary", "lea", "/undo")
+        .expect(expect!["#plenary <rapporteur> Undone: the comment by Lea Kaspar on WG-IMP."]);
+    dialogue
+        .say("#plenary", "lea", "/undo")
+        .expect(expect!["#plenary <rapporteur> Undone: the support of Lea Kaspar for WG-IMP."]);
+    dialogue
+        .say("#plenary", "lea", "/undo")
+        .expect(expect!["#plenary <rapporteur> There is nothing of yours to undo."]);
     dialogue.say("#plenary", "lea", "/status WG-IMP").expect(expect![[r#"
         #plenary <rapporteur> WG-IMP: IGF Improvements
         	Working Groups, proposed, new this cycle
@@ -67,7 +75,9 @@ fn a_proposal_with_a_typo_is_gone_when_it_is_taken_back() {
     let mut dialogue = Dialogue::with_groups();
     dialogue.say("#plenary", "lea", "/propose WG-TYOP Something new").quietly();
     dialogue.say("#plenary", "lea", "/undo").expect(expect!["#plenary <rapporteur> Undone: the proposal of WG-TYOP."]);
-    dialogue.say("#plenary", "lea", "/status WG-TYOP").expect(expect![[r##"#plenary <rapporteur> There is no group "WG-TYOP". /status lists the groups."##]]);
+    dialogue
+        .say("#plenary", "lea", "/status WG-TYOP")
+        .expect(expect![[r##"#plenary <rapporteur> There is no group "WG-TYOP". /status lists the groups."##]]);
 }
 
 #[test]
@@ -93,7 +103,9 @@ fn meetings_that_were_called_or_moved_by_mistake_are_put_right() {
 fn while_minutes_are_taken_anybody_takes_back_their_own_and_who_leads_the_last() {
     let mut dialogue = Dialogue::in_meeting();
     dialogue.say("#plenary", "ginger", "/info A slip of mine.").quietly();
-    dialogue.say("#plenary", "ginger", "/undo").expect(expect![[r##"#plenary <rapporteur> Undone: the note "A slip of mine."."##]]);
+    dialogue
+        .say("#plenary", "ginger", "/undo")
+        .expect(expect![[r##"#plenary <rapporteur> Undone: the note "A slip of mine."."##]]);
     dialogue.say("#plenary", "lynn", "/action @lea Draft it.").quietly();
     dialogue.say("#plenary", "lynn", "/undo").expect(expect![[r#"
         #plenary <rapporteur> Undone: Action 2, Lea Kaspar: Draft it.
@@ -109,11 +121,13 @@ fn a_decision_is_corrected_later_and_so_is_the_correction() {
     dialogue.say("#lounge", "lynn", "/decide WG-IMP defer correct:").expect(expect![[r#"
         #lounge <rapporteur> Please write something after correct:
         	In full: /decide [CODE] approve|continue|defer|redirect|decline|dissolve [reason] [to: …] [anyway: …] [correct: …]"#]]);
-    dialogue.say("#lounge", "lynn", "/decide WG-IMP defer To June. correct: I took it for WG-CO.").expect(expect![[r#"
+    dialogue.say("#lounge", "lynn", "/decide WG-IMP defer To June. correct: I took it for WG-CO.").expect(expect![[
+        r#"
         #lounge <rapporteur> Corrected: WG-IMP is deferred, by Lynn St. Amour, on Mon 10 Apr 2017. To June.
         	The earlier decision no longer holds: I took it for WG-CO.
         #plenary <rapporteur> Corrected: WG-IMP is deferred, by Lynn St. Amour, on Mon 10 Apr 2017. To June.
-        	The earlier decision no longer holds: I took it for WG-CO."#]]);
+        	The earlier decision no longer holds: I took it for WG-CO."#
+    ]]);
     dialogue
         .say("#lounge", "lynn", "/decide WG-IMP correct: approve because all agree anyway: we know the facilitators")
         .expect(expect![[r#"
@@ -150,7 +164,9 @@ fn a_decision_is_corrected_later_and_so_is_the_correction() {
         	civil society        2 members  0        0        2       0
         	technical community  2 members  0        0        2       0
         	all                  5 members  0        0        5       0"#]]);
-    dialogue.say("#lounge", "lynn", "/decide WG-CO approve correct: x").expect(expect!["#lounge <rapporteur> There is no decision on WG-CO to correct."]);
+    dialogue
+        .say("#lounge", "lynn", "/decide WG-CO approve correct: x")
+        .expect(expect!["#lounge <rapporteur> There is no decision on WG-CO to correct."]);
     dialogue.say("#lounge", "lynn", "/decide WG-IMP think").expect(expect![[r##"#lounge <rapporteur> I did not understand "think". Write approve, continue, defer, redirect, decline or dissolve."##]]);
     dialogue.say("#lounge", "lynn", "/decide WG-IMP").expect(expect![[r#"
         #lounge <rapporteur> What was decided? For example: /decide WG-IMP approve anyway: the second facilitator is named next week

@@ -233,7 +233,9 @@ fn number(event: &Event, register: &Register, seq: u64) -> Option<u32> {
             | MinutesEvent::MinutesCorrected { meeting, .. }
             | MinutesEvent::MinutesApproved { meeting, .. },
         ) => Some(*meeting),
-        Event::Minutes(MinutesEvent::ActionSet { action, .. } | MinutesEvent::ActionDone { action, .. }) => Some(*action),
+        Event::Minutes(MinutesEvent::ActionSet { action, .. } | MinutesEvent::ActionDone { action, .. }) => {
+            Some(*action)
+        }
         _ => None,
     }
 }
@@ -292,8 +294,7 @@ mod tests {
 
     #[test]
     fn what_takes_back_is_a_command_that_there_is() {
-        let paths: Vec<String> =
-            catalogue::COMMANDS.iter().flat_map(page::acts).map(|(path, _)| path).collect();
+        let paths: Vec<String> = catalogue::COMMANDS.iter().flat_map(page::acts).map(|(path, _)| path).collect();
         for (command, back) in COMMANDS {
             assert!(paths.iter().any(|path| path == command), "/{command}");
             let is_there = paths.iter().any(|path| back.starts_with(path.as_str()));

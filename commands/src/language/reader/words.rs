@@ -228,7 +228,8 @@ fn chosen_behind_a_name(
     const NAME: &str = "correct";
     arguments.iter().find(|argument| argument.named && argument.name == NAME)?;
     let names = [NAME.to_owned()].into_iter().chain(super::names::of_argument("decide", NAME, languages));
-    let (name, at) = names.filter_map(|name| Some((words.find(&format!("{name}:"))?, name))).map(|(at, name)| (name, at)).next()?;
+    let (name, at) =
+        names.filter_map(|name| Some((words.find(&format!("{name}:"))?, name))).map(|(at, name)| (name, at)).next()?;
     let before = words[..at].trim();
     let after = words[at + name.len() + 1..].trim_start();
     if before.split_whitespace().count() > 1 {

@@ -6,7 +6,8 @@ use jiff::Timestamp;
 
 use super::Register;
 use crate::record::events::{
-    Amendment, Code, ConcernEnd, CorrectionEvent, Event, Held, MeetingEvent, MinutesEvent, PersonId, Recorded, Seq, Standing, TextId,
+    Amendment, Code, ConcernEnd, CorrectionEvent, Event, Held, MeetingEvent, MinutesEvent, PersonId, Recorded, Seq,
+    Standing, TextId,
 };
 
 /// Something that happened.
@@ -199,7 +200,9 @@ impl Register {
             Event::ProposalWithdrawn { group, reason } => of_group(group, vec![Happening::Withdrawn(*reason)]),
             Event::FacilitatorAppointed { group, person, .. } => of_group(group, vec![Happening::Appointed(*person)]),
             Event::FacilitatorReleased { group, person } => of_group(group, vec![Happening::Released(*person)]),
-            Event::UpdateGiven { group, words, corrects: true } => of_group(group, vec![Happening::UpdateCorrected(*words)]),
+            Event::UpdateGiven { group, words, corrects: true } => {
+                of_group(group, vec![Happening::UpdateCorrected(*words)])
+            }
             Event::UpdateGiven { group, words, .. } => of_group(group, vec![Happening::Updated(*words)]),
             Event::UpdateMissed { group } => of_group(group, vec![Happening::UpdateMissed]),
             Event::DocumentLinked { group, document } => of_group(group, vec![Happening::Linked(document.url)]),

@@ -262,7 +262,10 @@ impl Register {
     #[cfg(test)]
     pub(crate) fn story(&self) -> String {
         let Self { texts, joins, since, digests, recent, .. } = Self::default();
-        format!("{:#?}", Self { people: self.people.without_people(), texts, joins, since, digests, recent, ..self.clone() })
+        format!(
+            "{:#?}",
+            Self { people: self.people.without_people(), texts, joins, since, digests, recent, ..self.clone() }
+        )
     }
 
     /// Whether it can be told as it were if two people had not been joined.

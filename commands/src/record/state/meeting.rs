@@ -4,7 +4,9 @@ use jiff::civil::DateTime;
 use jiff::{SignedDuration, Timestamp};
 
 use super::{Agenda, Minutes};
-use crate::record::events::{Answer, Code, MeetingDetails, MeetingEvent, Occurrence, PersonId, Platform, Recorded, TextId};
+use crate::record::events::{
+    Answer, Code, MeetingDetails, MeetingEvent, Occurrence, PersonId, Platform, Recorded, TextId,
+};
 
 /// A meeting. A copy is cheap.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -172,7 +172,7 @@ impl Minutes {
         in_order.map(|(number, paragraph)| Paragraph { number, ..paragraph }).collect()
     }
 
-        /// They are a draft again.
+    /// They are a draft again.
     pub(super) fn reopen(&mut self, taken_back: TakenBack) {
         if self.approved.take().is_some() {
             self.reopened = Some(taken_back);

@@ -9,7 +9,8 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::{Action, Consultation, Cycle, Digests, Group, Happening, HistoryEntry, Meeting, Register, Series};
 use crate::record::events::{
-    Amendment, Binding, Code, CorrectionEvent, Event, Held, MeetingEvent, MinutesEvent, PersonId, Recipient, Recorded, Room, Seq, TextId,
+    Amendment, Binding, Code, CorrectionEvent, Event, Held, MeetingEvent, MinutesEvent, PersonId, Recipient, Recorded,
+    Room, Seq, TextId,
 };
 
 /// For how long an act can be taken back by a word.
@@ -134,7 +135,8 @@ impl Register {
         };
         let cause = self.recent.events.iter().rev().find(is_theirs)?.recorded.cause.clone();
         let of_it = |event: &&RecentEvent| event.is_act && !event.is_undone && event.recorded.cause == cause;
-        let events: Vec<Arc<Recorded>> = self.recent.events.iter().filter(of_it).map(|it| it.recorded.clone()).collect();
+        let events: Vec<Arc<Recorded>> =
+            self.recent.events.iter().filter(of_it).map(|it| it.recorded.clone()).collect();
         let rests = self.rests_on(&events);
         Some(RecentAct { events, rests })
     }
@@ -163,7 +165,8 @@ impl Register {
         let is_of_it = |event: &RecentEvent| act.iter().any(|one| one.seq == event.recorded.seq);
         let mut seen: Vec<&Part> = Vec::new();
         for (place, event) in self.recent.events.iter().enumerate().filter(|(_, event)| is_of_it(event)) {
-            let Some(before) = event.before.as_ref().filter(|before| !seen.iter().any(|part| part.is_same(before))) else {
+            let Some(before) = event.before.as_ref().filter(|before| !seen.iter().any(|part| part.is_same(before)))
+            else {
                 continue;
             };
             seen.push(before);
@@ -276,9 +279,8 @@ impl Register {
         let of_latest = self.recent.latest.iter().filter(|(_, latest)| of.contains(&latest.seq));
         let authors: Vec<PersonId> = of_latest.map(|(person, _)| *person).collect();
         for author in authors {
-            let is_theirs = |event: &&RecentEvent| {
-                event.is_act && !event.is_undone && event.recorded.by == Some(author)
-            };
+            let is_theirs =
+                |event: &&RecentEvent| event.is_act && !event.is_undone && event.recorded.by == Some(author);
             match events.iter().rev().find(is_theirs) {
                 Some(event) => _ = self.recent.latest.insert(author, event.recorded.clone()),
                 None => _ = self.recent.latest.remove(&author),
@@ -307,7 +309,8 @@ impl Register {
                 Part::Group(code, Some(group))
             }
             Part::Meeting(number, Some(mut meeting)) => {
-                let is_other = self.meetings.get(&number).is_some_and(|known| known.agenda.items != meeting.agenda.items);
+                let is_other =
+                    self.meetings.get(&number).is_some_and(|known| known.agenda.items != meeting.agenda.items);
                 if is_other {
                     Arc::make_mut(&mut meeting).agenda.changed = Some(now);
                 }

@@ -61,7 +61,8 @@ impl Register {
         for room in rooms {
             self.rooms.insert(room, Binding::Group(to.clone()));
         }
-        let openings: Vec<_> = self.openings.iter().filter(|((code, _), _)| *code == from).map(|(key, _)| key.clone()).collect();
+        let openings: Vec<_> =
+            self.openings.iter().filter(|((code, _), _)| *code == from).map(|(key, _)| key.clone()).collect();
         for key in openings {
             if let Some(mut opening) = self.openings.remove(&key) {
                 opening.group = to.clone();

@@ -43,8 +43,8 @@ fn said(form: &str) -> Step {
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
     let say = prop::sample::select(FORMS).prop_map(said);
-    let undo = prop::sample::select(HANDLES)
-        .prop_map(|who| Step::Say { room: "#plenary", who, text: "/undo".to_owned() });
+    let undo =
+        prop::sample::select(HANDLES).prop_map(|who| Step::Say { room: "#plenary", who, text: "/undo".to_owned() });
     let pass = prop::sample::select(vec!["1m", "4m", "30h"]).prop_map(Step::Pass);
     prop::collection::vec(prop_oneof![6 => say, 3 => undo, 1 => pass], 0..40)
 }
