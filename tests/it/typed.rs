@@ -222,7 +222,9 @@ const ELSEWHERE: &[Elsewhere] = &[
         command: "resolve",
         argument: "reopen",
         typed: |code, words| {
-            format!("/propose {code} A title\n/concern {code} No.\n/resolve {code} 1\n/resolve {code} 1 reopen: {words}")
+            format!(
+                "/propose {code} A title\n/concern {code} No.\n/resolve {code} 1\n/resolve {code} 1 reopen: {words}"
+            )
         },
     },
     Elsewhere {

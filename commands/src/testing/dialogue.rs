@@ -296,6 +296,7 @@ impl Dialogue {
             }
             _ if typed.starts_with("room unbind") => &[("lynn", "/room bind WG-WORK")],
             "consult withdraw 1" => &[("lynn", "/consult answer 1 1")],
+            _ if typed.starts_with("room unbind") => &[("anja", "/room bind WG-WORK")],
             "minutes drop 7 2" => &[("lynn", "/minutes add 7 The next call is in May.")],
             _ if typed.starts_with("minutes reopen 7") => &[("lynn", "/minutes approve 7")],
             _ => &[],

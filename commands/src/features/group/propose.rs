@@ -89,9 +89,8 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let (parts, facilitators, documents) = charter_texts(call, None, proposer, draft);
     let facilitators = facilitators.unwrap_or_default();
     let earlier = scene.register.group(&code).filter(|earlier| comes_back(earlier, scene.register.cycle()));
-    let has_part = |part: &str| {
-        parts.contains_key(part) || earlier.is_some_and(|earlier| earlier.charter.contains_key(part))
-    };
+    let has_part =
+        |part: &str| parts.contains_key(part) || earlier.is_some_and(|earlier| earlier.charter.contains_key(part));
     let has_nobody = facilitators.is_empty() && earlier.is_none_or(|earlier| earlier.nominees.is_empty());
     let missing = missing_parts(draft, has_part, has_nobody);
     draft.record(Event::GroupProposed {
