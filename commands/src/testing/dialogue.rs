@@ -294,7 +294,6 @@ impl Dialogue {
             _ if typed.starts_with("document") && typed.contains("remove:") => {
                 &[("lea", "/document WG-WORK https://example.org/draft")]
             }
-            _ if typed.starts_with("room unbind") => &[("lynn", "/room bind WG-WORK")],
             "consult withdraw 1" => &[("lynn", "/consult answer 1 1")],
             _ if typed.starts_with("room unbind") => &[("anja", "/room bind WG-WORK")],
             "minutes drop 7 2" => &[("lynn", "/minutes add 7 The next call is in May.")],
