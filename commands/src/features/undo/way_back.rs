@@ -86,15 +86,6 @@ const COMMANDS: &[(&str, &str)] = &[
     ("person", "person @person role: member"),
 ];
 
-/// What a command records that has no way back, and why.
-pub(crate) const NO_WAY_BACK: &[(&str, &str)] = &[
-    ("slots", "times that were offered bind nobody"),
-    ("room open", "a room that was made stays, whatever it is for"),
-    ("profile unlink", "who joins an account again has a code for it"),
-    ("profile forget", "what is erased is gone: it asks first"),
-    ("undo", "what was taken back is said anew"),
-];
-
 /// What takes back what a command did, or changes it, where there is such a command.
 pub(crate) fn way_back(path: &str) -> Option<&'static str> {
     COMMANDS.iter().find(|(command, _)| *command == path).map(|(_, back)| *back)
@@ -272,6 +263,15 @@ mod tests {
     use crate::record::Role;
     use crate::render::page;
     use crate::testing::dialogue::Dialogue;
+
+    /// What a command records that has no way back, and why.
+    const NO_WAY_BACK: &[(&str, &str)] = &[
+        ("slots", "times that were offered bind nobody"),
+        ("room open", "a room that was made stays, whatever it is for"),
+        ("profile unlink", "who joins an account again has a code for it"),
+        ("profile forget", "what is erased is gone: it asks first"),
+        ("undo", "what was taken back is said anew"),
+    ];
 
     #[test]
     fn every_command_that_records_something_says_how_it_is_taken_back() {
