@@ -30,13 +30,13 @@ use self::words::{
 use super::call::Call;
 use super::spec::{Argument, Kind, Spec};
 use super::synonyms::Meant;
-use super::value::{Value, numbers};
+use super::value::{Value, as_yes_or_no, numbers};
 use super::{called, meetbot, names};
 use crate::audience::language::understood;
 use crate::language::form::{CHANGE, part_of};
 use crate::language::heard::{Addressed, Form, Heard, Message};
-use crate::language::quotes::quoted_length;
 pub(super) use crate::language::quotes::unquoted;
+use crate::language::quotes::{PUNCTUATION, quoted_length};
 use crate::language::value::Surroundings;
 use crate::organisation::Organisation;
 use crate::record::{Binding, ItemNumber, Register, Role, Room};
@@ -407,7 +407,10 @@ impl<'a> Reader<'a> {
                 }
                 // Where more follows, a word that is none of the choices belongs to that.
                 Kind::Choice(words) if !argument.required && following > 0 => {
-                    names::choice(words, first_word(rest), self.surroundings.languages).is_none()
+                    let word = first_word(rest).trim_end_matches(PUNCTUATION);
+                    names::choice(words, word, self.surroundings.languages)
+                        .or_else(|| as_yes_or_no(words, &word.to_lowercase()))
+                        .is_none()
                 }
                 _ => false,
             };

@@ -11,6 +11,7 @@ use crate::phrase;
 use crate::record::{Answer, Meeting, MeetingEvent, PersonId, Role};
 use crate::say;
 use crate::words::shared::key;
+use crate::words::typed;
 use crate::words::{Arg, Block, Line, Message, Question, Refusal, Reply};
 
 /// How long after a move a message may still have been said before it by another clock.
@@ -37,7 +38,16 @@ pub(crate) const RSVP: Spec = Spec {
 
 fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let person = draft.speaker().id;
-    let Some(answer) = call.get(&ANSWER) else { return who_comes(call, draft, person) };
+    let Some(answer) = call.get(&ANSWER) else {
+        // Words that are no answer are no reason either.
+        return match call.get(&REASON) {
+            Some(typed) => {
+                let words = Arg::any(["yes", "no", "maybe"].map(typed::chosen));
+                Err(Refusal::wrong_value(None, typed, say!(value_choice, words: words), Vec::new()))
+            }
+            None => who_comes(call, draft, person),
+        };
+    };
     let (meeting, _) = meeting_to_come(call, draft, &MEETING)?;
     let answer = answer.parse().map_err(|_| call.missing_argument(&ANSWER.argument))?;
     let was_shown_earlier =
