@@ -539,9 +539,7 @@ mod tests {
             - 2. America/Panama
             - 3. Australia/Sydney
             /rsvp 1 perhaps
-            Qui participe ? Réunion 1 de WG-WORK : First call
-            3 personnes attendues n’ont pas encore répondu.
-            Participerez-vous ? /rsvp 1 oui, non ou peut-être
+            Je n’ai pas compris « perhaps ». Écrivez oui, non ou peut-être.
             /rsvp 1
             Qui participe ? Réunion 1 de WG-WORK : First call
             3 personnes attendues n’ont pas encore répondu.
