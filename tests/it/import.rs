@@ -344,6 +344,8 @@ const NOT_IMPORTED: [(&str, &[&str]); 5] = [
             "digest-set",
             "meeting-published",
             "news-told",
+            "notices-held",
+            "notices-told",
             "reminded",
             "reminders-set",
             "room-asked",

@@ -348,9 +348,6 @@ fn is_pointless(moment: &Moment, register: &Register, organisation: &Organisatio
             let mut later_ones = organisation.consultation_reminder_hours.iter().filter(|other| *other < hours);
             later_ones.any(|other| earlier(*until, SignedDuration::from_hours(i64::from(*other))) <= now)
         }
-        Moment::Reminder(Reminder::Waiting { at }) => {
-            digest::waiting_after(*at, organisation).is_some_and(|next| next <= now)
-        }
         Moment::Reminder(Reminder::Meeting { meeting, starts, minutes, personal: false }) => {
             let group = register.meeting(*meeting).and_then(|meeting| meeting.group.as_ref());
             let mut later_ones =
@@ -362,6 +359,7 @@ fn is_pointless(moment: &Moment, register: &Register, organisation: &Organisatio
         }
         Moment::Reminder(
             Reminder::Meeting { personal: true, .. }
+            | Reminder::Waiting { .. }
             | Reminder::MinutesOpen { .. }
             | Reminder::ReviewNear { .. }
             | Reminder::ReviewEnded { .. }

@@ -517,10 +517,12 @@ impl Register {
                 self.change_all(if self.cycle.is_some() { Group::enter_cycle } else { Group::leave_cycle });
             }
             Event::Reminded { of, .. } => {
-                if let Reminder::Waiting { at } = of {
-                    self.office_told = Some(*at);
+                if let Reminder::Waiting { .. } = of {
+                    // After a long absence they hear once.
+                    self.office_told = Some(recorded.at);
+                } else {
+                    self.reminded.insert(of.clone());
                 }
-                self.reminded.insert(of.clone());
             }
             Event::ConsultationOpened { consultation, .. } => {
                 if let Some(opened) = Consultation::opened(recorded) {
