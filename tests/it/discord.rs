@@ -189,7 +189,7 @@ async fn what_is_private_is_shown_to_the_asker_alone() {
         Changed. Your profile is now:
         **Name**: Lea Kaspar
         **Role**: participant
-        **Stakeholder group**: civil society
+        **Stakeholder group**: not set
         **Affiliation**: not set
         **Time zone**: Africa/Dakar
         **Hours**: not set
@@ -197,12 +197,14 @@ async fn what_is_private_is_shown_to_the_asker_alone() {
         **Language**: not set
         **Email**: not set
         **Accounts**: discord:(number)
+        **Self-declared, not confirmed yet**: Stakeholder group: civil society
+        What you say of your name, stakeholder group or address counts once the secretariat has confirmed it. I have told them.
         ---
         (only you can see this)
         Your profile (to change it: </profile set>):
         **Name**: Lea Kaspar
         **Role**: participant
-        **Stakeholder group**: civil society
+        **Stakeholder group**: not set
         **Affiliation**: not set
         **Time zone**: Africa/Dakar
         **Hours**: not set
@@ -210,6 +212,7 @@ async fn what_is_private_is_shown_to_the_asker_alone() {
         **Language**: not set
         **Email**: not set
         **Accounts**: discord:(number)
+        **Self-declared, not confirmed yet**: Stakeholder group: civil society
         ---
         </support>: Registers your support for a group.
         For example:

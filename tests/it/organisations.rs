@@ -56,10 +56,14 @@ fn the_advisory_group_decides_by_its_modalities() {
             	all                2 members  1        0        1       0
             2017-04-10T09:03:00Z #plenary <lea> /decide WG-IMP approve
             2017-04-10T09:03:00Z #plenary <rapporteur> Only the chair and the secretariat may use /decide.
-            	What you can do: /why CODE
+            	What you can do: /why WG-IMP
             2017-04-10T09:04:00Z #plenary <lynn> /decide WG-IMP approve anyway: the year has begun
             2017-04-10T09:04:00Z #plenary <rapporteur> Decided: WG-IMP is approved, by lynn, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: the year has begun
             	WG-IMP has no facilitator yet. To appoint one: /facilitate WG-IMP @person
+            2017-04-10T09:04:00Z @lea <rapporteur> Decided: WG-IMP is approved, by lynn, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: the year has begun
+            	You hear this because you proposed or facilitate WG-IMP, IGF Improvements. To see what the decision rests on: /why WG-IMP
+            2017-04-17T07:00:00Z @lynn <rapporteur> Waiting for you
+            	- Without a facilitator: WG-IMP. /facilitate WG-IMP @person
             2017-04-17T07:00:00Z #plenary <rapporteur> Digest of all groups since Mon 10 Apr 2017
 	
             	What was decided
@@ -115,7 +119,7 @@ fn a_standards_body_has_directors_areas_and_milestones() {
             	all                2 members  2        0        0       0
             2017-04-10T09:03:00Z #plenary <lea> /decide SEN-TIME approve
             2017-04-10T09:03:00Z #plenary <rapporteur> Only the director and the secretariat may use /decide.
-            	What you can do: /why CODE
+            	What you can do: /why SEN-TIME
             2017-04-10T09:04:00Z #plenary <anja> /decide SEN-TIME approve
             2017-04-10T09:04:00Z #plenary <rapporteur> The director decides. To record that decision, say whose it is, for example by: @lynn
             2017-04-10T09:05:00Z #plenary <lynn> /decide SEN-TIME approve anyway: the drafts are there
@@ -133,6 +137,10 @@ fn a_standards_body_has_directors_areas_and_milestones() {
 	
             	Code      Title              Support               Comments  Status
             	SEN-TIME  Clocks of sensors  2 members (Interest)  0         approved
+            2017-04-10T12:00:00Z @lea <rapporteur> Decided: SEN-TIME is approved, by lynn, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Deliverables and Milestones, support from 3 members, 2 facilitators from different stakeholder groups and a last call among all members. Reason: the drafts are there
+            	You hear this because you proposed or facilitate SEN-TIME, Clocks of sensors. To see what the decision rests on: /why SEN-TIME
+            2017-04-11T12:30:00Z @lynn <rapporteur> Waiting for you
+            	- Without a facilitator: SEN-TIME. /facilitate SEN-TIME @person
             2017-04-11T12:30:00Z #plenary <rapporteur> Digest of all groups since Mon 10 Apr 2017
 	
             	What needs you
@@ -150,6 +158,9 @@ fn a_standards_body_has_directors_areas_and_milestones() {
             2017-04-12T13:00:00Z #plenary <rapporteur> Reminder: Meeting 1 of SEN-TIME: First call, in 1 hour
             	Wed 12 Apr 2017, 10:00 America/New_York (14:00 UTC), for 1 hour
             	Nobody has answered yet. Are you coming? /rsvp 1 yes, no or maybe
+            2017-04-18T12:30:00Z @lynn <rapporteur> Waiting for you
+            	- Without a facilitator: SEN-TIME. /facilitate SEN-TIME @person
+            	- No minutes: meeting 1. To take them now: /minutes start 1
             2017-04-18T12:30:00Z #plenary <rapporteur> Digest of all groups since Tue 11 Apr 2017
 	
             	What needs you

@@ -70,7 +70,7 @@ fn everyone_sees_the_answers_and_the_news_when_they_fall_due() {
         2017-04-10T09:30:00Z #plenary <lea> /note WG-IMP status: Great
         2017-04-10T09:30:00Z #plenary <rapporteur> Only the chair and the secretariat may use /note.
         	Please ask anja.
-        	What you can do: /status CODE
+        	What you can do: /status WG-IMP
         2017-04-10T09:31:00Z #plenary <lynn> /note WG-IMP status: Draft out for review
         2017-04-10T09:31:00Z #plenary <rapporteur> Recorded: the status line of WG-IMP.
     "#]].assert_eq(&printed);

@@ -226,7 +226,7 @@ fn what_a_participant_may_not_do_says_who_may() {
         What you can do: /comment CODE words
         Only the chair and the secretariat may use /note.
         Please ask Lynn St. Amour, Anja Gengo or Chengetai Masango.
-        What you can do: /status CODE
+        What you can do: /status WG-IMP
         Only the chair and the secretariat may use /room bind.
         Please ask Lynn St. Amour, Anja Gengo or Chengetai Masango.
         Only the group's facilitators, the proposer, the chair and the secretariat may use /charter with Part: text.
