@@ -38,7 +38,7 @@ pub fn at_once(register: &Register, organisation: &Organisation, recorded: &Reco
         Event::LastCallEnded { .. } => group.map(|group| with_group(last_call::ended(group, register, organisation))),
         Event::GroupDecided { .. } => decision::notice(register, recorded).map(|reply| {
             let mut told = with_group(reply);
-            let concerned = group.and_then(|group| decision::to_those_concerned(group, recorded));
+            let concerned = group.and_then(|group| decision::to_those_concerned(group, recorded, register));
             told.extend(concerned.into_iter().flat_map(|(people, reply)| private(register, &people, &reply)));
             told
         }),

@@ -13,7 +13,7 @@ use crate::language::draft::Changes;
 use crate::organisation::Organisation;
 use crate::record::{
     Code, Consultation, Event, Group, MeetingEvent, Minutes, MinutesEvent, Person, PersonId, PersonalChanges,
-    Recipient, Register, Reminder, Room,
+    Recipient, Register, Reminder, Room, Seq,
 };
 
 /// Something that falls due. What falls due at the same time happens in this order.
@@ -58,7 +58,12 @@ pub enum Moment {
     /// A room hears what happened elsewhere.
     News(Room),
     /// Somebody hears what has waited for their hours.
-    Held(PersonId),
+    Held {
+        /// Whose turn it is among those whose hours begin at the same time.
+        turn: (Seq, usize),
+        /// Who.
+        person: PersonId,
+    },
     /// What somebody was before a join is forgotten: it can no longer be taken back.
     Settled(PersonId),
 }
@@ -108,7 +113,7 @@ impl Moment {
                 Some(news) => format!("news {room} from {}", news.first),
                 None => format!("news {room} {at}"),
             },
-            Self::Held(person) => format!("notices to {person} at {at}"),
+            Self::Held { person, .. } => format!("notices to {person} at {at}"),
             Self::Settled(person) => format!("join of {person} settled {at}"),
         }
     }
@@ -141,7 +146,7 @@ impl Moment {
             | Self::Digest(_)
             | Self::DigestsBegin(_)
             | Self::News(_)
-            | Self::Held(_)
+            | Self::Held { .. }
             | Self::Settled(_) => None,
         }
     }
@@ -151,7 +156,7 @@ impl Moment {
         match self {
             // What waits is said as it stands when it is said.
             Self::News(_)
-            | Self::Held(_)
+            | Self::Held { .. }
             | Self::NewRules { .. }
             | Self::Turn { .. }
             | Self::DigestsBegin(_)
@@ -247,7 +252,7 @@ fn of_cycle(register: &Register, organisation: &Organisation) -> Vec<(Timestamp,
 fn of_held(person: PersonId, register: &Register, organisation: &Organisation) -> Option<(Timestamp, Moment)> {
     let held = register.held(person)?;
     let known = register.people().get(person)?;
-    Some((hours::next_within(known, organisation, held.since), Moment::Held(person)))
+    Some((hours::next_within(known, organisation, held.since), Moment::Held { turn: held.turn, person }))
 }
 
 fn of_office(register: &Register, organisation: &Organisation) -> Option<(Timestamp, Moment)> {
@@ -282,7 +287,7 @@ pub(crate) fn changes(moment: &Moment, register: &Register, organisation: &Organ
         | Moment::MinutesEnd(_)
         | Moment::Digest(_)
         | Moment::DigestsBegin(_)
-        | Moment::Held(_)
+        | Moment::Held { .. }
         | Moment::News(_) => Vec::new(),
     };
     let personal = PersonalChanges { people, ..PersonalChanges::default() };
@@ -328,7 +333,7 @@ fn events(moment: &Moment, register: &Register, organisation: &Organisation, now
         Moment::MeetingOver(meeting) => vec![MeetingEvent::MeetingOver { meeting: *meeting }.into()],
         Moment::Digest(to) => vec![Event::DigestGiven { to: to.clone() }],
         Moment::Settled(_) => Vec::new(),
-        Moment::Held(person) => vec![Event::NoticesTold { person: *person }],
+        Moment::Held { person, .. } => vec![Event::NoticesTold { person: *person }],
         Moment::DigestsBegin(to) => vec![Event::DigestSet { to: to.clone(), schedule: None, off: false }],
     }
 }
@@ -379,7 +384,7 @@ fn is_pointless(moment: &Moment, register: &Register, organisation: &Organisatio
         | Moment::DigestsBegin(_)
         | Moment::News(_)
         | Moment::MinutesEnd(_)
-        | Moment::Held(_)
+        | Moment::Held { .. }
         | Moment::Settled(_) => false,
     };
     is_over || is_overtaken

@@ -257,7 +257,9 @@ fn hold(people: BTreeSet<PersonId>, outcome: &mut Effects, register: &mut Regist
     if people.is_empty() {
         return;
     }
-    let people = people.into_iter().collect();
+    let mut people: Vec<PersonId> = people.into_iter().collect();
+    // By name, since their numbers are drawn by chance.
+    people.sort_by_key(|person| register.people().get(*person).map(|person| person.name.clone()));
     let changes = Changes { events: vec![Event::NoticesHeld { people }], ..Changes::default() };
     let recorded = record_after(outcome.recorded.len(), register, changes, cause).recorded;
     outcome.recorded.extend(recorded);
@@ -387,7 +389,7 @@ pub fn due(
     };
     let news = news.map(|(room, reply)| post(&cause.name, 0, room.clone(), None, reply));
     let held = match moment {
-        Moment::Held(person) => dispatch::held(*person, register, organisation)
+        Moment::Held { person, .. } => dispatch::held(*person, register, organisation)
             .zip(register.private_room(*person))
             .map(|(reply, room)| Notice { to: Some(*person), ..Notice::in_room(room, reply) }),
         _ => None,

@@ -252,13 +252,18 @@ pub(crate) fn notice(register: &Register, recorded: &Recorded) -> Option<Reply> 
 }
 
 /// What those hear in private whose group it is: who proposed it, and who facilitates it.
-pub(crate) fn to_those_concerned(group: &Group, recorded: &Recorded) -> Option<(Vec<PersonId>, Reply)> {
+pub(crate) fn to_those_concerned(
+    group: &Group,
+    recorded: &Recorded,
+    register: &Register,
+) -> Option<(Vec<PersonId>, Reply)> {
     let decision = group.decisions.last()?;
     let knows = |person: &PersonId| *person == decision.act.person || recorded.by == Some(*person);
     let facilitators = group.facilitators().map(|appointment| appointment.person);
     let mut people: Vec<PersonId> = group.proposer.into_iter().chain(facilitators).collect();
     people.sort();
     people.dedup();
+    people.sort_by_key(|person| register.people().get(*person).map(|person| person.name.clone()));
     people.retain(|person| !knows(person));
     let why = Inline::Command(format!("why {}", group.code));
     Some((people, latest(group)?.and(say!(decide_your_group, group: named(group), why: why).into())))

@@ -5,13 +5,16 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::Register;
-use crate::record::events::{PersonId, Recorded};
+use crate::record::events::{PersonId, Recorded, Seq};
 
 /// What waits to be told to somebody.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeldNotices {
     /// Since when the first of it waits.
     pub since: Timestamp,
+    /// Where that was said in the record, and the how manieth it was for: of those whose hours begin together, who waits longest hears
+    /// first.
+    pub turn: (Seq, usize),
     /// What was recorded of which they are to hear, in order.
     pub what: imbl::Vector<Arc<Recorded>>,
 }
@@ -37,12 +40,14 @@ impl Register {
     pub(super) fn hold(&mut self, people: &[PersonId], recorded: &Recorded) {
         let what: imbl::Vector<Arc<Recorded>> =
             self.latest.iter().filter(|one| one.cause == recorded.cause).cloned().collect();
-        for person in people {
+        for (place, person) in people.iter().enumerate() {
             let person = self.people.resolve(*person);
-            let held = self
-                .held
-                .entry(person)
-                .or_insert_with(|| HeldNotices { since: recorded.at, what: imbl::Vector::new() });
+            let turn = (recorded.seq, place);
+            let held = self.held.entry(person).or_insert_with(|| HeldNotices {
+                since: recorded.at,
+                turn,
+                what: imbl::Vector::new(),
+            });
             held.what.extend(what.clone());
         }
     }
@@ -53,6 +58,7 @@ impl Register {
         match self.held.get_mut(&into) {
             Some(known) => {
                 known.since = known.since.min(held.since);
+                known.turn = known.turn.min(held.turn);
                 known.what.extend(held.what);
             }
             None => {
