@@ -649,9 +649,9 @@ Facilitator: @nobody
         In full: /unsupport [CODE]
         Which group? For example: /comment WG-IMP Improvements only, or the multi-year plan too?
         - WG-IMP: IGF Improvements
-        In full: /comment [CODE] words
+        In full: /comment [CODE] [words] [drop: N]
         What is your comment? For example: /comment WG-IMP Improvements only, or the multi-year plan too?
-        In full: /comment [CODE] words
+        In full: /comment [CODE] [words] [drop: N]
         Which group? For example: /note WG-IMP status: Significant support
         - WG-IMP: IGF Improvements
         In full: /note [CODE] [words] [status: …]
@@ -665,10 +665,10 @@ Facilitator: @nobody
         In full: /room open [CODE]
         (only @lynn sees this)
         What do you want to change? For example: /profile set zone: Africa/Dakar hours: 09:00-21:00 weekend: fri, sat
-        In full: /profile set [zone: Africa/Dakar] [hours: 09:00-21:00] [weekend: fri, sat] [stakeholder: …] [affiliation: …] [language: en|fr|none]
+        In full: /profile set [zone: Africa/Dakar] [hours: 09:00-21:00] [weekend: fri, sat] [stakeholder: …] [affiliation: …] [language: en|fr|none] [name: …] [email: …]
         (only @lynn sees this)
         Please write something after hours:
-        In full: /profile set [zone: Africa/Dakar] [hours: 09:00-21:00] [weekend: fri, sat] [stakeholder: …] [affiliation: …] [language: en|fr|none]
+        In full: /profile set [zone: Africa/Dakar] [hours: 09:00-21:00] [weekend: fri, sat] [stakeholder: …] [affiliation: …] [language: en|fr|none] [name: …] [email: …]
         (only @lynn sees this)
         I did not understand hours: "late". Write hours such as 09:00-21:00.
         There is no command "me". /help lists them all.
