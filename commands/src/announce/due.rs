@@ -113,7 +113,7 @@ impl Moment {
                 Some(news) => format!("news {room} from {}", news.first),
                 None => format!("news {room} {at}"),
             },
-            Self::Held { person, .. } => format!("notices to {person} at {at}"),
+            Self::Held { turn: (seq, place), .. } => format!("notices held by {seq}, {place}, at {at}"),
             Self::Settled(person) => format!("join of {person} settled {at}"),
         }
     }
