@@ -185,10 +185,13 @@ pub(crate) fn waits(recorded: &Recorded, told: &Notice, register: &Register, org
     }
     let Some(known) = told.to.and_then(|person| register.people().get(person)) else { return false };
     let next = hours::next_within(known, organisation, recorded.at);
-    let ends = match &recorded.event {
-        Event::Reminded { of: Reminder::CycleEnd { ends, .. }, .. } => Some(*ends),
-        Event::Reminded { of: Reminder::Consultation { until, .. }, .. } => Some(*until),
-        Event::Reminded { of: Reminder::ActionNear { due, .. }, .. } => Some(*due),
+    let reminder = if let Event::Reminded { of, .. } = &recorded.event { Some(of) } else { None };
+    let ends = match reminder {
+        Some(
+            Reminder::CycleEnd { ends, .. }
+            | Reminder::Consultation { until: ends, .. }
+            | Reminder::ActionNear { due: ends, .. },
+        ) => Some(*ends),
         _ => None,
     };
     next > recorded.at && ends.is_none_or(|ends| next < ends)
@@ -196,17 +199,16 @@ pub(crate) fn waits(recorded: &Recorded, told: &Notice, register: &Register, org
 
 /// What has waited for somebody's hours, as it is now, in one message. What has no point any more is left out.
 pub(crate) fn held(person: PersonId, register: &Register, organisation: &Organisation) -> Option<Reply> {
-    let is_over = |recorded: &Recorded| match &recorded.event {
-        Event::UpdateAsked { group, .. } => {
-            register.group(group).is_none_or(|group| group.asks.is_empty() || !group.is_facilitated_by(person))
+    let is_over = |recorded: &Recorded| {
+        if let Event::UpdateAsked { group, .. } = &recorded.event {
+            return register.group(group).is_none_or(|group| group.asks.is_empty() || !group.is_facilitated_by(person));
         }
-        Event::Reminded { of: Reminder::Consultation { consultation, .. }, .. } => {
-            register.consultation(*consultation).is_none_or(|one| !one.is_open())
+        let Event::Reminded { of, .. } = &recorded.event else { return false };
+        if let Reminder::Consultation { consultation, .. } = of {
+            return register.consultation(*consultation).is_none_or(|one| !one.is_open());
         }
-        Event::Reminded {
-            of: Reminder::ActionNear { action, .. } | Reminder::ActionOverdue { action, .. }, ..
-        } => register.action(*action).is_none_or(|action| !action.is_open()),
-        _ => false,
+        let (Reminder::ActionNear { action, .. } | Reminder::ActionOverdue { action, .. }) = of else { return false };
+        register.action(*action).is_none_or(|action| !action.is_open())
     };
     let is_theirs =
         |told: &Notice| told.room.is_private() && told.to.map(|to| register.people().resolve(to)) == Some(person);

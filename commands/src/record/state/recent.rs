@@ -92,14 +92,11 @@ impl Part {
     }
 
     /// The same, with what came independently in one order.
-    fn in_order(self) -> Self {
-        match self {
-            Self::Group(code, Some(mut group)) => {
-                Arc::make_mut(&mut group).comments.sort_by(|one, other| one.act.seq.cmp(&other.act.seq));
-                Self::Group(code, Some(group))
-            }
-            other => other,
+    fn in_order(mut self) -> Self {
+        if let Self::Group(_, Some(group)) = &mut self {
+            Arc::make_mut(group).comments.sort_by(|one, other| one.act.seq.cmp(&other.act.seq));
         }
+        self
     }
 }
 
@@ -221,13 +218,14 @@ impl Register {
     /// Notes of a meeting that were taken back there are not taken back again.
     pub(super) fn note_is_undone(&mut self, number: u32, undone: u32) {
         for event in &mut self.recent.events {
-            event.is_undone |= match &event.recorded.event {
-                Event::Minutes(MinutesEvent::NoteTaken { meeting, note, .. }) => (*meeting, *note) == (number, undone),
-                Event::Minutes(MinutesEvent::ActionSet { set_in: Some(set_in), .. }) => {
-                    (set_in.meeting, set_in.note) == (number, undone)
-                }
-                _ => false,
+            let note = if let Event::Minutes(MinutesEvent::NoteTaken { meeting, note, .. }) = &event.recorded.event {
+                Some((*meeting, *note))
+            } else if let Event::Minutes(MinutesEvent::ActionSet { set_in, .. }) = &event.recorded.event {
+                set_in.as_ref().map(|set_in| (set_in.meeting, set_in.note))
+            } else {
+                None
             };
+            event.is_undone |= note == Some((number, undone));
         }
     }
 
@@ -316,7 +314,15 @@ impl Register {
                 }
                 Part::Meeting(number, Some(meeting))
             }
-            other => other,
+            other @ (Part::Group(..)
+            | Part::Consultation(..)
+            | Part::Meeting(..)
+            | Part::Series(..)
+            | Part::Action(..)
+            | Part::Digests(..)
+            | Part::Room(..)
+            | Part::PlenaryReminders(_)
+            | Part::Cycle(_)) => other,
         }
     }
 
