@@ -245,15 +245,15 @@ mod tests {
             	technical community  2 members  0        0        2       0
             	all                  5 members  0        0        5       0
             	What the rules ask for: /why WG-IMP
-            @lynn <rapporteur> Waiting for you
-            	- Last call ended, but something that the rules ask for is missing: WG-IMP. What it is: /why WG-IMP
-            	- Not decided yet: WG-MINE. What is missing: /why WG-MINE
-            	- Put off: WG-CO. How it stands: /why WG-CO
+            @anja <rapporteur> Waiting for you
             	- Open concerns: WG-CO (2). To read them: /status WG-CO
             	- No minutes: meeting 1. To take them now: /minutes start 1
             @lea <rapporteur> Waiting for you
             	- No minutes: meeting 1. To take them now: /minutes start 1
-            @anja <rapporteur> Waiting for you
+            @lynn <rapporteur> Waiting for you
+            	- Last call ended, but something that the rules ask for is missing: WG-IMP. What it is: /why WG-IMP
+            	- Not decided yet: WG-MINE. What is missing: /why WG-MINE
+            	- Put off: WG-CO. How it stands: /why WG-CO
             	- Open concerns: WG-CO (2). To read them: /status WG-CO
             	- No minutes: meeting 1. To take them now: /minutes start 1
             #plenary <rapporteur> Digest of all groups since Mon 10 Apr 2017
@@ -295,16 +295,16 @@ mod tests {
             	The cycle IGF 2018 follows, from Mon 1 Jan 2018 to Mon 31 Dec 2018. It begins once IGF 2017 has ended."#]]);
         dialogue.say("#wg-work", "lea", "/renew").quietly();
         dialogue.pass("168h").expect(expect![[r#"
+            @anja <rapporteur> Waiting for you
+            	- Open concerns: WG-CO (2). To read them: /status WG-CO
+            	- No minutes: meeting 1. To take them now: /minutes start 1
+            @lea <rapporteur> Waiting for you
+            	- No minutes: meeting 1. To take them now: /minutes start 1
             @lynn <rapporteur> Waiting for you
             	- Last call ended, but something that the rules ask for is missing: WG-IMP. What it is: /why WG-IMP
             	- Asking to continue: WG-WORK. /decide WG-WORK continue
             	- Not decided yet: WG-MINE. What is missing: /why WG-MINE
             	- Put off: WG-CO. How it stands: /why WG-CO
-            	- Open concerns: WG-CO (2). To read them: /status WG-CO
-            	- No minutes: meeting 1. To take them now: /minutes start 1
-            @lea <rapporteur> Waiting for you
-            	- No minutes: meeting 1. To take them now: /minutes start 1
-            @anja <rapporteur> Waiting for you
             	- Open concerns: WG-CO (2). To read them: /status WG-CO
             	- No minutes: meeting 1. To take them now: /minutes start 1
             #plenary <rapporteur> Digest of all groups since Mon 17 Apr 2017

@@ -226,9 +226,9 @@ mod tests {
             #plenary <rapporteur> Flávio Wagner no longer facilitates WG-WORK. Facilitators: Avri Doria.
             #wg-work <rapporteur> Flávio Wagner no longer facilitates WG-WORK."#]]);
         dialogue.pass("336h").expect(expect![[r#"
+            @lea <rapporteur> You no longer facilitate WG-WORK.
             @flavio <rapporteur> You now facilitate WG-WORK.
             	You no longer facilitate WG-WORK.
-            @lea <rapporteur> You no longer facilitate WG-WORK.
             @avri <rapporteur> You now facilitate WG-WORK.
             	Please give an update on WG-WORK. There has been none yet.
             	- What has the group done since then?
