@@ -129,7 +129,7 @@ async fn in_an_english_room_who_reads_french_is_answered_in_french_in_private() 
     let mut own = Talk { bot: &bot, room, reads: &lea, heard: 0, said: String::new() };
     own.hear(1).await;
     own.say(&lea, "lea", "!profile set language: fr", 1).await;
-    own.say(&lea, "lea", "!profil modifier fuseau: Abidjan week-end: sam, dim", 1).await;
+    own.say(&lea, "lea", "!profil modifier fuseau: Abidjan heures: 0:00-23:59", 1).await;
 
     let starts = began.round(Unit::Hour).unwrap() + SignedDuration::from_hours(5 * 24);
     all.say(&lynn, "lynn", "!propose WG-ARC Archives\nObjectives: One public archive", 1).await;

@@ -184,6 +184,9 @@ pub(crate) fn waits(recorded: &Recorded, told: &Notice, register: &Register, org
         return false;
     }
     let Some(known) = told.to.and_then(|person| register.people().get(person)) else { return false };
+    if !hours::are_known(known, organisation) {
+        return false;
+    }
     let next = hours::next_within(known, organisation, recorded.at);
     let reminder = if let Event::Reminded { of, .. } = &recorded.event { Some(of) } else { None };
     let ends = match reminder {

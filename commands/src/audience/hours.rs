@@ -13,6 +13,11 @@ const USUAL: Hours = Hours { from: Time::constant(8, 0, 0, 0), to: Time::constan
 /// For how many days a day of work is looked for.
 const A_WEEK: i32 = 8;
 
+/// Whether it can be known when it is night for somebody: by their own hours or zone, or by a zone of the organisation.
+pub(crate) fn are_known(person: &Person, organisation: &Organisation) -> bool {
+    person.hours.is_some() || person.zone.is_some() || organisation.zone != Organisation::default().zone
+}
+
 /// The first time from `at` on that is within somebody's hours: `at` itself, or when their next day begins. Where they said which
 /// days they do not work, not on those.
 pub(crate) fn next_within(person: &Person, organisation: &Organisation, at: Timestamp) -> Timestamp {

@@ -270,13 +270,13 @@ mod tests {
             	To answer: /consult answer 1 1 class: …
             	Also say which class you belong to (NRI or Other) with class: …"#]]);
         dialogue.pass("400h").expect(expect![[r#"
-            @avri <rapporteur> Reminder: this consultation still needs your answer.
+            @lynn <rapporteur> Reminder: this consultation still needs your answer.
             	Consultation 1: Which support do the initiatives need?
             	- 1. One member appointed by the chair
             	- 2. A person appointed by the initiatives
             	Please answer by Mon 24 Apr 2017, 23:59 UTC. For example: /consult answer 1 1 class: …
             	Also say which class you belong to (NRI or Other) with class: …
-            @lynn <rapporteur> Reminder: this consultation still needs your answer.
+            @avri <rapporteur> Reminder: this consultation still needs your answer.
             	Consultation 1: Which support do the initiatives need?
             	- 1. One member appointed by the chair
             	- 2. A person appointed by the initiatives

@@ -215,26 +215,31 @@ mod tests {
             @lynn <rapporteur> Lea Kaspar no longer facilitates WG-WORK. It has no facilitator now. To appoint one: /facilitate WG-WORK @person
             	This is on the record, which everybody in the rooms can read.
             #plenary <rapporteur> Lea Kaspar no longer facilitates WG-WORK.
-            #wg-work <rapporteur> Lea Kaspar no longer facilitates WG-WORK."#]]);
+            #wg-work <rapporteur> Lea Kaspar no longer facilitates WG-WORK.
+            @lea <rapporteur> You no longer facilitate WG-WORK."#]]);
         dialogue.say("#plenary", "lynn", "/facilitate WG-WORK @flavio").expect(expect![[r#"
             #plenary <rapporteur> Flávio Wagner now facilitates WG-WORK. Facilitators: Flávio Wagner.
-            #wg-work <rapporteur> Flávio Wagner now facilitates WG-WORK."#]]);
-        dialogue.say("#plenary", "lynn", "/facilitate WG-WORK @avri").expect(expect![[r#"
-            #plenary <rapporteur> Avri Doria now facilitates WG-WORK. Facilitators: Flávio Wagner, Avri Doria.
-            #wg-work <rapporteur> Avri Doria now facilitates WG-WORK."#]]);
-        dialogue.say("#plenary", "lynn", "/release WG-WORK @flavio").expect(expect![[r#"
-            #plenary <rapporteur> Flávio Wagner no longer facilitates WG-WORK. Facilitators: Avri Doria.
-            #wg-work <rapporteur> Flávio Wagner no longer facilitates WG-WORK."#]]);
-        dialogue.pass("336h").expect(expect![[r#"
-            @lea <rapporteur> You no longer facilitate WG-WORK.
+            #wg-work <rapporteur> Flávio Wagner now facilitates WG-WORK.
             @flavio <rapporteur> You now facilitate WG-WORK.
-            	You no longer facilitate WG-WORK.
-            @avri <rapporteur> You now facilitate WG-WORK.
-            	Please give an update on WG-WORK. There has been none yet.
+            @flavio <rapporteur> Please give an update on WG-WORK. There has been none yet.
             	- What has the group done since then?
             	- What comes next, and by when?
             	- What do you need from the others?
             	To answer: /update WG-WORK …"#]]);
+        dialogue.say("#plenary", "lynn", "/facilitate WG-WORK @avri").expect(expect![[r#"
+            #plenary <rapporteur> Avri Doria now facilitates WG-WORK. Facilitators: Flávio Wagner, Avri Doria.
+            #wg-work <rapporteur> Avri Doria now facilitates WG-WORK.
+            @avri <rapporteur> You now facilitate WG-WORK."#]]);
+        dialogue.say("#plenary", "lynn", "/release WG-WORK @flavio").expect(expect![[r#"
+            #plenary <rapporteur> Flávio Wagner no longer facilitates WG-WORK. Facilitators: Avri Doria.
+            #wg-work <rapporteur> Flávio Wagner no longer facilitates WG-WORK.
+            @flavio <rapporteur> You no longer facilitate WG-WORK.
+            @avri <rapporteur> Please give an update on WG-WORK. There has been none yet.
+            	- What has the group done since then?
+            	- What comes next, and by when?
+            	- What do you need from the others?
+            	To answer: /update WG-WORK …"#]]);
+        dialogue.pass("336h").expect(expect![""]);
     }
 
     #[test]
