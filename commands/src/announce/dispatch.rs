@@ -188,15 +188,7 @@ pub(crate) fn waits(recorded: &Recorded, told: &Notice, register: &Register, org
         return false;
     }
     let next = hours::next_within(known, organisation, recorded.at);
-    let reminder = if let Event::Reminded { of, .. } = &recorded.event { Some(of) } else { None };
-    let ends = match reminder {
-        Some(
-            Reminder::CycleEnd { ends, .. }
-            | Reminder::Consultation { until: ends, .. }
-            | Reminder::ActionNear { due: ends, .. },
-        ) => Some(*ends),
-        _ => None,
-    };
+    let ends = if let Event::Reminded { of, .. } = &recorded.event { of.ends() } else { None };
     next > recorded.at && ends.is_none_or(|ends| next < ends)
 }
 

@@ -121,19 +121,8 @@ impl Moment {
     /// The end of which it reminds: past it, there is no point in it any more.
     fn reminds_of(&self) -> Option<Timestamp> {
         match self {
-            Self::Reminder(Reminder::CycleEnd { ends, .. } | Reminder::ReviewNear { ends, .. }) => Some(*ends),
-            Self::Reminder(Reminder::Consultation { until, .. }) => Some(*until),
-            Self::Reminder(Reminder::Meeting { starts, .. }) => Some(*starts),
-            Self::Reminder(Reminder::ActionNear { due, .. }) => Some(*due),
-            Self::Reminder(
-                Reminder::ReviewEnded { .. }
-                | Reminder::ItemNear { .. }
-                | Reminder::ItemOver { .. }
-                | Reminder::ActionOverdue { .. }
-                | Reminder::MinutesOpen { .. }
-                | Reminder::Waiting { .. },
-            )
-            | Self::Update(_)
+            Self::Reminder(reminder) => reminder.ends(),
+            Self::Update(_)
             | Self::UpdateMissed(_)
             | Self::LastCallEnd(_)
             | Self::ConsultationEnd(_)

@@ -343,7 +343,7 @@ pub(crate) fn waiting_notices(register: &Register, organisation: &Organisation, 
     people.extend(groups.flat_map(|group| group.facilitators().map(|one| one.person)));
     people.sort();
     people.dedup();
-    people.sort_by_key(|person| register.people().get(*person).map(|person| person.name.clone()));
+    register.people().sort_by_name(&mut people);
     let has_own = |person: &PersonId| register.people().get(*person).is_some_and(|known| known.digests.is_some());
     let told = people.into_iter().filter(|person| !has_own(person)).flat_map(|person| {
         let lines = Waiting::new(register, organisation, person, now).lines();

@@ -113,10 +113,9 @@ impl Access {
         let mut people: Vec<PersonId> = of_group.collect();
         if people.is_empty() {
             let roles: Vec<Role> = self.0.iter().filter_map(|party| party.role_to_ask()).collect();
-            // By name, since their numbers are drawn by chance.
             let holders = |role: &Role| {
-                let mut holders: Vec<PersonId> = in_office(register, organisation, &[*role]).into_iter().collect();
-                holders.sort_by_key(|holder| register.people().get(*holder).map(|person| person.name.clone()));
+                let mut holders = in_office(register, organisation, &[*role]);
+                register.people().sort_by_name(&mut holders);
                 holders
             };
             people = roles.iter().flat_map(holders).collect();

@@ -258,8 +258,7 @@ fn hold(people: BTreeSet<PersonId>, outcome: &mut Effects, register: &mut Regist
         return;
     }
     let mut people: Vec<PersonId> = people.into_iter().collect();
-    // By name, since their numbers are drawn by chance.
-    people.sort_by_key(|person| register.people().get(*person).map(|person| person.name.clone()));
+    register.people().sort_by_name(&mut people);
     let changes = Changes { events: vec![Event::NoticesHeld { people }], ..Changes::default() };
     let recorded = record_after(outcome.recorded.len(), register, changes, cause).recorded;
     outcome.recorded.extend(recorded);

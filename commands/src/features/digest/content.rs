@@ -29,7 +29,7 @@ pub(super) const AHEAD: SignedDuration = SignedDuration::from_hours(14 * 24);
 const QUIET: SignedDuration = SignedDuration::from_hours(28 * 24);
 
 /// How long before its end a cycle needs attention.
-const CYCLE_ENDS: SignedDuration = SignedDuration::from_hours(60 * 24);
+pub(super) const CYCLE_ENDS: SignedDuration = SignedDuration::from_hours(60 * 24);
 
 /// The most codes of groups in a line.
 pub(super) const MOST_CODES: usize = 10;

@@ -2,16 +2,13 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::content::MOST_CODES;
+use super::content::{CYCLE_ENDS, MOST_CODES};
 use crate::audience::in_office;
 use crate::organisation::Organisation;
 use crate::organisation::rules::findings;
 use crate::record::{Code, Group, Meeting, Person, PersonId, Register, Role, State};
 use crate::say;
 use crate::words::{Arg, Inline, Line};
-
-/// How long before its end the cycle that follows is asked for, and continuation.
-const CYCLE_ENDS: SignedDuration = SignedDuration::from_hours(60 * 24);
 
 /// For how long minutes can be corrected before the chair is asked to approve them.
 const CORRECTED_FOR: SignedDuration = SignedDuration::from_hours(7 * 24);

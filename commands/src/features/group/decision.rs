@@ -263,7 +263,7 @@ pub(crate) fn to_those_concerned(
     let mut people: Vec<PersonId> = group.proposer.into_iter().chain(facilitators).collect();
     people.sort();
     people.dedup();
-    people.sort_by_key(|person| register.people().get(*person).map(|person| person.name.clone()));
+    register.people().sort_by_name(&mut people);
     people.retain(|person| !knows(person));
     let why = Inline::Command(format!("why {}", group.code));
     Some((people, latest(group)?.and(say!(decide_your_group, group: named(group), why: why).into())))

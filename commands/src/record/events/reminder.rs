@@ -103,3 +103,21 @@ pub enum Reminder {
         at: Timestamp,
     },
 }
+
+impl Reminder {
+    /// The end of which it reminds: past it, there is no point in it any more.
+    pub fn ends(&self) -> Option<Timestamp> {
+        match self {
+            Self::CycleEnd { ends, .. } | Self::ReviewNear { ends, .. } => Some(*ends),
+            Self::Consultation { until, .. } => Some(*until),
+            Self::Meeting { starts, .. } => Some(*starts),
+            Self::ActionNear { due, .. } => Some(*due),
+            Self::ReviewEnded { .. }
+            | Self::ItemNear { .. }
+            | Self::ItemOver { .. }
+            | Self::ActionOverdue { .. }
+            | Self::MinutesOpen { .. }
+            | Self::Waiting { .. } => None,
+        }
+    }
+}

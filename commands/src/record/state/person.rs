@@ -404,6 +404,11 @@ impl People {
         &self.reminded
     }
 
+    /// Puts people in the order of their names: their numbers are drawn by chance.
+    pub(crate) fn sort_by_name(&self, people: &mut [PersonId]) {
+        people.sort_by_key(|person| self.get(*person).map(|person| person.name.clone()));
+    }
+
     /// The ids on a platform of the accounts that these people have there.
     pub fn accounts_on(&self, platform: Platform, people: &[PersonId]) -> Vec<&str> {
         let known = people.iter().filter_map(|person| self.get(*person));
