@@ -135,17 +135,20 @@ fn can_be_ended(events: &[Arc<Recorded>], register: &Register) -> bool {
             register.meeting(set_in.meeting).is_some_and(Meeting::is_running)
         }
         Event::Meeting(MeetingEvent::MeetingMoved { .. }) => register.meeting_before(one.seq).is_some(),
+        // The meetings of a group that has ended are not held.
+        Event::Meeting(MeetingEvent::MeetingCancelled { meeting, .. }) => {
+            let group = register.meeting(*meeting).and_then(|meeting| register.group(meeting.group.as_ref()?));
+            group.is_none_or(|group| !group.state.has_ended())
+        }
         _ => true,
     })
 }
 
 /// Whether a group that was just proposed has a room or a meeting already.
 fn is_lived_in(events: &[Arc<Recorded>], register: &Register) -> bool {
-    events.iter().any(|one| match &one.event {
-        Event::GroupProposed { group, .. } => {
-            register.rooms_of(Some(group)).next().is_some() || register.meetings_of(Some(group)).next().is_some()
-        }
-        _ => false,
+    events.iter().any(|one| {
+        let Event::GroupProposed { group, .. } = &one.event else { return false };
+        register.rooms_of(Some(group)).next().is_some() || register.meetings_of(Some(group)).next().is_some()
     })
 }
 
@@ -193,10 +196,7 @@ fn ending(one: &Recorded, register: &Register) -> Option<Event> {
 }
 
 fn action_of(event: &Event) -> Option<u32> {
-    match event {
-        Event::Minutes(MinutesEvent::ActionSet { action, .. }) => Some(*action),
-        _ => None,
-    }
+    if let Event::Minutes(MinutesEvent::ActionSet { action, .. }) = event { Some(*action) } else { None }
 }
 
 /// What was done, in words, as what is taken back: `the support of Lea Kaspar for WG-IMP`.

@@ -6,6 +6,7 @@ use super::{MEETING_ONWARDS, meeting, meeting_to_come, name_of};
 use crate::audience::address;
 use crate::features::undo::correction;
 use crate::language::access::{ANYONE, FACILITATOR};
+use crate::language::draft::living;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::phrase;
 use crate::record::{Amendment, CorrectionEvent, Held, Meeting, MeetingDetails, PersonId, Role, TextId};
@@ -104,6 +105,8 @@ fn uncancel(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal>
     if first.ends() <= said_at {
         return Err(Refusal::IsPast { number, starts }.into());
     }
+    let group = first.group.as_ref().and_then(|code| draft.scene().register.group(code));
+    group.map(living).transpose()?;
     let series = first.occurrence.filter(|_| onwards);
     let later = draft.scene().register.meetings().filter(|other| {
         let follows = |one: crate::record::Occurrence| {
@@ -228,5 +231,18 @@ mod tests {
             	- Meeting 3, Thu 11 May 2017, 10:00 America/New_York (14:00 UTC): Regular call, WG-WORK
             	- Meeting 4, Thu 25 May 2017, 10:00 America/New_York (14:00 UTC): Regular call, WG-WORK
             	- Meeting 5, Thu 8 Jun 2017, 10:00 America/New_York (14:00 UTC): Regular call, WG-WORK"#]]);
+    }
+
+    #[test]
+    fn a_meeting_of_a_group_that_has_ended_stays_cancelled() {
+        let mut dialogue = Dialogue::with_meetings();
+        dialogue.say("#wg-work", "lea", "/cancel 1").quietly();
+        dialogue.say("#plenary", "lynn", "/cycle close yes").quietly();
+        dialogue.pass("1m").quietly();
+        dialogue.say("#plenary", "lynn", "/uncancel 1").expect(expect!["#plenary <rapporteur> WG-WORK has ended (lapsed). A member can propose it again: /propose WG-WORK Title"]);
+        dialogue.say("#wg-work", "lea", "/undo").expect(expect![[r#"
+            #wg-work <rapporteur> /undo does not reach this: the cancellation of meeting 1.
+            	To put it right: /uncancel 1"#]]);
+        dialogue.pass("1m").expect(expect![[""]]);
     }
 }
