@@ -246,7 +246,7 @@ pub struct ExportedDecision {
     /// The rules that were not met, with what each asks for.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unmet: Vec<Unmet>,
-    /// That it holds no more: it was taken back, or put right by a later one.
+    /// That it no longer holds: it was taken back, or put right by a later one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub taken_back: Option<ExportedCorrection>,
 }

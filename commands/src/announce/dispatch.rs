@@ -157,7 +157,7 @@ pub fn at_once(register: &Register, organisation: &Organisation, recorded: &Reco
             Held::Consultation { consultation: number } => {
                 consultation(number).map(|one| all(correction::consultation_cancelled(one, recorded.by, *reason)))
             }
-            // Who is concerned hears of it in private, by the command; the rest is gathered or counted. Meetings are told together.
+            // The command tells those concerned in private; the rest is gathered or counted. Meetings are told together.
             Held::Cancellation { .. }
             | Held::Comment { .. }
             | Held::ConcernEnd { .. }

@@ -21,7 +21,7 @@ pub(crate) struct Expected<'r> {
     group: Option<&'r Group>,
     /// Its meetings of late.
     meetings: Vec<&'r Meeting>,
-    /// When they meet: who is away then is not expected.
+    /// When they meet: people who are away then are not expected.
     at: Option<Timestamp>,
 }
 
@@ -59,7 +59,7 @@ impl<'r> Expected<'r> {
         people.filter(|person| self.is_away(*person) && self.belongs(*person)).collect()
     }
 
-    /// Whether somebody is one of them whenever they are not away. Who has left is none of them.
+    /// Whether somebody is one of them whenever they are not away. People who have left are not.
     pub(crate) fn belongs(&self, person: PersonId) -> bool {
         if self.register.people().get(person).is_some_and(|known| known.left.is_some()) {
             return false;
@@ -83,8 +83,8 @@ impl<'r> Expected<'r> {
         people.filter(|person| self.has(*person)).collect()
     }
 
-    /// Whether a meeting concerns somebody: they are expected and have not said that they do not come. Who says that they come does,
-    /// though they be away.
+    /// Whether a meeting concerns somebody: they are expected and have not said that they do not come, or have said that they
+    /// come although they are away.
     pub(crate) fn concerns(&self, meeting: &Meeting, person: PersonId) -> bool {
         match meeting.answer_of(person) {
             Some(Answer::No) => false,

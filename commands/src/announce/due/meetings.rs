@@ -80,7 +80,7 @@ fn overruns(meeting: &Meeting) -> Vec<(Timestamp, Moment)> {
     moments
 }
 
-/// That nobody has ended the minutes: who is asked, and that they end by themselves.
+/// What follows when nobody ends the minutes: questions, and in the end they end by themselves.
 fn silence(meeting: &Meeting) -> Vec<(Timestamp, Moment)> {
     let Some(record) = meeting.record.as_ref().filter(|record| record.ended.is_none()) else { return Vec::new() };
     let last = record.last_line();

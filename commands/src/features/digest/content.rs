@@ -206,7 +206,7 @@ impl<'r> View<'r> {
         match self.readers {
             Readers::Group(code) => self.register.drafts_of(Some(code)).map(line).collect(),
             Readers::Person(_) => self.theirs(self.register.drafts()).map(line).collect(),
-            // Who was there is asked, and the chair.
+            // The people who were there and the chair are asked.
             Readers::All => Vec::new(),
         }
     }

@@ -87,7 +87,7 @@ fn who_comes(call: &Call, draft: &Draft<'_>, reader: PersonId) -> Result<Reply, 
     let is_silent = |person: &PersonId| meeting.answer_of(*person).is_none();
     let silent = expected.all().into_iter().filter(is_silent).count();
     let reply = if silent > 0 { reply.and(say!(meeting_rsvp_silent, count: silent).into()) } else { reply };
-    // Who leads sees it: when somebody is away is nobody else's business.
+    // Facilitators see it: when somebody is away is nobody else's business.
     let group = meeting.group.as_ref().and_then(|code| scene.register.group(code));
     let leads = FACILITATOR.allows(draft.role(), Some(reader), group);
     let away: Vec<PersonId> = expected.away().into_iter().filter(|person| leads && is_silent(person)).collect();

@@ -134,7 +134,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let count = call.get(&COUNT).copied().unwrap_or(OFFERED).min(MOST_OFFERED);
     let (from, to) = days(*call.need(&FROM)?, *call.need(&TO)?, &tz, scene.now)?;
     let expected = Expected::from_group(scene.register, scene.organisation, group.as_ref());
-    // Who comes back within these days can be in what is found.
+    // People who come back within these days can be in what is found.
     let people = expected.at(to).all();
     let away = Expected::from_group(scene.register, scene.organisation, group.as_ref()).at(from).away();
     let guests = guests(&people, group.as_ref(), scene.register, from);

@@ -267,8 +267,8 @@ fn drop_action(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refus
     Ok(correction::because(say!(drop_done, action: line()), Some(reason)))
 }
 
-/// An action that is open and that the speaker may change: who is to do it, who set it, or who leads its group.
-fn theirs<'a>(call: &Call, draft: &Draft<'a>) -> Result<&'a Action, words::Refusal> {
+/// The action of this number, while it is open.
+fn open_action<'a>(call: &Call, draft: &Draft<'a>) -> Result<&'a Action, words::Refusal> {
     let number = *call.need(&NUMBER)?;
     let register = draft.scene().register;
     let Some(action) = register.action(number) else {
@@ -280,8 +280,14 @@ fn theirs<'a>(call: &Call, draft: &Draft<'a>) -> Result<&'a Action, words::Refus
     if let Some(dropped) = &action.dropped {
         return Err(Refusal::IsDropped { number, at: dropped.at }.into());
     }
+    Ok(action)
+}
+
+/// An open action that the speaker may change: its owner, whoever set it, and the facilitators of its group may.
+fn theirs<'a>(call: &Call, draft: &Draft<'a>) -> Result<&'a Action, words::Refusal> {
+    let action = open_action(call, draft)?;
     let (me, role) = (draft.speaker().id, draft.role());
-    let group = action.group.as_ref().and_then(|code| register.group(code));
+    let group = action.group.as_ref().and_then(|code| draft.scene().register.group(code));
     if !action.owner.is(me, role) && action.set_by != Some(me) && !FACILITATOR.allows(role, Some(me), group) {
         return Err(Refusal::NotYoursToChange { owner: owner(action) }.into());
     }
@@ -289,19 +295,10 @@ fn theirs<'a>(call: &Call, draft: &Draft<'a>) -> Result<&'a Action, words::Refus
 }
 
 fn done(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
-    let number = *call.need(&NUMBER)?;
-    let register = draft.scene().register;
-    let Some(action) = register.action(number) else {
-        return Err(Refusal::NoAction { number, latest: register.latest_action() }.into());
-    };
-    if let Some(done) = &action.done {
-        return Err(Refusal::IsDone { number, at: done.at }.into());
-    }
-    if let Some(dropped) = &action.dropped {
-        return Err(Refusal::IsDropped { number, at: dropped.at }.into());
-    }
+    let action = open_action(call, draft)?;
+    let number = action.number;
     let (me, role) = (draft.speaker().id, draft.role());
-    let group = action.group.as_ref().and_then(|code| register.group(code));
+    let group = action.group.as_ref().and_then(|code| draft.scene().register.group(code));
     if !action.owner.is(me, role) && !FACILITATOR.allows(role, Some(me), group) {
         return Err(Refusal::NotYours { owner: owner(action) }.into());
     }

@@ -154,14 +154,13 @@ fn start(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         return Err(Refusal::NoRoom.into());
     }
     let runs = scene.register.meetings().filter(|other| other.is_running());
-    let is_in_the_way = |other: &&Meeting| {
-        other.group == meeting.group || other.record.as_ref().is_some_and(|one| one.room.as_ref() == Some(scene.room))
-    };
+    let is_here =
+        |other: &Meeting| other.record.as_ref().is_some_and(|record| record.room.as_ref() == Some(scene.room));
+    let is_in_the_way = |other: &&Meeting| other.group == meeting.group || is_here(other);
     if let Some(other) = runs.into_iter().find(is_in_the_way) {
         let runs = Refusal::AnotherRuns { number: other.number };
-        let is_here = other.record.as_ref().is_some_and(|record| record.room.as_ref() == Some(scene.room));
         // Only where it is taken it can be ended.
-        return Err(match is_here {
+        return Err(match is_here(other) {
             true => Question::new(runs.explain(), ["minutes end".to_owned()]).into(),
             false => runs.into(),
         });
