@@ -239,7 +239,9 @@ mod tests {
         dialogue.say("#wg-work", "lea", "/cancel 1").quietly();
         dialogue.say("#plenary", "lynn", "/cycle close yes").quietly();
         dialogue.pass("1m").quietly();
-        dialogue.say("#plenary", "lynn", "/uncancel 1").expect(expect!["#plenary <rapporteur> WG-WORK has ended (lapsed). A member can propose it again: /propose WG-WORK Title"]);
+        dialogue.say("#plenary", "lynn", "/uncancel 1").expect(expect![
+            "#plenary <rapporteur> WG-WORK has ended (lapsed). A member can propose it again: /propose WG-WORK Title"
+        ]);
         dialogue.say("#wg-work", "lea", "/undo").expect(expect![[r#"
             #wg-work <rapporteur> /undo does not reach this: the cancellation of meeting 1.
             	To put it right: /uncancel 1"#]]);
