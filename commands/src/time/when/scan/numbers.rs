@@ -195,8 +195,9 @@ impl Scanner<'_> {
             })?;
         }
         // `14:00UTC`, `22:00Z`.
+        // The end of a word can be longer in small letters than as it was typed (`Ⱥ`), but not the digits before it.
         let zone = token.word.trim_end_matches('.');
-        let zone = zone.get(zone.len() - rest.len()..).unwrap_or(rest).to_owned();
+        let zone = zone.get(low.len() - rest.len()..).unwrap_or(rest).to_owned();
         let is_glued = digits.minute.is_some()
             && (rest.starts_with('+') || rest == "z" || rest.starts_with("utc") || rest.starts_with("gmt"));
         if !is_glued && find_zone(&zone).is_err() {
