@@ -165,7 +165,7 @@ impl Surroundings<'_> {
         if name.contains('@') {
             return refuse(NotOneName::HasHandle);
         }
-        if !NameKey::of(&name).is_visible() {
+        if !NameKey::is_visible_in(&name) {
             return refuse(NotOneName::HasNoLetter);
         }
         if matches!(meant, Meant::Known | Meant::WithoutAccount) || self.takes_new {
