@@ -391,7 +391,7 @@ mod tests {
             dialogue.register(),
             expect![[r#"
                 Vos mots ne ressemblent pas à un soutien à WG-IMP. Que voulez-vous faire ?
-                Veuillez répondre par un numéro, ou non :
+                Veuillez répondre par un numéro, ou par non :
                 - 1. /réserve WG-IMP -1
                 - 2. /commenter WG-IMP -1
                 - 3. /soutenir WG-IMP"#]],
@@ -485,7 +485,7 @@ mod tests {
                 Bonjour ! Je tiens le registre des groupes. Pour commencer, trois possibilités :
                 - /état montre les groupes.
                 - /soutenir CODE enregistre votre soutien à l’un d’eux.
-                - /aide donne tout ce que vous pouvez faire ici."#]],
+                - /aide montre ce que vous pouvez faire d’autre ici."#]],
         );
     }
 
