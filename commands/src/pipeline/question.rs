@@ -310,11 +310,11 @@ mod tests {
         dialogue.say("#plenary", "ginger", "/suport WG-IMP").quietly();
         let key = dialogue.last_key();
         let press = |choice| What::Chosen { question: key.clone(), choice };
-        dialogue.does("#plenary", "marilyn", press(1)).expect(expect!["@marilyn <rapporteur> I have no open question for you here. A question stays open for 15 minutes, until you type another command."]);
+        dialogue.does("#plenary", "marilyn", press(1)).expect(expect!["@marilyn <rapporteur> I have no open question for you here. A question stays open for 15 minutes, or until your next command."]);
         dialogue
             .does("#plenary", "ginger", press(1))
             .expect(expect!["#plenary <rapporteur> Virginia Paque supports WG-IMP. Support: 3 members."]);
-        dialogue.does("#plenary", "ginger", press(1)).expect(expect!["@ginger <rapporteur> I have no open question for you here. A question stays open for 15 minutes, until you type another command."]);
+        dialogue.does("#plenary", "ginger", press(1)).expect(expect!["@ginger <rapporteur> I have no open question for you here. A question stays open for 15 minutes, or until your next command."]);
     }
 
     #[test]
@@ -474,7 +474,7 @@ mod tests {
             	- /status shows the groups.
             	- /support CODE registers your support for one.
             	- /help lists what else you can do here."#]]);
-        dialogue.say("@lea", "lea", "yes").expect(expect!["@lea <rapporteur> I have no open question for you here. A question stays open for 15 minutes, until you type another command."]);
+        dialogue.say("@lea", "lea", "yes").expect(expect!["@lea <rapporteur> I have no open question for you here. A question stays open for 15 minutes, or until your next command."]);
         dialogue.say("#plenary", "lea", "/comment WG-IMP").quietly();
         dialogue.say("#plenary", "lea", "That is talk, and no comment.").expect(expect![""]);
         let seen = dialogue.say("@marilyn", "marilyn", "Bonjour");

@@ -18,7 +18,7 @@ undo-note = la ligne d’état ou la note de { $group }
 undo-concern = la réserve de { $who } sur { $group }
 undo-concern-ended =
     { $how ->
-        [withdrawn] le retrait de la réserve { $number } sur { $group }
+        [withdrawn] la fin de la réserve { $number } sur { $group }, qui avait été retirée
         [resolved] la levée de la réserve { $number } sur { $group }
        *[overruled] la mise à l’écart de la réserve { $number } sur { $group }
     }
