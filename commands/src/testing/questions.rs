@@ -296,7 +296,7 @@ fn a_zone_that_could_be_several_or_is_mistyped_is_asked_about() {
         dialogue.register(),
         expect![[r#"
         « San Juan » peut désigner plusieurs fuseaux horaires.
-        Veuillez répondre par un numéro, ou non :
+        Veuillez répondre par un numéro, ou par non :
         - 1. America/Puerto_Rico (San Juan, Puerto Rico)
         - 2. Asia/Manila (San Juan, Philippines)
         - 3. America/Argentina/San_Juan (San Juan, Argentina)"#]],
@@ -307,7 +307,7 @@ fn a_zone_that_could_be_several_or_is_mistyped_is_asked_about() {
         dialogue.register(),
         expect![[r#"
         « Victoria » peut désigner plusieurs fuseaux horaires.
-        Veuillez répondre par un numéro, ou non :
+        Veuillez répondre par un numéro, ou par non :
         - 1. ven. 12 mai 2017 à 14:00 Australia/Melbourne (Victoria, Australia)
         - 2. ven. 12 mai 2017 à 14:00 Asia/Hong_Kong (Victoria, Hong Kong)
         - 3. ven. 12 mai 2017 à 14:00 America/Vancouver (Victoria, Canada)

@@ -534,7 +534,7 @@ mod tests {
             Vous pouvez taper : /pourquoi WG-IMP
             /profile set zone: EST
             « EST » peut désigner plusieurs fuseaux horaires.
-            Veuillez répondre par un numéro, ou non :
+            Veuillez répondre par un numéro, ou par non :
             - 1. America/New_York
             - 2. America/Panama
             - 3. Australia/Sydney
@@ -561,7 +561,7 @@ mod tests {
             /support WG-IMP for: Flavio Wagner
             Personne dans la liste ne s’appelle « Flavio Wagner ». Vouliez-vous dire Flávio Wagner (@flavio) ?
             Si cette personne est nouvelle, tapez "Flavio Wagner" new: yes
-            Veuillez répondre par un numéro, ou non :
+            Veuillez répondre par un numéro, ou par non :
             - 1. /soutenir WG-IMP pour: @flavio
             - 2. /soutenir WG-IMP pour: "Flavio Wagner" nouveau: oui
             /support WG-IMP for: Mia & Tom

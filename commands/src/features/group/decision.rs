@@ -526,7 +526,7 @@ mod tests {
             Je crée un salon pour WG-IMP sur Matrix.
             Personne n’assure encore la facilitation de WG-IMP. Pour désigner quelqu’un : /faciliter WG-IMP @personne
             Décision : WG-IMP est approuvé par Lynn St. Amour, le lun. 10 avr. 2017. Approuvé alors que les règles exigent une proposition écrite comportant Objectives, le soutien d’au moins 1 membre, 2 membres de différents groupes de parties prenantes chargés de la facilitation et un dernier appel à tous les membres. Motif : time is short
-            Vous recevez ce message parce que vous avez proposé ou animez WG-IMP, IGF Improvements. Pour voir sur quoi repose la décision : /pourquoi WG-IMP"#]]);
+            Vous recevez ce message parce que vous avez proposé ce groupe ou en assurez la facilitation : WG-IMP, IGF Improvements. Pour voir sur quoi repose la décision : /pourquoi WG-IMP"#]]);
         let seen = dialogue.say("#plenary", "lynn", "/decide WG-IMP continue anyway: again");
         seen.expect_in(Language::French, dialogue.register(), expect!["WG-IMP est déjà en activité. Sa reconduction doit d’abord être demandée par les personnes qui en assurent la facilitation : /reconduire WG-IMP. Possible à présent : /décider WG-IMP dissoudre"]);
     }

@@ -159,8 +159,8 @@ mod tests {
         let mut dialogue = Dialogue::with_groups();
         let seen = dialogue.say("#wg-imp", "avri", "/lastcall until: 2017-04-17");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
-            Dernier appel sur WG-IMP, IGF Improvements. Pour soutenir la proposition : /soutenir WG-IMP. Une réserve ? Les membres sont priés d’en faire part d’ici au lun. 17 avr. 2017 à 23:59 UTC : /réserve WG-IMP …
-            Dernier appel sur WG-IMP, IGF Improvements. Pour soutenir la proposition : /soutenir WG-IMP. Une réserve ? Les membres sont priés d’en faire part d’ici au lun. 17 avr. 2017 à 23:59 UTC : /réserve WG-IMP …"#]]);
+            Dernier appel sur WG-IMP, IGF Improvements. Pour soutenir la proposition : /soutenir WG-IMP. Une réserve ? Les membres peuvent l’émettre jusqu’au lun. 17 avr. 2017 à 23:59 UTC : /réserve WG-IMP …
+            Dernier appel sur WG-IMP, IGF Improvements. Pour soutenir la proposition : /soutenir WG-IMP. Une réserve ? Les membres peuvent l’émettre jusqu’au lun. 17 avr. 2017 à 23:59 UTC : /réserve WG-IMP …"#]]);
         let seen = dialogue.say("#wg-imp", "avri", "/lastcall until: 2017-04-18");
         seen.expect_in(
             Language::French,
