@@ -65,7 +65,7 @@ fn two_readers_show_within_five_seconds_what_the_one_that_leads_records_and_go_o
         for (process, at) in readers {
             // What changes something is for the one that leads.
             for (method, path, status) in [
-                ("GET", "/groups/WG-IMP?as-of=2017-04-10", 200),
+                ("GET", "/?as-of=2017-04-10", 200),
                 ("GET", "/unsubscribe/secret", 404),
                 ("POST", "/groups/WG-IMP", 405),
                 ("GET", "/healthz", 200),

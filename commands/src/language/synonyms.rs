@@ -302,7 +302,7 @@ mod tests {
             (
                 "/fusionner",
                 expect![
-                    "Les groupes ne peuvent pas être fusionnés. La présidence peut orienter une proposition vers un autre groupe : /décider CODE réorienter vers: OTHER"
+                    "Les groupes ne peuvent pas être fusionnés. La présidence peut réorienter une proposition vers un autre groupe : /décider CODE réorienter vers: AUTRE"
                 ],
             ),
             (
