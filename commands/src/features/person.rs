@@ -311,7 +311,7 @@ mod tests {
             	Comments: 0
             	Proposed by: Flávio Wagner on Mon 10 Apr 2017
             	Former facilitators: Lea Kaspar (Mon 10 Apr 2017 to Mon 10 Apr 2017)
-            	Decision: WG-WORK is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: it has begun"#]]);
+            	Decision: WG-WORK is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: it has begun."#]]);
         dialogue.say("@anja", "anja", "/person @lea role: member affiliation: Elsewhere").expect(expect![[r#"
             @anja <rapporteur> Changed. Lea Kaspar in the list of people:
             	Name: Lea Kaspar

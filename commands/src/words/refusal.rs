@@ -88,6 +88,8 @@ pub enum Refusal {
         typed: String,
         /// How the command is typed.
         usage: String,
+        /// The names by which it may have been meant to be given.
+        names: Vec<&'static str>,
     },
     /// A further line that belongs to no argument.
     LineWithoutName {
@@ -318,7 +320,7 @@ impl Refusal {
                 let reply = if choices.is_empty() { reply } else { reply.with(Block::List(choices.clone())) };
                 reply.and(in_full(usage))
             }
-            Self::TooMuch { typed, usage } => {
+            Self::TooMuch { typed, usage, .. } => {
                 Reply::said(say!(refusal_too_much, typed: typed_briefly(typed))).and(in_full(usage))
             }
             Self::LineWithoutName { typed, names } => {
@@ -456,7 +458,7 @@ fn any_of(words: &[String]) -> Arg {
 }
 
 /// What was typed, cut where it would fill the screen.
-fn typed_briefly(typed: &str) -> Inline {
+pub(crate) fn typed_briefly(typed: &str) -> Inline {
     Inline::Untrusted(briefly(typed))
 }
 

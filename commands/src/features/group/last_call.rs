@@ -148,7 +148,7 @@ mod tests {
             	By stakeholder group: private sector 1
             	Comments: 0
             	Proposed by: Avri Doria on Mon 10 Apr 2017
-            	Decision: WG-CO is approved (continued), by Lynn St. Amour, on Mon 10 Apr 2017. Approved (continued) although the rules ask for a written proposal with Objectives, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: it does well
+            	Decision: WG-CO is approved (continued), by Lynn St. Amour, on Mon 10 Apr 2017. Approved (continued) although the rules ask for a written proposal with Objectives, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: it does well.
             	Supporters: Lynn St. Amour"#]]);
         dialogue.pass("200h").expect(expect![""]);
         dialogue.say("#plenary", "anja", "/lastcall WG-CO until: 2017-04-30").quietly();

@@ -1,4 +1,4 @@
-correction-because = { $said } Motif : { $reason }
+correction-reason = Motif : { $reason }
 correction-renamed =
     { $known ->
         [yes] { $by } a changé le code de { $earlier } : c’est désormais { $group }. { $earlier } y mène toujours.
