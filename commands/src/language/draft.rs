@@ -304,7 +304,9 @@ impl<'a> Draft<'a> {
 
     /// Somebody hears something besides, in private.
     pub fn tell(&mut self, person: PersonId, reply: Reply) {
-        if let Some(room) = self.scene.register.private_room(person) {
+        // Whoever is named for the first time has an account too.
+        let named = || self.people.iter().find(|one| one.id == person)?.accounts.first().map(Account::private_room);
+        if let Some(room) = self.scene.register.private_room(person).or_else(named) {
             self.told.push(Notice { to: Some(person), ..Notice::in_room(room, reply) });
         }
     }

@@ -837,8 +837,15 @@ fn words_that_have_no_place_are_asked_about_by_the_names_that_they_can_have() {
 fn whoever_speaks_for_the_first_time_or_has_an_office_and_has_said_nothing_can_be_named() {
     let mut dialogue = Dialogue::empty();
     dialogue.has_digests().roles.member = vec![Account::console("nour"), Account::console("omar")];
-    dialogue.say("#plenary", "nour", "/action me Write the text.").expect(expect!["#plenary <rapporteur> Action 1, nour: Write the text."]);
-    dialogue.say("#plenary", "nour", "/action @omar Read it.").expect(expect!["#plenary <rapporteur> Action 2, omar: Read it."]);
+    dialogue
+        .say("#plenary", "nour", "/action me Write the text.")
+        .expect(expect!["#plenary <rapporteur> Action 1, nour: Write the text."]);
+    dialogue
+        .say("#plenary", "nour", "/action @omar Read it.")
+        .expect(expect![[r#"
+            #plenary <rapporteur> Action 2, omar: Read it.
+            @omar <rapporteur> For you to do: Action 2, omar: Read it.
+            	When it is done: /done 2"#]]);
     dialogue.say("#plenary", "nour", "/action @nobody Read it.").expect(expect![[r##"#plenary <rapporteur> I do not know the account "@nobody". For somebody without an account, give the name in quotes, such as "Lea Kaspar"."##]]);
     dialogue.say("#plenary", "omar", "/actions mine").expect(expect![[r#"
         #plenary <rapporteur> Your open actions:
