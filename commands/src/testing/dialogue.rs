@@ -564,7 +564,7 @@ impl Dialogue {
         self.said += 1;
         let heard = self.heard(cause, room, handle, what);
         let mut posts = Vec::new();
-        for part in parts(&heard, &self.register).unwrap_or_else(|| vec![heard]) {
+        for part in parts(&heard, &self.register, &self.organisation).unwrap_or_else(|| vec![heard]) {
             let outcome = self.process(&part);
             self.record(outcome.recorded);
             posts.extend(outcome.posts);
