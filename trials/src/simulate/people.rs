@@ -39,6 +39,8 @@ const FORMS: &[(&str, Does)] = &[
     ("!decide CODE approve anyway: because of N", Does::Approves),
     ("!decide CODE approve correct: a slip anyway: because of N", Does::Corrects),
     ("!rename BPF-X BPF-Y", Does::Renames),
+    ("!rename BPF-X BPF-Y", Does::Renames),
+    ("!rename BPF-X BPF-Y", Does::Renames),
     ("!facilitate CODE @lea:sim", Does::Appoints),
     ("!update CODE progress N", Does::Updates),
     ("!update CODE correct: progress N", Does::CorrectsUpdate),
@@ -61,6 +63,8 @@ const FORMS: &[(&str, Does)] = &[
     ("!remind me 1h", Does::SetsReminders),
     ("!profile set affiliation: House N", Does::SetsAffiliation),
     ("!person @lea:sim affiliation: House N", Does::SetsAffiliationOfLea),
+    ("!person @lea:sim affiliation: House N", Does::SetsAffiliationOfLea),
+    ("!person @lea:sim affiliation: House N", Does::SetsAffiliationOfLea),
     ("!action @lea:sim task N by: in 2 days", Does::SetsAction),
     ("!action @flavio:sim task N by: tomorrow", Does::SetsAction),
     ("!done 1", Does::EndsAction),
@@ -72,7 +76,7 @@ const FORMS: &[(&str, Does)] = &[
     ("!minutes start 1 yes", Does::StartsMinutes),
     ("!agreed on N", Does::TakesDown),
     ("!minutes end", Does::EndsMinutes),
-    ("!minutes add 1 on N", Does::TakesDown),
+    ("!minutes add 1 on N", Does::AddsToMinutes),
     ("!minutes drop 1 1", Does::LeavesOut),
     ("!minutes approve 1", Does::ApprovesMinutes),
     ("!minutes reopen 1 too early, N", Does::ReopensMinutes),
@@ -104,12 +108,13 @@ const LEADS_TO: &[(&str, &[(&str, Does)])] = &[
     (
         "Draft: it can be corrected",
         &[
-            ("!minutes add 1 on N", Does::TakesDown),
+            ("!minutes add 1 on N", Does::AddsToMinutes),
             ("!minutes drop 1 1", Does::LeavesOut),
             ("!minutes approve 1", Does::ApprovesMinutes),
             ("!minutes reopen 1 too early, N", Does::ReopensMinutes),
         ],
     ),
+    ("Consultation 1 has ended", &[("!consult cancel 1 not needed N", Does::CancelsConsultation)]),
     ("Cancelled: Meeting 1 of ", &[("!uncancel 1", Does::Uncancels)]),
     (
         "Recorded: the update of WG-IMP.",
@@ -132,10 +137,17 @@ const LEADS_TO: &[(&str, &[(&str, Does)])] = &[
             ("!consult close 1", Does::ClosesConsultation),
         ],
     ),
-    ("Action 1, ", &[("!done 1", Does::EndsAction)]),
+    ("Proposed: WG-IMP, ", &[("!action @lea:sim task N by: in 2 days", Does::SetsAction)]),
+    ("Changed: Action 1, ", &[("!drop 1 not needed, N", Does::DropsAction)]),
+    ("Dropped: Action 1, ", &[("!undo", Does::Undoes)]),
+    ("Action 1, ", &[("!amend 1 what: task N", Does::AmendsAction), ("!done 1", Does::EndsAction)]),
     (
         "Meeting 1 of ",
-        &[("!rsvp 1 yes", Does::SaysWhetherToCome(Answer::Yes)), ("!move 1 in 3 days 11:00", Does::MovesMeeting)],
+        &[
+            ("!rsvp 1 yes", Does::SaysWhetherToCome(Answer::Yes)),
+            ("!move 1 in 3 days 11:00", Does::MovesMeeting),
+            ("!minutes start 1 yes", Does::StartsMinutes),
+        ],
     ),
 ];
 
