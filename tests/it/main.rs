@@ -60,6 +60,7 @@ mod outbox;
 mod pages;
 mod passing_time;
 mod questions;
+mod readers;
 mod readme;
 mod reminders;
 mod replay;

@@ -15,4 +15,4 @@ person-changed-yours = { $by } changed your entry in the list of people. To see 
 person-role-told = { $by } changed the role of { $who } in the list of people: { $before } → { $after }.
 # Refusals.
 person-nothing-declared = { $who } has said nothing that waits to be confirmed.
-person-role-or-left = Whoever has left has no role. Give either role: or left:
+person-role-or-left = Somebody who has left has no role. Give either role: or left:

@@ -35,4 +35,4 @@ amend-changes-nothing = What should change? For example: { $command }
 drop-done = Dropped: { $action }
 drop-told = { $by } dropped an action of yours: { $action }
 action-is-dropped = Action { $number } was dropped on { $date }.
-amend-not-yours = Only the owner ({ $owner }), who set it or a facilitator of the group can change this action.
+amend-not-yours = Only the owner ({ $owner }), the person who set it or a facilitator of the group can change this action.

@@ -28,4 +28,4 @@ amend-changes-nothing = Que faut-il changer ? Par exemple : { $command }
 drop-done = Abandonné : { $action }
 drop-told = { $by } a abandonné une action qui vous était confiée : { $action }
 action-is-dropped = L’action { $number } a été abandonnée le { $date }.
-amend-not-yours = Seuls la personne responsable ({ $owner }), qui l’a consignée ou la facilitation du groupe peuvent changer cette action.
+amend-not-yours = Seules la personne responsable ({ $owner }), celle qui l’a consignée et la facilitation du groupe peuvent changer cette action.
