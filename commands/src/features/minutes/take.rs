@@ -170,7 +170,7 @@ fn start(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
             false => runs.into(),
         });
     }
-    if meeting.starts.duration_since(scene.said_at) > EARLY && call.get(&CONFIRM).is_none() {
+    if meeting.starts.duration_since(scene.now) > EARLY && call.get(&CONFIRM).is_none() {
         let starts = Inline::Moment(meeting.starts);
         let why = say!(minutes_early, meeting: meeting::name_of(meeting), starts: starts);
         return Err(Question::new(Reply::said(why), [with_yes(&call.typed)]).into());
