@@ -435,6 +435,20 @@ async fn read_again(unreadable: &mut Vec<(Room, Raw<OriginalSyncRoomEncryptedEve
 }
 
 impl Seen {
+    /// What it says, one by one: answers that waited for each other are points of one message.
+    pub fn parts(&self) -> Vec<Self> {
+        let Some(keys) = self.content["org.rapporteur.keys"].as_array() else { return vec![self.clone()] };
+        let points = format!("\n{}", self.body);
+        let points: Vec<String> = points.split("\n- ").skip(1).map(|point| point.replace("\n  ", "\n")).collect();
+        assert_eq!(points.len(), keys.len(), "each key has its part: {self:#?}");
+        let part = |(body, key): (String, &Value)| {
+            let mut part = Self { body, formatted: None, ..self.clone() };
+            part.content["org.rapporteur.key"] = key.clone();
+            part
+        };
+        points.into_iter().zip(keys).map(part).collect()
+    }
+
     fn of(event: &TimelineEvent) -> Option<Self> {
         let raw: Value = event.raw().deserialize_as().unwrap();
         let content = raw["content"].clone();

@@ -67,6 +67,22 @@ pub fn synapse() -> &'static Synapse {
 impl Synapse {
     /// A homeserver of one's own, to be stopped and started.
     pub fn start() -> Self {
+        Self::start_with(settings)
+    }
+
+    /// A homeserver that limits how much an account says and how often it joins a room, as one does of which nobody has lifted the
+    /// limits. Registering, logging in and inviting are without limits, since in life nobody does so much of it at once.
+    pub fn with_limits() -> Self {
+        Self::start_with(|port| {
+            let mut settings = settings(port);
+            if let Some(settings) = settings.as_object_mut() {
+                ["rc_message", "rc_joins", "rc_joins_per_room"].iter().for_each(|limit| _ = settings.remove(*limit));
+            }
+            settings
+        })
+    }
+
+    fn start_with(settings: impl Fn(u16) -> Value) -> Self {
         let folder = tempfile::Builder::new().prefix("synapse-").tempdir().unwrap();
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap().port();
         // What is JSON is YAML.

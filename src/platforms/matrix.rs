@@ -6,6 +6,7 @@
 
 mod attach;
 mod connector;
+mod gather;
 mod hear;
 mod hello;
 mod make;
@@ -29,6 +30,7 @@ use matrix_sdk::ruma::{OwnedRoomOrAliasId, OwnedUserId, UserId};
 
 pub use crate::journal::marks::{HEARD, HEARD_AT};
 pub use connector::MatrixConnector;
+pub use gather::{say_together, together};
 pub use hello::{Greeted, say_hello};
 pub use progress::{HeardUpTo, Progress};
 pub use say::{SaidBefore, TargetRoom, say};
@@ -38,6 +40,9 @@ use crate::base::backoff::Backoff;
 /// Under this key every event of the bot carries the key of its post: by it another bot of this kind is known, and a
 /// message whose sending was cut off is found again.
 const KEY: &str = "org.rapporteur.key";
+
+/// Under this key, one that says several posts carries the keys of all.
+const KEYS: &str = "org.rapporteur.keys";
 
 /// Before the homeserver is asked or heard again.
 const AGAIN: Backoff = Backoff::doubling(Duration::from_secs(1), Duration::from_secs(16));

@@ -44,6 +44,7 @@ mod mail;
 mod manifest;
 mod matrix;
 mod matrix_cut_off;
+mod matrix_limits;
 mod matrix_meetings;
 mod matrix_rooms;
 mod matrix_talk;

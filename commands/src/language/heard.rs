@@ -315,8 +315,22 @@ pub struct Earlier {
 pub struct Posted {
     /// Its key.
     pub key: String,
+    /// The keys of what else is said in the same message.
+    pub with: Vec<String>,
     /// On what people can act where it stands.
     pub about: Option<About>,
+}
+
+impl Posted {
+    /// What was said under this key.
+    pub fn of(key: impl Into<String>, about: Option<About>) -> Self {
+        Self { key: key.into(), with: Vec::new(), about }
+    }
+
+    /// Whether this is said in it.
+    pub(crate) fn says(&self, key: &str) -> bool {
+        self.key == key || self.with.iter().any(|other| other == key)
+    }
 }
 
 /// On what people can act where a message of the bot stands; written `WG-IMP`, `consultation 3`, `meeting 5`, `question 2`.

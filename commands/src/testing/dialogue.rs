@@ -570,7 +570,7 @@ impl Dialogue {
             posts.extend(outcome.posts);
         }
         let keys = posts.iter().zip(1..);
-        let posted = |post: &Post| Posted { key: post.key.clone(), about: post.about.clone() };
+        let posted = |post: &Post| Posted::of(&post.key, post.about.clone());
         self.posted.extend(keys.map(|(post, number)| (format!("said {} post {number}", self.said), posted(post))));
         self.seen(posts)
     }
