@@ -15,6 +15,9 @@ const TOLERANCE: SignedDuration = SignedDuration::from_mins(5);
 /// How long before it is heard something counts as said that came while the bot was away.
 const LONGEST_ABSENCE: SignedDuration = SignedDuration::from_hours(48);
 
+/// How the cause of an edit ends.
+const EDITED: &str = " edited";
+
 /// Something that was heard.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heard {
@@ -143,6 +146,18 @@ pub struct Message {
     /// Whom it mentions, each once. Their handles stand in the words.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub mentions: Vec<Mention>,
+    /// The message of their own whose words they change by it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub edits: Option<Edit>,
+}
+
+/// That a message changes the words of an earlier one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Edit {
+    /// The platform's id of that.
+    pub of: String,
+    /// When that was said.
+    pub said_at: Timestamp,
 }
 
 /// Somebody who is mentioned in a message.
@@ -206,7 +221,7 @@ pub enum Addressed {
 impl Message {
     /// Words that answer nothing.
     pub fn new(text: impl Into<String>, addressed: Addressed) -> Self {
-        Self { text: text.into(), addressed, answers: None, mentions: Vec::new() }
+        Self { text: text.into(), addressed, answers: None, mentions: Vec::new(), edits: None }
     }
 }
 
@@ -296,6 +311,16 @@ impl Heard {
     /// The cause of a reaction. A platform's id alone does not tell a reaction from a message once it is deleted.
     pub fn cause_of_reaction(id: &str) -> String {
         format!("reaction {id}")
+    }
+
+    /// The cause of the edit of a message. One of each is heard.
+    pub fn cause_of_edit(of: &str) -> String {
+        format!("{of}{EDITED}")
+    }
+
+    /// The message of which something with this cause is an edit, or that it is itself.
+    pub(crate) fn original_of(cause: &str) -> &str {
+        cause.strip_suffix(EDITED).unwrap_or(cause)
     }
 }
 

@@ -107,7 +107,9 @@ fn deletion(of: &str, heard: &Heard, earlier: &Earlier, register: &Register) -> 
     let own = |person: PersonId| speaker.filter(|speaker| *speaker == register.people().resolve(person));
     for recorded in &earlier.recorded {
         match &recorded.event {
-            event if parts::message_of(&recorded.cause) == of => changes.personal.erased.extend(event.texts()),
+            event if Heard::original_of(parts::message_of(&recorded.cause)) == of => {
+                changes.personal.erased.extend(event.texts())
+            }
             Event::SupportGiven { group, person, .. } => {
                 let Some(person) = own(*person) else { continue };
                 let support = register.group(group).and_then(|group| group.supporters.get(&person));

@@ -529,6 +529,7 @@ impl Dialogue {
     pub(crate) fn does(&mut self, room: &str, handle: &str, what: What) -> Seen {
         let cause = match &what {
             What::Reaction { .. } => Heard::cause_of_reaction(&format!("said {}", self.said + 1)),
+            What::Message(Message { edits: Some(edit), .. }) => Heard::cause_of_edit(&edit.of),
             _ => format!("said {}", self.said + 1),
         };
         self.hear(cause, room, handle, what)

@@ -429,7 +429,9 @@ fn letters_that_are_longer_or_shorter_when_small_break_nothing() {
     // `Ⱥ` and `İ` grow, `ẞ` and the sign for kelvin shrink.
     for letter in ["Ⱥ", "Ⱦ", "İ", "ẞ", "\u{212a}"] {
         for typed in ["0", "14:00", "tue 10-", "tue 10:30-11", "every ", "by ", "2026-10-06T14:00+0", "15 oct "] {
-            for word in [format!("{typed}{letter}"), format!("{typed}{letter}{letter} time"), format!("{letter}{typed}")] {
+            for word in
+                [format!("{typed}{letter}"), format!("{typed}{letter}{letter} time"), format!("{letter}{typed}")]
+            {
                 let _ = BOTH.map(|language| read_in_all_ways(&word, language.vocabulary()));
             }
         }

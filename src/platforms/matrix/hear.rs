@@ -17,7 +17,7 @@ use matrix_sdk::ruma::api::client::filter::{
 use matrix_sdk::ruma::api::client::sync::sync_events::v3::Filter;
 use matrix_sdk::ruma::api::error::ErrorKind;
 use matrix_sdk::ruma::events::room::member::MembershipState;
-use matrix_sdk::ruma::{OwnedRoomId, UserId, uint};
+use matrix_sdk::ruma::{OwnedEventId, OwnedRoomId, UserId, uint};
 use matrix_sdk::sync::SyncResponse;
 use serde_json::Value;
 
@@ -312,6 +312,17 @@ fn is_refused(error: &matrix_sdk::Error) -> bool {
 
 fn json_of(event: &TimelineEvent) -> Option<Value> {
     serde_json::from_str(event.raw().json().get()).ok()
+}
+
+/// The message whose words an edit changes. One that cannot be had stays as it was first said.
+async fn original(room: &MatrixRoom, of: &str) -> Option<Value> {
+    let id = OwnedEventId::try_from(of).ok()?;
+    let event = room.event(&id, None).await;
+    event
+        .inspect_err(|error| tracing::debug!(%error, "what an edit changes cannot be read"))
+        .ok()
+        .as_ref()
+        .and_then(json_of)
 }
 
 /// Gives those who are mentioned their names in the room, if they are there.

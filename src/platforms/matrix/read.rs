@@ -1,6 +1,6 @@
 //! From an event of a timeline to what was heard.
 
-use commands::language::heard::{Addressed, Heard, Message, What};
+use commands::language::heard::{Addressed, Edit, Heard, Message, What};
 use commands::record::{Account, Platform, Room};
 use jiff::Timestamp;
 use matrix_sdk::ruma::UserId;
@@ -20,6 +20,8 @@ pub(super) fn account(user: &str) -> Account {
 pub struct RoomEvent<'a> {
     /// The event, as it was sent.
     pub json: &'a Value,
+    /// The message whose words it changes, as that was sent.
+    pub original: Option<&'a Value>,
     /// Where it was sent: the room, or the private conversation with the sender.
     pub room: Room,
     /// The platform's id of the room, of a private conversation too.
@@ -58,13 +60,19 @@ impl EventKind {
     }
 }
 
+/// The message whose words an event changes.
+pub fn edited(json: &Value) -> Option<&str> {
+    let relation = &json["content"]["m.relates_to"];
+    relation["event_id"].as_str().filter(|_| relation["rel_type"] == "m.replace")
+}
+
 impl RoomEvent<'_> {
     fn field(&self, name: &str) -> Option<&str> {
         self.json[name].as_str()
     }
 
     /// What it is, to be heard by the bot that is `me` and is called `my_name` there; nothing for what it ignores:
-    /// its own events and those of other bots, notices, edits, whatever was deleted.
+    /// its own events and those of other bots, notices, whatever was deleted.
     pub fn heard(self, me: &UserId, my_name: Option<&str>) -> Option<Heard> {
         let id = self.field("event_id")?;
         let sender = self.field("sender")?;
@@ -76,7 +84,14 @@ impl RoomEvent<'_> {
         let cause = id.to_owned();
         let (cause, what) = match kind {
             EventKind::Membership => return self.arrival(me),
-            EventKind::Message => (cause, What::Message(message(content, &self.room, me, my_name)?)),
+            EventKind::Message => {
+                let message = match edited(self.json) {
+                    Some(_) => self.edit(me, my_name)?,
+                    None => message(content, content, &self.room, me, my_name)?,
+                };
+                let cause = message.edits.as_ref().map_or(cause, |edit| Heard::cause_of_edit(&edit.of));
+                (cause, What::Message(message))
+            }
             EventKind::Reaction => {
                 let about = &content["m.relates_to"];
                 let (to, with) = (about["event_id"].as_str()?, about["key"].as_str()?);
@@ -87,11 +102,28 @@ impl RoomEvent<'_> {
                 (cause, What::Deletion { of: of.to_owned() })
             }
         };
-        let asked = matches!(what, What::Message(_)).then(|| AskingMessage::of(self.json, self.room_id)).flatten();
+        // An edit is no event that clients show, so the answer belongs to what it changes.
+        let asking = self.original.unwrap_or(self.json);
+        let asked = matches!(what, What::Message(_)).then(|| AskingMessage::of(asking, self.room_id)).flatten();
         let interaction = asked.map(|asked| asked.to_string());
-        let (account, said_at) = (account(sender), self.said_at());
+        let (account, said_at) = (account(sender), said_at(self.json));
         let (room, name) = (self.room, self.name);
         Some(Heard { cause, room, account, name, said_at, all_heard_until: None, interaction, what })
+    }
+
+    /// New words for a message of the same sender that is still there.
+    fn edit(&self, me: &UserId, my_name: Option<&str>) -> Option<Message> {
+        let is_there = |original: &&Value| {
+            original["event_id"].as_str() == edited(self.json)
+                && original["sender"] == self.json["sender"]
+                && original["unsigned"]["redacted_because"].is_null()
+                && edited(original).is_none()
+        };
+        let original = self.original.filter(is_there)?;
+        let words = &self.json["content"]["m.new_content"];
+        let message = message(words, &original["content"], &self.room, me, my_name)?;
+        let edits = Edit { of: edited(self.json)?.to_owned(), said_at: said_at(original) };
+        Some(Message { edits: Some(edits), ..message })
     }
 
     /// The bot's own coming into the room.
@@ -102,7 +134,7 @@ impl RoomEvent<'_> {
         Some(Heard {
             cause: self.field("event_id")?.to_owned(),
             account: account(self.field("sender")?),
-            said_at: self.said_at(),
+            said_at: said_at(self.json),
             name: self.name,
             room: self.room,
             all_heard_until: None,
@@ -110,11 +142,11 @@ impl RoomEvent<'_> {
             what: What::Arrival,
         })
     }
+}
 
-    fn said_at(&self) -> Timestamp {
-        let milliseconds = self.json["origin_server_ts"].as_i64().unwrap_or_default();
-        Timestamp::from_millisecond(milliseconds).unwrap_or(Timestamp::UNIX_EPOCH)
-    }
+fn said_at(json: &Value) -> Timestamp {
+    let milliseconds = json["origin_server_ts"].as_i64().unwrap_or_default();
+    Timestamp::from_millisecond(milliseconds).unwrap_or(Timestamp::UNIX_EPOCH)
 }
 
 /// Whether it is the bot's own coming into the room.
@@ -136,11 +168,12 @@ fn changes_membership<'j>(json: &'j Value, me: &UserId) -> Option<[&'j str; 2]> 
     Some([before, json["content"]["membership"].as_str()?])
 }
 
-fn message(content: &Value, room: &Room, me: &UserId, my_name: Option<&str>) -> Option<Message> {
-    let relation = &content["m.relates_to"];
-    if content["msgtype"] != "m.text" || relation["rel_type"] == "m.replace" {
+/// A message of these words; to what it is related stands in `related`.
+fn message(content: &Value, related: &Value, room: &Room, me: &UserId, my_name: Option<&str>) -> Option<Message> {
+    if content["msgtype"] != "m.text" {
         return None;
     }
+    let relation = &related["m.relates_to"];
     let is_thread_only = relation["is_falling_back"] == true;
     let answers = relation["m.in_reply_to"]["event_id"].as_str().filter(|_| !is_thread_only);
     let body = content["body"].as_str()?;
@@ -151,7 +184,7 @@ fn message(content: &Value, room: &Room, me: &UserId, my_name: Option<&str>) -> 
     let to_bot = after_mention(&text, content, me, my_name);
     let addressed = if to_bot.is_some() || room.is_private() { Addressed::ToBot } else { Addressed::ToAll };
     let text = to_bot.unwrap_or(&text).to_owned();
-    Some(Message { text, addressed, answers: answers.map(str::to_owned), mentions })
+    Some(Message { text, addressed, answers: answers.map(str::to_owned), mentions, edits: None })
 }
 
 /// The words without the quoted lines that older clients put before an answer.
@@ -198,7 +231,8 @@ mod tests {
             "content": content,
         });
         let room = Room { platform: Platform::Matrix, id: "!room:example.org".to_owned() };
-        let event = RoomEvent { json: &json, room, room_id: "!room:example.org", name: "Lea".to_owned() };
+        let event =
+            RoomEvent { json: &json, original: None, room, room_id: "!room:example.org", name: "Lea".to_owned() };
         match event.heard(user_id!("@bot:example.org"), Some("Rapporteur"))?.what {
             What::Message(message) => Some((message.text, message.addressed)),
             other => panic!("{other:?}"),
@@ -245,14 +279,14 @@ mod tests {
     }
 
     #[test]
-    fn notices_edits_and_other_bots_are_not_heard() {
+    fn notices_other_bots_and_edits_of_nothing_are_not_heard() {
         assert_eq!(heard(&json!({ "msgtype": "m.notice", "body": "!support WG-IMP" })), None);
         assert_eq!(heard(&json!({ "msgtype": "m.text", "body": "!support WG-IMP", KEY: "1" })), None);
         let edit = json!({
             "msgtype": "m.text", "body": "* !support WG-IMP", "m.new_content": { "body": "!support WG-IMP" },
             "m.relates_to": { "rel_type": "m.replace", "event_id": "$0" },
         });
-        assert_eq!(heard(&edit), None);
+        assert_eq!(heard(&edit), None, "what it changes is not there");
         assert_eq!(heard(&json!({})), None, "what was deleted has no content");
     }
 
