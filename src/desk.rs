@@ -477,7 +477,13 @@ impl<J: Journal> Desk<J> {
         let mut earlier = Earlier::default();
         match Reference::from_heard(heard) {
             Reference::Nothing => {}
-            Reference::Post(message) => earlier.posted = self.journal.posted(message).await?,
+            Reference::Post(message) => {
+                earlier.posted = self.journal.posted(message).await?;
+                // A reaction to a command is one to the answer, which may stand further down.
+                if earlier.posted.is_none() && matches!(heard.what, What::Reaction { .. }) {
+                    earlier.posted = self.journal.posted_under(&decide::answer_key(message)).await?;
+                }
+            }
             Reference::Causes(causes) => {
                 let mut all = Vec::new();
                 for cause in causes {

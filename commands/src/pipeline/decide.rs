@@ -99,6 +99,15 @@ pub fn read(
                 Some(answer) => read(&Message::new(format!("rsvp {number} {answer}"), Addressed::ToBot)),
                 None => Reading::NotForUs,
             },
+            Some(About::Consultation(number)) => {
+                match platform_events::chosen(with, *number, &heard.account, register) {
+                    Some(options) => {
+                        let options = options.iter().map(u32::to_string).collect::<Vec<_>>().join(",");
+                        read(&Message::new(format!("consult answer {number} {options}"), Addressed::ToBot))
+                    }
+                    None => Reading::NotForUs,
+                }
+            }
             _ => Reading::NotForUs,
         },
         // Its question is no longer open.

@@ -135,7 +135,7 @@ pub async fn say(
     earlier: &SaidBefore,
 ) -> Result<Option<String>, DeliveryError> {
     let language = language_of(Audience::Room(&outgoing.room), register, organisation);
-    let reply = with_hint(outgoing).in_language(language);
+    let reply = with_hint(outgoing, register).in_language(language);
     let size = |reply: &Reply| bodies(reply, register, language).iter().map(String::len).sum();
     let said = earlier.said(place, outgoing).await?;
     let asked = AskingMessage::by(outgoing).filter(|asked| asked.room == place.id());
@@ -270,11 +270,17 @@ pub(super) fn bodies(reply: &Reply, register: &Register, language: Language) -> 
     ]
 }
 
-/// On a proposal or a meeting, what a reaction to it does.
-fn with_hint(outgoing: &Outgoing) -> Reply {
+/// On a proposal, a meeting or a consultation, what a reaction to it does.
+fn with_hint(outgoing: &Outgoing, register: &Register) -> Reply {
+    let can_choose = |number: u32| {
+        let consultation = register.consultation(number);
+        // What is hidden is answered in private.
+        consultation.is_some_and(|one| one.is_open() && !one.hidden && !one.options.is_empty())
+    };
     let hint = match outgoing.about {
         Some(About::Proposal(_)) => say!(matrix_react_to_support),
         Some(About::Meeting(_)) => say!(matrix_react_to_answer),
+        Some(About::Consultation(number)) if can_choose(number) => say!(matrix_react_to_choose),
         Some(About::Consultation(_) | About::Question(_)) | None => return outgoing.reply.clone(),
     };
     outgoing.reply.clone().and(hint.into())
