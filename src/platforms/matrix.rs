@@ -4,6 +4,7 @@
 //! all before it is recorded; what lies between that mark and the present is paged through at each start and over each
 //! gap. What is seen twice changes nothing, since each event's id is its cause.
 
+mod acknowledge;
 mod attach;
 mod connector;
 mod gather;
@@ -25,6 +26,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use commands::organisation::Organisation;
+use commands::record::Account;
 use matrix_sdk::Client;
 use matrix_sdk::ruma::{OwnedRoomOrAliasId, OwnedUserId, UserId};
 

@@ -79,7 +79,8 @@ impl<T: Time> SyncLoop<T> {
             heard.extend(self.gap_or_pause(&room, None).await);
             self.known.insert(room.room_id().to_owned());
         }
-        self.progress.record(heard).await;
+        let commands = self.progress.record(heard).await;
+        self.matrix.acknowledge(&commands);
         self.take(first, asked_at).await;
         Ok(())
     }
@@ -195,7 +196,8 @@ impl<T: Time> SyncLoop<T> {
         heard.retain(|heard| {
             heard.what != What::Arrival || moves.iter().all(|moved| moved.what != move_to(&heard.room))
         });
-        self.progress.record([moves, heard].concat()).await;
+        let commands = self.progress.record([moves, heard].concat()).await;
+        self.matrix.acknowledge(&commands);
         self.membership.attend();
         // While a key is missing, the next start has to find the event again.
         self.progress.has_come_to(response.next_batch, asked_at, !self.unreadable.is_empty()).await;
@@ -247,7 +249,8 @@ impl<T: Time> SyncLoop<T> {
         let start = events.iter().rposition(|event| self.is_arrival(event)).unwrap_or(0);
         let mut heard = Vec::new();
         for event in &events[start..] {
-            if event.kind.is_utd() {
+            // What the bot has said itself it need not read.
+            if event.kind.is_utd() && event.sender().is_none_or(|sender| sender != self.matrix.user()) {
                 self.unreadable.keep(room, event, self.progress.all_heard_until(), self.time.now());
             }
             heard.extend(self.matrix.heard(room, event).await);
