@@ -2,15 +2,18 @@
 //! room is replaced by another.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 use std::time::Duration;
 
 use matrix_sdk::ruma::OwnedRoomId;
 use matrix_sdk::ruma::api::client::membership::leave_room;
 use matrix_sdk::{Room as MatrixRoom, RoomState};
+use tokio::sync::Semaphore;
 use tokio::task::JoinHandle;
 use wildmatch::WildMatch;
 
 use super::Matrix;
+use super::say::pause_asked_for;
 use crate::base::backoff::Backoff;
 use crate::base::clock::Time;
 
@@ -23,6 +26,9 @@ pub(super) struct Membership<T> {
     matrix: Matrix,
     /// From whom invitations are taken.
     invites_from: Vec<WildMatch>,
+    /// Where those wait who were told that the account has joined too many rooms: the homeserver counts all of them together, so one
+    /// asks at a time.
+    limited: Arc<Semaphore>,
     time: T,
     /// For each room what is tried; apart for a successor to which nobody has invited the bot yet.
     under_way: HashMap<(OwnedRoomId, Way), JoinHandle<()>>,
@@ -38,7 +44,7 @@ enum Way {
 impl<T: Time> Membership<T> {
     pub(super) fn new(matrix: Matrix, invites_from: &[String], time: T) -> Self {
         let invites_from = invites_from.iter().map(|pattern| WildMatch::new(pattern)).collect();
-        Self { matrix, invites_from, time, under_way: HashMap::new() }
+        Self { matrix, invites_from, limited: Arc::new(Semaphore::new(1)), time, under_way: HashMap::new() }
     }
 
     /// Begins to answer the invitations that are new, and to join the successors of rooms.
@@ -50,7 +56,7 @@ impl<T: Time> Membership<T> {
         let ways = invited.map(|room| (room, Way::Invited)).chain(successors.map(|room| (room, Way::InPlaceOfAnother)));
         for (room, way) in ways.collect::<Vec<_>>() {
             let (matrix, invites_from, time) = (self.matrix.clone(), self.invites_from.clone(), self.time.clone());
-            let answering = answer(matrix, room.clone(), invites_from, time);
+            let answering = answer(matrix, room.clone(), invites_from, self.limited.clone(), time);
             self.under_way.entry((room, way)).or_insert_with(|| tokio::spawn(answering));
         }
     }
@@ -65,14 +71,31 @@ impl<T: Time> Membership<T> {
 }
 
 /// Answers for one room, again and again until it is done.
-async fn answer(matrix: Matrix, room: OwnedRoomId, invites_from: Vec<WildMatch>, time: impl Time) {
-    let mut failures = 0;
+async fn answer(
+    matrix: Matrix,
+    room: OwnedRoomId,
+    invites_from: Vec<WildMatch>,
+    limited: Arc<Semaphore>,
+    time: impl Time,
+) {
+    let (mut failures, mut turn) = (0, None);
     while matrix.waits_for_an_answer(&room) {
         let Err(error) = matrix.answer(&room, &invites_from).await else { return };
-        failures += 1;
-        let pause = AGAIN.after(failures);
-        tracing::warn!(%room, %error, ?pause, "an invitation cannot be answered; it is tried again");
-        time.pause(pause).await;
+        match (pause_asked_for(&error), &turn) {
+            (Some(pause), None) => {
+                tracing::info!(%room, ?pause, "the homeserver lets the bot into few rooms at a time; the others wait");
+                // Nobody closes it.
+                turn = limited.clone().acquire_owned().await.ok();
+            }
+            (Some(pause), Some(_)) => time.pause(pause).await,
+            (None, _) => {
+                turn = None;
+                failures += 1;
+                let pause = AGAIN.after(failures);
+                tracing::warn!(%room, %error, ?pause, "an invitation cannot be answered; it is tried again");
+                time.pause(pause).await;
+            }
+        }
     }
 }
 
