@@ -38,6 +38,7 @@ pub use progress::{HeardUpTo, Progress};
 pub use say::{SaidBefore, TargetRoom, say};
 
 use crate::base::backoff::Backoff;
+use crate::base::puppet::PuppetPattern;
 
 /// Under this key every event of the bot carries the key of its post: by it another bot of this kind is known, and a
 /// message whose sending was cut off is found again.
@@ -58,6 +59,8 @@ pub struct Matrix {
     /// The organisation's space, by id or alias.
     space: Option<OwnedRoomOrAliasId>,
     earlier: SaidBefore,
+    /// What the accounts are like that bridges make for people elsewhere.
+    puppets: Arc<[PuppetPattern]>,
     /// On the folder of the store, as long as the account is in use.
     _lock: Arc<File>,
 }
@@ -66,6 +69,11 @@ impl Matrix {
     /// The bot's own account.
     pub fn user(&self) -> &UserId {
         &self.user
+    }
+
+    /// Whose account this is on another platform, if it is the puppet of a bridge.
+    fn behind_puppet(&self, user: &str) -> Option<Account> {
+        self.puppets.iter().find_map(|pattern| pattern.account_of(user))
     }
 
     /// In how many rooms it is.

@@ -170,6 +170,9 @@ pub struct Mention {
     /// What the platform calls them, if they are in the room.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+    /// Their account, where it is one of another platform, as that of somebody who is bridged.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account: Option<Account>,
 }
 
 /// A command whose values the platform asks for one by one, so that none can be taken for another.

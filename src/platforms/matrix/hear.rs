@@ -291,10 +291,19 @@ impl Matrix {
             Room { platform: Platform::Matrix, id: room.room_id().to_string() }
         };
         let my_name = name_in(room, self.user()).await;
-        let name = name_in(room, sender).await;
-        let mut heard = RoomEvent { json: &json, room: place, room_id: room.room_id().as_str(), name }
-            .heard(self.user(), Some(&my_name))?;
+        let name = if read::is_guest(sender) { sender.to_string() } else { name_in(room, sender).await };
+        let original = match read::edited(&json) {
+            Some(of) => Some(original(room, of).await?),
+            None => None,
+        };
+        let (original, room_id) = (original.as_ref(), room.room_id().as_str());
+        let mut heard =
+            RoomEvent { json: &json, original, room: place, room_id, name }.heard(self.user(), Some(&my_name))?;
+        heard.account = self.behind_puppet(&heard.account.id).unwrap_or(heard.account);
         if let What::Message(message) = &mut heard.what {
+            for mention in &mut message.mentions {
+                mention.account = self.behind_puppet(&mention.handle);
+            }
             name_mentioned(room, &mut message.mentions).await;
         }
         // Into a room of its own making nobody has brought it, and in a space nobody reads.

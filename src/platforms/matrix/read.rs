@@ -35,6 +35,12 @@ pub fn sender(json: &Value) -> Option<&UserId> {
     <&UserId>::try_from(json["sender"].as_str()?).ok()
 }
 
+/// Whether an account is that of a guest, which anybody can make without being asked for anything: homeservers number them, and call
+/// nobody else so.
+pub(super) fn is_guest(user: &UserId) -> bool {
+    user.localpart().bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// What an event can be to the bot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum EventKind {
@@ -288,6 +294,57 @@ mod tests {
         });
         assert_eq!(heard(&edit), None, "what it changes is not there");
         assert_eq!(heard(&json!({})), None, "what was deleted has no content");
+    }
+
+    #[test]
+    fn an_edit_has_the_new_words_and_belongs_to_the_message_that_it_changes() {
+        let original = json!({
+            "event_id": "$0", "sender": "@lea:example.org", "type": "m.room.message", "origin_server_ts": 1000,
+            "content": {
+                "msgtype": "m.text", "body": "!suport WG-IMP",
+                "m.relates_to": { "rel_type": "m.thread", "event_id": "$root", "is_falling_back": true },
+            },
+        });
+        let edit = json!({
+            "event_id": "$1", "sender": "@lea:example.org", "type": "m.room.message", "origin_server_ts": 9000,
+            "content": {
+                "msgtype": "m.text", "body": "* !support WG-IMP",
+                "m.new_content": { "msgtype": "m.text", "body": "!support WG-IMP" },
+                "m.relates_to": { "rel_type": "m.replace", "event_id": "$0" },
+            },
+        });
+        let heard = |edit: &Value, original: &Value| {
+            let room = Room { platform: Platform::Matrix, id: "!room:example.org".to_owned() };
+            let room_id = "!room:example.org";
+            let event = RoomEvent { json: edit, original: Some(original), room, room_id, name: "Lea".to_owned() };
+            event.heard(user_id!("@bot:example.org"), Some("Rapporteur"))
+        };
+        let read = heard(&edit, &original).unwrap();
+        assert_eq!(read.cause, Heard::cause_of_edit("$0"));
+        assert_eq!(read.interaction.as_deref(), Some("!room:example.org $0 $root"));
+        assert_eq!(read.said_at, Timestamp::from_second(9).unwrap());
+        let edits = Some(Edit { of: "$0".to_owned(), said_at: Timestamp::from_second(1).unwrap() });
+        let message = Message { edits, ..Message::new("!support WG-IMP", Addressed::ToAll) };
+        assert_eq!(read.what, What::Message(message));
+        for (pointer, wrong) in [
+            ("/sender", json!("@flavio:example.org")),
+            ("/event_id", json!("$another")),
+            ("/unsigned", json!({ "redacted_because": {} })),
+            ("/content/m.relates_to", json!({ "rel_type": "m.replace", "event_id": "$first" })),
+        ] {
+            let mut other = original.clone();
+            match other.pointer_mut(pointer) {
+                Some(value) => *value = wrong,
+                None => other[&pointer[1..]] = wrong,
+            }
+            assert_eq!(heard(&edit, &other), None, "{pointer}");
+        }
+    }
+
+    #[test]
+    fn a_guest_is_known_by_a_number() {
+        assert!(is_guest(user_id!("@17:example.org")));
+        assert!(!is_guest(user_id!("@17a:example.org")) && !is_guest(user_id!("@lea:example.org")));
     }
 
     #[test]

@@ -82,6 +82,7 @@ pub(super) async fn connect<T: Time>(
         organisation: Arc::new(organisation),
         space,
         earlier: SaidBefore::default(),
+        puppets: config.puppets.clone().into(),
         _lock: Arc::new(lock),
     })
 }
