@@ -92,15 +92,22 @@ mod tests {
             #plenary <rapporteur> There is no command "suport". Did you mean /support?
             	Please answer yes or no. Yes means: /support WG-IMP"##]]);
         let slip = last(&dialogue);
-        edit(&mut dialogue, "lea", &slip, "/support WG-IMP").expect(expect!["#plenary <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member."]);
+        edit(&mut dialogue, "lea", &slip, "/support WG-IMP")
+            .expect(expect!["#plenary <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member."]);
         // The question whether that was meant is not open any more.
         dialogue.say("#plenary", "lea", "yes").expect(expect![""]);
-        dialogue.say("#plenary", "lea", "/comment WG-IMP Frist words").expect(expect!["#plenary <rapporteur> Recorded: Lea Kaspar comments on WG-IMP, which now has 1 comment."]);
+        dialogue
+            .say("#plenary", "lea", "/comment WG-IMP Frist words")
+            .expect(expect!["#plenary <rapporteur> Recorded: Lea Kaspar comments on WG-IMP, which now has 1 comment."]);
         let comment = last(&dialogue);
         let seen = edit(&mut dialogue, "lea", &comment, "/comment WG-IMP First words");
-        seen.expect_in(Language::French, dialogue.register(), expect![[r#"
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect![[r#"
             J’ai enregistré ce message tel que vous l’aviez d’abord écrit : le modifier ne change rien au registre.
-            Pour corriger, annulez-le avec /défaire et envoyez-le à nouveau."#]]);
+            Pour corriger, annulez-le avec /défaire et envoyez-le à nouveau."#]],
+        );
         seen.expect(expect![[r#"
             #plenary <rapporteur> I recorded this as you first wrote it, and an edit does not change the record.
             	To correct it, take it back with /undo and send it again."#]]);
@@ -123,7 +130,8 @@ mod tests {
             	To correct it, take it back with /undo and send it again."#]]);
         dialogue.say("#plenary", "flavio", "support WG-IMP").expect(expect![""]);
         let talk = last(&dialogue);
-        edit(&mut dialogue, "flavio", &talk, "/support WG-IMP").expect(expect!["#plenary <rapporteur> Flávio Wagner supports WG-IMP. Support: 2 members."]);
+        edit(&mut dialogue, "flavio", &talk, "/support WG-IMP")
+            .expect(expect!["#plenary <rapporteur> Flávio Wagner supports WG-IMP. Support: 2 members."]);
         dialogue.say("#plenary", "ginger", "support WG-IMP").expect(expect![""]);
         let talk = last(&dialogue);
         dialogue.is_away("6m");

@@ -282,7 +282,9 @@ mod tests {
     fn a_check_mark_is_support_too() {
         let mut dialogue = Dialogue::empty();
         dialogue.say("#plenary", "avri", "/propose WG-IMP IGF Improvements").quietly();
-        dialogue.does("#plenary", "lea", reaction("said 1 post 1", "✅")).expect(expect!["#plenary <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member."]);
+        dialogue
+            .does("#plenary", "lea", reaction("said 1 post 1", "✅"))
+            .expect(expect!["#plenary <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member."]);
     }
 
     #[test]

@@ -80,10 +80,8 @@ mod tests {
             <ul><li>Lea Kaspar supports WG-IMP. Support: 3 members.</li><li>Flávio &lt;Wagner&gt;: Which group?<br>  For example: <code>!support WG-IMP</code></li><li>Which group?<br>  For example: <code>!support WG-IMP</code></li></ul>"#]].assert_eq(&shown(&gathered(answers, (&register, Language::English)), Language::English));
         expect![[r#"
             - Flávio <Wagner> : Lea Kaspar supports WG-IMP. Support: 3 members.
-            <ul><li>Flávio &lt;Wagner&gt; : Lea Kaspar supports WG-IMP. Support: 3 members.</li></ul>"#]].assert_eq(&shown(
-            &gathered([(Some(flavio.id), &supports)], (&register, Language::French)),
-            Language::French,
-        ));
+            <ul><li>Flávio &lt;Wagner&gt; : Lea Kaspar supports WG-IMP. Support: 3 members.</li></ul>"#]]
+        .assert_eq(&shown(&gathered([(Some(flavio.id), &supports)], (&register, Language::French)), Language::French));
     }
 
     #[test]
