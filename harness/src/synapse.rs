@@ -11,9 +11,12 @@ use std::time::Duration;
 
 use matrix_sdk::Client;
 use matrix_sdk::ruma::api::client::account::register::v3::Request;
+use matrix_sdk::ruma::api::client::session::logout_all::v3::Request as LogOutOfAll;
 use matrix_sdk::ruma::api::client::uiaa::{AuthData, Dummy};
 use matrix_sdk::ruma::{OwnedUserId, UserId};
 use serde_json::{Value, json};
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{ConnectOptions, Connection};
 use tempfile::TempDir;
 
 use crate::left_out::{Tool, unless_missing};
@@ -152,6 +155,23 @@ impl Synapse {
         run(command, b"").done();
         let name = words.iter().skip_while(|word| **word != "-u").nth(1).unwrap();
         UserId::parse(format!("@{name}:localhost")).unwrap()
+    }
+
+    /// Signs an account out of all its devices, which are gone then.
+    pub async fn sign_out(&self, user: &UserId, password: &str) {
+        let client = Client::builder().homeserver_url(self.url()).build().await.unwrap();
+        client.matrix_auth().login_username(user, password).await.unwrap();
+        client.send(LogOutOfAll::new()).await.unwrap();
+    }
+
+    /// Lets the tokens of an account end while the server is stopped: its devices stay, and have to log in again.
+    pub async fn expire_tokens(&self, user: &UserId) {
+        assert!(self.process.is_none(), "the server knows them by heart while it runs");
+        let options = SqliteConnectOptions::new().filename(self.folder.path().join("homeserver.db"));
+        let mut connection = options.connect().await.unwrap();
+        let statement = "UPDATE access_tokens SET valid_until_ms = 1 WHERE user_id = ?";
+        sqlx::query(statement).bind(user.as_str()).execute(&mut connection).await.unwrap();
+        connection.close().await.unwrap();
     }
 
     /// A new account.

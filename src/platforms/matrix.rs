@@ -22,7 +22,7 @@ mod session;
 mod unreadable;
 
 use std::fs::File;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Duration;
 
 use commands::organisation::Organisation;
@@ -53,7 +53,8 @@ const AGAIN: Backoff = Backoff::doubling(Duration::from_secs(1), Duration::from_
 /// The account, ready to hear and to say.
 #[derive(Clone, Debug)]
 pub struct Matrix {
-    client: Client,
+    /// What speaks with the homeserver; another one once it has logged in again.
+    client: Arc<RwLock<Client>>,
     user: OwnedUserId,
     organisation: Arc<Organisation>,
     /// The organisation's space, by id or alias.
@@ -62,7 +63,7 @@ pub struct Matrix {
     /// What the accounts are like that bridges make for people elsewhere.
     puppets: Arc<[PuppetPattern]>,
     /// On the folder of the store, as long as the account is in use.
-    _lock: Arc<File>,
+    lock: Arc<Mutex<File>>,
 }
 
 impl Matrix {
@@ -76,8 +77,12 @@ impl Matrix {
         self.puppets.iter().find_map(|pattern| pattern.account_of(user))
     }
 
+    fn client(&self) -> Client {
+        self.client.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     /// In how many rooms it is.
     pub fn rooms(&self) -> usize {
-        self.client.joined_rooms().len()
+        self.client().joined_rooms().len()
     }
 }

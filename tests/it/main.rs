@@ -47,6 +47,7 @@ mod matrix_cut_off;
 mod matrix_limits;
 mod matrix_meetings;
 mod matrix_rooms;
+mod matrix_signed_out;
 mod matrix_talk;
 mod meeting_2017;
 mod missing;

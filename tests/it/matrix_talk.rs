@@ -106,7 +106,8 @@ async fn a_slip_is_put_right_by_an_edit_and_the_command_itself_can_be_reacted_to
         Recorded: Lea comments on WG-IMP, which now has 1 comment.
         I recorded this as you first wrote it, and an edit does not change the record.
         To correct it, take it back with !undo and send it again.
-        Lynn supports WG-IMP. Support: 1 member, 1 other."#]].assert_eq(&bot.said(&said).join("\n"));
+        Lynn supports WG-IMP. Support: 1 member, 1 other."#]]
+    .assert_eq(&bot.said(&said).join("\n"));
     assert_eq!(lynn.last_read_by(&room, &bot.user).await, Some(comment));
     assert!(awake.stop().success());
 }

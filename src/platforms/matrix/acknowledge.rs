@@ -14,7 +14,7 @@ impl Matrix {
     /// Marks the last command of each room as read. Nobody waits for it.
     pub(super) fn acknowledge(&self, commands: &[Heard]) {
         for (room, event) in last_of_each_room(commands) {
-            let Some(room) = self.client.get_room(&room) else { continue };
+            let Some(room) = self.client().get_room(&room) else { continue };
             tokio::spawn(async move {
                 let receipt = room.send_single_receipt(ReceiptType::Read, ReceiptThread::Unthreaded, event).await;
                 if let Err(error) = receipt {

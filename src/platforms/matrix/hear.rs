@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 use std::time::Duration;
 
-use anyhow::Context;
 use commands::language::heard::{Heard, Mention, What};
 use commands::record::{Platform, Room};
 use jiff::Timestamp;
@@ -24,6 +23,7 @@ use serde_json::Value;
 use super::membership::Membership;
 use super::progress::{HeardUpTo, Progress};
 use super::read::{RoomEvent, account};
+use super::session::SessionLost;
 use super::unreadable::{AwaitingKeys, Readable};
 use super::{Matrix, read};
 use crate::base::clock::Time;
@@ -75,7 +75,7 @@ impl<T: Time> SyncLoop<T> {
         self.matrix.sign_device(&self.config).await?;
         // The store may be ahead of the record: it was killed between the two, or the record is an older copy.
         let mut heard = Vec::new();
-        for room in self.matrix.client.joined_rooms() {
+        for room in self.matrix.client().joined_rooms() {
             heard.extend(self.gap_or_pause(&room, None).await);
             self.known.insert(room.room_id().to_owned());
         }
@@ -85,12 +85,18 @@ impl<T: Time> SyncLoop<T> {
         Ok(())
     }
 
+    /// Forgets what hangs on a session that is lost. What is not recorded is heard again.
+    pub(super) fn begin_anew(&mut self) {
+        self.unreadable = AwaitingKeys::default();
+        self.known.clear();
+    }
+
     /// Hears on and on.
     ///
     /// # Errors
     ///
     /// When the homeserver does not know the session any more.
-    pub(super) async fn listen(mut self) -> anyhow::Result<()> {
+    pub(super) async fn listen(&mut self) -> anyhow::Result<()> {
         loop {
             let wait = if self.unreadable.is_empty() { LONG_POLL } else { KEY_POLL };
             let (response, asked_at) = self.sync(wait).await?;
@@ -107,14 +113,7 @@ impl<T: Time> SyncLoop<T> {
                     self.is_heard();
                     return Ok((response, asked_at));
                 }
-                Err(error) if matches!(error.client_api_error_kind(), Some(ErrorKind::UnknownToken { .. })) => {
-                    let store = self.config.store.display();
-                    return Err(error).with_context(|| {
-                        format!(
-                            "the homeserver does not know the session any more: delete the folder {store} and start again"
-                        )
-                    });
-                }
+                Err(error) if let Some(lost) = SessionLost::of(&error) => return Err(lost.into()),
                 Err(error) => self.is_away(&error).await,
             }
         }
@@ -148,7 +147,7 @@ impl<T: Time> SyncLoop<T> {
         filter.presence = EventFilter::ignore_all();
         let settings =
             SyncSettings::new().timeout(wait).token(SyncToken::ReusePrevious).filter(Filter::FilterDefinition(filter));
-        self.matrix.client.sync_once(settings).await
+        self.matrix.client().sync_once(settings).await
     }
 
     /// Hears all that a sync brings. The mark moves on when it is recorded.
@@ -158,7 +157,7 @@ impl<T: Time> SyncLoop<T> {
         // What was said before the bot had to leave counts.
         let left = response.rooms.left.iter().map(|(id, update)| (id, &update.timeline));
         for (id, timeline) in joined.chain(left) {
-            let Some(room) = self.matrix.client.get_room(id) else { continue };
+            let Some(room) = self.matrix.client().get_room(id) else { continue };
             let is_joined = response.rooms.joined.contains_key(id);
             if is_joined && self.known.insert(id.clone()) {
                 heard.extend(self.gap_or_pause(&room, None).await);

@@ -50,9 +50,9 @@ impl<T: Time> Membership<T> {
     /// Begins to answer the invitations that are new, and to join the successors of rooms.
     pub(super) fn attend(&mut self) {
         self.under_way.retain(|_, task| !task.is_finished());
-        let invited = self.matrix.client.invited_rooms().into_iter().map(|room| room.room_id().to_owned());
+        let invited = self.matrix.client().invited_rooms().into_iter().map(|room| room.room_id().to_owned());
         let successors = self.matrix.replaced_rooms().into_iter().map(|(_, successor)| successor);
-        let successors = successors.filter(|room| self.matrix.client.get_room(room).is_none());
+        let successors = successors.filter(|room| self.matrix.client().get_room(room).is_none());
         let ways = invited.map(|room| (room, Way::Invited)).chain(successors.map(|room| (room, Way::InPlaceOfAnother)));
         for (room, way) in ways.collect::<Vec<_>>() {
             let (matrix, invites_from, time) = (self.matrix.clone(), self.invites_from.clone(), self.time.clone());
@@ -64,7 +64,7 @@ impl<T: Time> Membership<T> {
     /// The rooms that were replaced, each with its successor where the bot is in that too.
     pub(super) fn moved(&self) -> Vec<(OwnedRoomId, OwnedRoomId)> {
         let is_in = |room: &OwnedRoomId| {
-            self.matrix.client.get_room(room).is_some_and(|room| room.state() == RoomState::Joined)
+            self.matrix.client().get_room(room).is_some_and(|room| room.state() == RoomState::Joined)
         };
         self.matrix.replaced_rooms().into_iter().filter(|(_, successor)| is_in(successor)).collect()
     }
@@ -102,26 +102,26 @@ async fn answer(
 impl Matrix {
     /// Whether the bot is neither in a room nor has left it.
     fn waits_for_an_answer(&self, room: &OwnedRoomId) -> bool {
-        self.client.get_room(room).is_none_or(|room| room.state() == RoomState::Invited)
+        self.client().get_room(room).is_none_or(|room| room.state() == RoomState::Invited)
     }
 
     fn replaced_rooms(&self) -> Vec<(OwnedRoomId, OwnedRoomId)> {
         let successor = |old: MatrixRoom| Some((old.room_id().to_owned(), old.successor_room()?.room_id));
-        self.client.joined_rooms().into_iter().filter_map(successor).collect()
+        self.client().joined_rooms().into_iter().filter_map(successor).collect()
     }
 
     pub(super) async fn answer(&self, id: &OwnedRoomId, invites_from: &[WildMatch]) -> matrix_sdk::Result<()> {
         let is_successor = self.replaced_rooms().iter().any(|(_, successor)| successor == id);
-        let Some(room) = self.client.get_room(id).filter(|_| !is_successor) else {
+        let Some(room) = self.client().get_room(id).filter(|_| !is_successor) else {
             tracing::info!(room = %id, "joining the room that replaces one");
-            return self.client.join_room_by_id(id).await.map(|_| ());
+            return self.client().join_room_by_id(id).await.map(|_| ());
         };
         let inviter = room.invite_details().await?.inviter_id;
         if !invites_from.iter().any(|pattern| pattern.matches(inviter.as_str())) {
             let server = inviter.server_name();
             tracing::info!(room = %id, %server, "declining: matrix.invites_from does not name who invites");
             // Not `Room::leave`: that leaves the predecessors too, which a stranger may have claimed for the room.
-            self.client.send(leave_room::v3::Request::new(id.clone())).await?;
+            self.client().send(leave_room::v3::Request::new(id.clone())).await?;
             return Ok(());
         }
         tracing::info!(room = %id, "joining by invitation");

@@ -344,7 +344,7 @@ impl Matrix {
             };
         }
         let id = OwnedRoomId::try_from(room.id.as_str()).map_err(|error| permanent(&error))?;
-        match self.client.get_room(&id) {
+        match self.client().get_room(&id) {
             Some(room) if room.state() == RoomState::Joined => Ok(room),
             _ => Err(permanent(&"the bot is not in the room")),
         }
@@ -354,21 +354,21 @@ impl Matrix {
     fn asked_in_private(&self, outgoing: &Outgoing) -> Option<MatrixRoom> {
         let asked = AskingMessage::by(outgoing)?;
         let user = OwnedUserId::try_from(outgoing.room.id.as_str()).ok()?;
-        let room = self.client.get_room(&OwnedRoomId::try_from(asked.room).ok()?)?;
+        let room = self.client().get_room(&OwnedRoomId::try_from(asked.room).ok()?)?;
         (room.state() == RoomState::Joined && self.is_private_with(&room, &user)).then_some(room)
     }
 
     /// The conversation with one user; made when there is none in which both are.
     async fn private_room(&self, user: &str) -> Result<MatrixRoom, DeliveryError> {
         let user = OwnedUserId::try_from(user).map_err(|error| permanent(&error))?;
-        let mut rooms: Vec<MatrixRoom> = self.client.joined_rooms();
+        let mut rooms: Vec<MatrixRoom> = self.client().joined_rooms();
         rooms.retain(|room| self.is_private_with(room, &user));
         // One in which they are goes before one to which they have not come.
         let theirs = rooms.iter().position(|room| room.joined_members_count() == 2).unwrap_or(0);
         if theirs < rooms.len() {
             return Ok(rooms.swap_remove(theirs));
         }
-        self.client.create_dm(&user).await.map_err(|error| delivery_error(&error))
+        self.client().create_dm(&user).await.map_err(|error| delivery_error(&error))
     }
 
     /// Whether nobody but this user and the bot is in a room that was made for the two.
