@@ -105,8 +105,8 @@ mod tests {
             Language::French,
             dialogue.register(),
             expect![[r#"
-            J’ai enregistré ce message tel que vous l’aviez d’abord écrit : le modifier ne change rien au registre.
-            Pour corriger, annulez-le avec /défaire et envoyez-le à nouveau."#]],
+                J’ai enregistré ce message tel que vous l’aviez d’abord écrit : le modifier ne change rien au registre.
+                Pour corriger, annulez-le avec /défaire et envoyez-le à nouveau."#]],
         );
         seen.expect(expect![[r#"
             #plenary <rapporteur> I recorded this as you first wrote it, and an edit does not change the record.
