@@ -205,6 +205,10 @@ impl<P: Messenger, T: Time> Outbox<P, T> {
         match self.deliver_all(&flight.posts, &desk.register()).await {
             Ok(deliveries) => {
                 tracing::debug!(attempts, "delivered");
+                // Each is found by its own cause.
+                for Outgoing { key, cause, .. } in flight.posts.iter().skip(1) {
+                    tracing::debug!(key, cause, "delivered with it");
+                }
                 for delivery in deliveries {
                     desk.delivered(delivery).await;
                 }

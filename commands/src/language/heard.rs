@@ -81,7 +81,7 @@ pub enum What {
     },
     /// The room is there no more.
     Gone,
-    /// The bot may not speak in the room.
+    /// The bot may not speak in the room. Where an account is given, that has just brought it there.
     Closed {
         /// What it lacks there, as the platform calls it, if that is known.
         #[serde(default, skip_serializing_if = "Option::is_none")]

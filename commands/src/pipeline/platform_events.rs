@@ -176,6 +176,10 @@ pub(crate) fn notices(
             .binding(&heard.room)
             .map(|binding| chair_and_secretariat(register, organisation, &open::gone(binding, platform, organisation)))
             .unwrap_or_default(),
+        What::Closed { .. } if !heard.account.id.is_empty() => {
+            let reply = Reply::said(say!(hello_may_not_write, help: Inline::command("help")));
+            vec![Notice { to, ..Notice::in_room(heard.account.private_room(), reply) }]
+        }
         What::Closed { lacks } => before
             .binding(&heard.room)
             .map(|binding| {
@@ -247,6 +251,7 @@ mod tests {
     use crate::language::heard::{Addressed, Message, What};
     use crate::record::Room;
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
     use expect_test::expect;
 
     fn reaction(to: &str, with: &str) -> What {
@@ -276,6 +281,14 @@ mod tests {
         dialogue.say("#plenary", "lea", "/support WG-IMP").quietly();
         dialogue.does("#plenary", "lea", deletion("said 6")).expect(expect![[r#""#]]);
         dialogue.does("#plenary", "lea", reaction("said 8 post 1", "👍")).expect(expect![[r#""#]]);
+    }
+
+    #[test]
+    fn who_brings_the_bot_where_it_may_not_write_is_told_in_private() {
+        let mut dialogue = Dialogue::with_groups();
+        let seen = dialogue.does("#announcements", "lea", What::Closed { lacks: None });
+        seen.expect_in(Language::French, dialogue.register(), expect![""]);
+        seen.expect(expect![""]);
     }
 
     #[test]

@@ -15,6 +15,7 @@ use matrix_sdk::ruma::api::client::filter::{
 };
 use matrix_sdk::ruma::api::client::sync::sync_events::v3::Filter;
 use matrix_sdk::ruma::api::error::ErrorKind;
+use matrix_sdk::ruma::events::MessageLikeEventType;
 use matrix_sdk::ruma::events::room::member::MembershipState;
 use matrix_sdk::ruma::{OwnedEventId, OwnedRoomId, UserId, uint};
 use matrix_sdk::sync::SyncResponse;
@@ -308,7 +309,26 @@ impl Matrix {
         // Into a room of its own making nobody has brought it, and in a space nobody reads.
         // A client that begins a conversation makes the other a creator beside itself.
         let is_own = || !heard.room.is_private() && room.create_content().is_some_and(|by| by.creator == self.user);
-        (heard.what != What::Arrival || !(room.is_space() || is_own())).then_some(heard)
+        if heard.what != What::Arrival {
+            return Some(heard);
+        }
+        if room.is_space() || is_own() {
+            return None;
+        }
+        if !heard.room.is_private() && !self.may_write(room).await {
+            let by = read::inviter(&json).unwrap_or_default();
+            tracing::warn!(room = %room.room_id(), "the bot may not write in a room into which it was invited");
+            return Some(Heard { what: What::Closed { lacks: None }, account: account(by), ..heard });
+        }
+        Some(heard)
+    }
+
+    /// Whether the levels of a room let the bot say something there.
+    async fn may_write(&self, room: &MatrixRoom) -> bool {
+        let levels = room.power_levels_or_default().await;
+        let is_encrypted = room.latest_encryption_state().await.is_ok_and(|state| state.is_encrypted());
+        let kind = if is_encrypted { MessageLikeEventType::RoomEncrypted } else { MessageLikeEventType::RoomMessage };
+        levels.user_can_send_message(self.user(), kind)
     }
 }
 

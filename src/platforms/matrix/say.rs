@@ -227,7 +227,13 @@ async fn send(room: &MatrixRoom, content: Value, key: &str) -> Result<String, De
         // The outbox tries again: what waits behind it may go along then.
         .with_request_config(RequestConfig::new().disable_retry())
         .await
-        .map_err(|error| delivery_error(&error))?;
+        .map_err(|error| match error.client_api_error_kind() {
+            Some(ErrorKind::Forbidden) => {
+                tracing::warn!(room = %room.room_id(), "the bot may not write in a room; what it has to say there is lost");
+                DeliveryError::RoomClosed
+            }
+            _ => delivery_error(&error),
+        })?;
     Ok(sent.response.event_id.to_string())
 }
 
