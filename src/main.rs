@@ -1,6 +1,8 @@
 //! The command line.
 
 use std::io::{ErrorKind, IsTerminal, Write};
+#[cfg(feature = "web")]
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::LazyLock;
@@ -13,6 +15,8 @@ use commands::catalogue::COMMANDS;
 use commands::render::page;
 use commands::render::plain::visible;
 use commands::time::zone;
+#[cfg(feature = "web")]
+use rapporteur::app::serve;
 use rapporteur::app::{open_files, run};
 use rapporteur::base::config::Config;
 use rapporteur::cli::export::ExportFormat;
@@ -63,6 +67,13 @@ enum Task {
         /// Take the journal as it is, once, although it is not the one that was signed; the log says why
         #[arg(long, value_name = "WHY", value_parser = NonEmptyStringValueParser::new())]
         trust_journal: Option<String>,
+    },
+    /// Serve the public record alone, beside the one that runs or on a replica of its database; write nothing
+    #[cfg(feature = "web")]
+    Serve {
+        /// Where to listen, instead of the address in the table [web]
+        #[arg(long, value_name = "ADDRESS")]
+        listen: Option<SocketAddr>,
     },
     /// Play a transcript through the bot in simulated time; print what everyone would have seen
     Replay {
@@ -228,6 +239,8 @@ async fn follow(arguments: Arguments) -> anyhow::Result<ExitCode> {
             config.trust_journal = trust_journal;
             run::run(&config).await?;
         }
+        #[cfg(feature = "web")]
+        Some(Task::Serve { listen }) => serve::serve(&config, listen).await?,
         Some(Task::Demo) => demo::run().await?,
         Some(Task::Replay { file }) => replay::run(&file, &config).await?,
         Some(Task::Import { file, dry_run }) => import::run(&file, dry_run, &config).await?,

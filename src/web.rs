@@ -86,7 +86,7 @@ use view::{AsOf, Key, PageQuery, Trouble, View};
 
 pub use archive::Archive;
 pub use bounds::{Bounds, BoundsLog};
-pub use health::{counted, health};
+pub use health::{counted, health, reader_health};
 pub use log::router as log_router;
 pub use serve::serve;
 pub use unsubscribe::Unsubscribing;

@@ -436,7 +436,7 @@ mod tests {
             10 09:00 Status set by Anja Gengo: In review Details to follow.
             10 09:00 Last call opened by Lynn St. Amour, until Wed 12 Apr 2017, 23:59 UTC
             10 09:00 Facilitator appointed by Lynn St. Amour: Lea Kaspar
-            10 09:00 Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Go. Approved although the rules ask for a written proposal with Objectives, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: time is short
+            10 09:00 Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Go. Approved although the rules ask for a written proposal with Objectives, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: time is short.
             10 09:00 Update by Lea Kaspar: We have met
             10 09:00 Meeting 1 called by Lea Kaspar: First call
             10 09:00 Meeting 1 moved by Lea Kaspar: First call, from Tue 11 Apr 2017, 10:00 UTC to Tue 11 Apr 2017, 11:00 UTC
@@ -460,7 +460,7 @@ mod tests {
             10 09:00 Ligne d’état écrite par Anja Gengo : In review Details to follow.
             10 09:00 Dernier appel lancé par Lynn St. Amour, jusqu’au mer. 12 avr. 2017 à 23:59 UTC
             10 09:00 Facilitation confiée par Lynn St. Amour à Lea Kaspar
-            10 09:00 Décision : WG-IMP est approuvé par Lynn St. Amour, le lun. 10 avr. 2017. Go. Approuvé alors que les règles exigent une proposition écrite comportant Objectives, 2 membres de différents groupes de parties prenantes chargés de la facilitation et un dernier appel à tous les membres. Motif : time is short
+            10 09:00 Décision : WG-IMP est approuvé par Lynn St. Amour, le lun. 10 avr. 2017. Go. Approuvé alors que les règles exigent une proposition écrite comportant Objectives, 2 membres de différents groupes de parties prenantes chargés de la facilitation et un dernier appel à tous les membres. Motif : time is short.
             10 09:00 Point d’étape donné par Lea Kaspar : We have met
             10 09:00 Réunion 1 convoquée par Lea Kaspar : First call
             10 09:00 Réunion 1 déplacée par Lea Kaspar : First call, du mar. 11 avr. 2017 à 10:00 UTC au mar. 11 avr. 2017 à 11:00 UTC

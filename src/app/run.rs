@@ -1,12 +1,7 @@
 //! `run`: the bot in the configured rooms, and the public record on the web, until it is told to stop.
 
 mod lock;
-#[cfg(feature = "web")]
-mod serving;
-#[cfg(not(feature = "web"))]
-mod serving_absent;
 mod start;
-mod supervisor;
 
 use std::future::Future;
 
@@ -14,13 +9,15 @@ use anyhow::{Context, bail};
 use commands::record::Platform;
 use jiff::SignedDuration;
 use strum::VariantArray as _;
-use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::oneshot;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::AbortOnDropHandle;
 
 use crate::app::backup::daily;
+use crate::app::serving::{self, Listeners};
+use crate::app::supervisor::Supervisor;
+use crate::app::{FOLLOWS, once_there, open, signalled};
 use crate::base::clock::{SystemTime, Time};
 use crate::base::config::Config;
 use crate::desk::Desk;
@@ -34,17 +31,9 @@ use crate::platforms::mail::MailConnector;
 #[cfg(feature = "matrix")]
 use crate::platforms::matrix::MatrixConnector;
 use lock::RunLock;
-use serving::Listeners;
-use start::{guarded, opened};
-use supervisor::Supervisor;
-
-#[cfg(not(feature = "web"))]
-use serving_absent as serving;
+use start::guarded;
 
 pub use start::{Begun, begin, lead};
-
-/// How often it is asked what other processes have written: an import, a terminal. Pages show it within five seconds.
-const FOLLOWS: SignedDuration = SignedDuration::from_secs(2);
 
 /// The platforms of a configuration, in the order in which they are named once all are ready.
 #[cfg_attr(not(any(feature = "discord", feature = "mail", feature = "matrix")), expect(unused_variables))]
@@ -94,14 +83,7 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
     if config.matrix.is_none() && config.discord.is_none() && config.web.is_none() {
         bail!("no platform is configured: give the table [matrix], [discord] or [web] in the configuration");
     }
-    let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
-    let signalled = async {
-        tokio::select! {
-            _ = terminate.recv() => {}
-            _ = interrupt.recv() => {}
-        }
-    };
-    run_until(signalled, config, SystemTime, Some(FOLLOWS)).await
+    run_until(signalled()?, config, SystemTime, Some(FOLLOWS)).await
 }
 
 /// Joins the configured rooms and serves the public record until `end` comes. So often it asks what other processes have written;
@@ -127,7 +109,7 @@ pub async fn run_until<T: Time>(
     tokio::pin!(end);
     let supervisor = Supervisor::of_this_process();
     let desk = tokio::select! {
-        desk = opened(config, &time, supervisor) => desk?,
+        desk = once_there(async || open(config).await, &time, || supervisor.waits_for_database()) => desk?,
         () = &mut end => {
             supervisor.stopping();
             return Ok(());

@@ -22,7 +22,7 @@ discord-event-online = Online: see the announcement
 # In the server's event. $starts: a moment by the clocks of the meeting; $length: a length of time.
 discord-event-when = { $starts }, for { $length }
 # $command: "/rsvp number: 1 answer:". What follows is typed in English. "Interested" is what Discord's own button says.
-discord-event-answer = Meeting { $number }: to say whether you come, give { $command } yes, no or maybe. Discord's "Interested" does not say it to us.
+discord-event-answer = Meeting { $number }: to say whether you are coming, give { $command } yes, no or maybe. I do not see Discord's "Interested".
 # Answers to what is not recorded, for the asker alone. The first: what Discord sent is of a form that this version cannot read.
 discord-unread = I could not read what Discord sent me, so nothing was recorded. Please try once more; if it happens again, tell the people who run me.
 # A form that was filled in came back in parts that this version does not know.

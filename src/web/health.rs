@@ -7,10 +7,12 @@ use axum::http::StatusCode;
 use axum::routing::get;
 use axum::{Router, middleware};
 use commands::record::Platform;
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
+use tokio::sync::watch;
 
 use super::document::{Document, PageAnswer, TEXT, answer};
 use super::encoding::Coding;
+use crate::base::clock::Time;
 use crate::desk::metrics::Metrics;
 
 /// What Prometheus knows the text by.
@@ -23,6 +25,9 @@ fn patience(platform: Platform) -> SignedDuration {
         Platform::Mail => 15,
     })
 }
+
+/// How long a process that only reads may not have read: pages are of a minute ago then, and a proxy asks another.
+const READER_PATIENCE: SignedDuration = SignedDuration::from_mins(1);
 
 /// `/healthz` and `/readyz`.
 pub fn health(metrics: Metrics) -> Router {
@@ -38,10 +43,29 @@ pub fn counted(metrics: Metrics) -> Router {
     routes.layer(middleware::from_fn(answer)).with_state(metrics.clone()).merge(health(metrics))
 }
 
-async fn ready(State(metrics): State<Metrics>) -> PageAnswer {
-    let (words, is_ready) = readiness(&metrics);
+/// `/healthz` and `/readyz` of a process that only reads: whether it has read what was recorded lately.
+pub fn reader_health<T: Time>(read_at: watch::Receiver<Timestamp>, time: T) -> Router {
+    let ready = async move || {
+        let ago = time.now().duration_since(*read_at.borrow());
+        let is_ready = ago <= READER_PATIENCE;
+        let words =
+            format!("{}\nthe record: read {} s ago\n", if is_ready { "ready" } else { "not ready" }, ago.as_secs());
+        said(words, is_ready)
+    };
+    let routes = Router::new()
+        .route("/healthz", get(async || Document::text("ok").into_answer(Coding::Identity)))
+        .route("/readyz", get(ready));
+    routes.layer(middleware::from_fn(answer))
+}
+
+fn said(words: String, is_ready: bool) -> PageAnswer {
     let status = if is_ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
     Document::secret(TEXT, words).into_answer(Coding::Identity).with(status)
+}
+
+async fn ready(State(metrics): State<Metrics>) -> PageAnswer {
+    let (words, is_ready) = readiness(&metrics);
+    said(words, is_ready)
 }
 
 /// A line for each platform, and whether all of them are there.

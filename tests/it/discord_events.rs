@@ -53,7 +53,7 @@ async fn a_meeting_is_one_event_that_is_moved_and_cancelled_with_it() {
     expect![[r#"
         [scheduled] Multistakeholder Advisory Group: First call at The address is in the plenary room
         (day), 15:00 UTC, for 1 hour 30 minutes
-        Meeting 1: to say whether you come, give /rsvp number: 1 answer: yes, no or maybe. Discord's "Interested" does not say it to us."#]]
+        Meeting 1: to say whether you are coming, give /rsvp number: 1 answer: yes, no or maybe. I do not see Discord's "Interested"."#]]
     .assert_eq(&shown(&made).replace(&day, "(day)"));
     let ends = at + SignedDuration::from_mins(90);
     assert_eq!(made[0]["scheduled_start_time"], at.to_string());

@@ -62,6 +62,7 @@ mod outbox;
 mod pages;
 mod passing_time;
 mod questions;
+mod readers;
 mod readme;
 mod reminders;
 mod replay;

@@ -1,7 +1,7 @@
 # Ce qui est dit de l’aide, des cycles et des récapitulatifs.
 
 help-command-about = la commande à expliquer
-help-subcommand-about = l’une de ses parties, par exemple créer pour salon
+help-subcommand-about = l’une de ses parties, par exemple « créer » pour « salon »
 help-summary = Montre ce que vous pouvez taper ici, ou explique une commande.
 
 cycle-name-about = son nom, par exemple « FGI 2017 »

@@ -74,9 +74,9 @@ meeting-zone-taken =
         [meeting] Vous n’avez pas indiqué de fuseau horaire ; j’ai donc pris celui de la réunion : { $zone }.
        *[utc] Vous n’avez pas indiqué de fuseau horaire ; j’ai donc pris { $zone }.
     }
-meeting-series-other-day = La première réunion aurait lieu le { $first }, et la série chaque { $weekday }. Donnez un premier jour qui soit un { $weekday }.
+meeting-series-other-day = La première réunion aurait lieu le { $first }, alors que la série a lieu chaque { $weekday }. Donnez un premier jour qui soit un { $weekday }.
 meeting-two-lengths = Vous avez donné deux durées : { $length } avec l’argument « durée: », et { $typed } par l’heure de fin de la réunion. N’en donnez qu’une.
-meeting-move-keeps-length = La réunion dure { $length }, et du nouveau début à la fin que vous donnez il y a { $typed }. La déplacer ne change pas sa durée : ne donnez que le début.
+meeting-move-keeps-length = La réunion dure { $length }, mais elle durerait { $typed } du nouveau début à la fin que vous donnez. La déplacer ne change pas sa durée : ne donnez que le début.
 meeting-moved = Déplacée : { $meeting }
 meeting-from-to = { $before } → { $after }
 meeting-moved-series = Les réunions suivantes de la série sont aussi déplacées :
@@ -168,6 +168,6 @@ meeting-series-too-short = La série se termine avant sa première réunion. Ind
 meeting-away = Absences annoncées : { $people }
 meeting-away-until = { $who } (jusqu’au { $day })
 meeting-away-count = { $count ->
-        [one] { $count } personne est absente à ce moment.
-       *[other] { $count } personnes sont absentes à ce moment.
+        [one] { $count } personne est absente à ce moment-là.
+       *[other] { $count } personnes sont absentes à ce moment-là.
     }

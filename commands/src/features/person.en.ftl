@@ -13,4 +13,4 @@ person-role-by-configuration = The configuration or a role on a platform still m
 person-changed-yours = { $by } changed your entry in the list of people. To see it: { $show }
 # Refusals.
 person-nothing-declared = { $who } has said nothing that waits to be confirmed.
-person-role-or-left = Whoever has left has no role. Give either role: or left:
+person-role-or-left = Somebody who has left has no role. Give either role: or left:

@@ -311,7 +311,7 @@ mod tests {
             	Comments: 0
             	Proposed by: Flávio Wagner on Mon 10 Apr 2017
             	Former facilitators: Lea Kaspar (Mon 10 Apr 2017 to Mon 10 Apr 2017)
-            	Decision: WG-WORK is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: it has begun"#]]);
+            	Decision: WG-WORK is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: it has begun."#]]);
         dialogue.say("@anja", "anja", "/person @lea role: member affiliation: Elsewhere").expect(expect![[r#"
             @anja <rapporteur> Changed. Lea Kaspar in the list of people:
             	Name: Lea Kaspar
@@ -391,7 +391,7 @@ mod tests {
             Groupe de parties prenantes : civil society
             Affiliation : non renseigné
             Départ le : lun. 10 avr. 2017
-            Lea Kaspar n’assure plus la facilitation de WG-WORK, que plus personne n’assure. Pour nommer quelqu’un : /faciliter WG-WORK @personne
+            Lea Kaspar n’assure plus la facilitation de WG-WORK, et plus personne ne l’assure. Pour nommer quelqu’un : /faciliter WG-WORK @personne
             Ceci figure au registre, que toutes les personnes présentes dans les salons peuvent lire.
             Anja Gengo a modifié votre fiche dans la liste des personnes. Pour la voir : /profil montrer
             Lea Kaspar n’assure plus la facilitation de WG-WORK.
@@ -431,6 +431,6 @@ mod tests {
             expect!["Flávio Wagner n’a rien déclaré qui attende une confirmation."],
         );
         let seen = dialogue.say("@ginger", "ginger", "/profile away until: 2017-04-28");
-        seen.expect_in(Language::French, dialogue.register(), expect!["Vous êtes absent jusqu’au ven. 28 avr. 2017 inclus. D’ici là, personne ne vous attend aux réunions et je ne vous envoie pas de rappel. De retour plus tôt ? /profil absence"]);
+        seen.expect_in(Language::French, dialogue.register(), expect!["Votre absence est notée jusqu’au ven. 28 avr. 2017 inclus. D’ici là, vous n’êtes pas attendu(e) aux réunions et je ne vous envoie pas de rappel. De retour plus tôt ? /profil absence"]);
     }
 }

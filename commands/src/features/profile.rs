@@ -195,7 +195,7 @@ pub(crate) fn declared(person: &Person) -> Vec<Line> {
 /// When it holds the mark of a handle, or no visible letter.
 pub(crate) fn is_name(typed: &str) -> Result<String, Refusal> {
     let name = bare(typed).trim().to_owned();
-    match name.contains('@') || !NameKey::of(&name).is_visible() {
+    match name.contains('@') || !NameKey::is_visible_in(&name) {
         true => Err(NotSet::Name { typed: typed.to_owned() }.into()),
         false => Ok(name),
     }

@@ -46,7 +46,12 @@ fn of(group: Arg, decision: &Decision) -> Message {
     let said = with_reason(group, decision);
     match (although_said(decision), decision.anyway) {
         (Some(although), Some(anyway)) => {
-            say!(decision_against_rules, decision: said, although: although, anyway: anyway)
+            say!(
+                decision_against_rules,
+                decision: said,
+                although: although,
+                anyway: Inline::StoredSentence(anyway),
+            )
         }
         _ => said,
     }

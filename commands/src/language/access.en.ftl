@@ -46,6 +46,6 @@ access-ask = Please ask { $people }.
 # The same where members may. $people: some of the secretariat.
 access-ask-members = You are not on the list of members. { $people } can tell you how to become one.
 # Nobody has the role.
-access-ask-nobody = Nobody has that role here yet. Whoever runs this bot can give it to somebody, in the list of people.
+access-ask-nobody = Nobody has that role here yet. The operator can give it to somebody, in the list of people.
 # $command: what anybody can do.
 access-instead = What you can do: { $command }

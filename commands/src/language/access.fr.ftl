@@ -39,5 +39,5 @@ access-not-with =
 access-or-quotes = { $said } Si « { $name } » fait partie de votre texte, mettez le texte entier entre guillemets.
 access-ask = Adressez-vous à { $people }.
 access-ask-members = Vous n’êtes pas sur la liste des membres. Pour savoir comment en faire partie, adressez-vous à { $people }.
-access-ask-nobody = Personne n’a encore ce rôle ici. Qui administre ce bot peut l’attribuer dans la liste des personnes.
+access-ask-nobody = Personne n’a encore ce rôle ici. La personne qui exploite le service peut l’attribuer dans la liste des personnes.
 access-instead = Vous pouvez taper : { $command }

@@ -7,4 +7,4 @@ source-about = où cela a été dit : une adresse web, ou des mots tels que «�
 on-about = le jour où cela a été dit
 name-about = le nom
 stakeholder-about = le groupe de parties prenantes
-affiliation-about = l’organisme
+affiliation-about = là où la personne travaille

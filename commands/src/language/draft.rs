@@ -186,6 +186,9 @@ impl<'a> Draft<'a> {
 
     /// Somebody as the one whose act it is.
     pub fn subject_of(&self, id: PersonId) -> Subject {
+        if id == self.speaker.id {
+            return self.as_subject(&self.speaker, self.speaker_is_new);
+        }
         let is_new = self.people.iter().any(|person| person.id == id);
         let person = self.people.iter().find(|person| person.id == id).cloned();
         let person = person.or_else(|| self.scene.register.people().get(id).map(|person| Person::clone(person)));
@@ -269,7 +272,8 @@ impl<'a> Draft<'a> {
 
     /// Somebody who is in the room and has said nothing yet, as they are known once they do.
     fn silent(&mut self, account: &Account, name: &str) -> PersonId {
-        if let Some(person) = self.people.iter().find(|person| person.accounts.contains(account)) {
+        let known = [&self.speaker].into_iter().chain(&self.people);
+        if let Some(person) = known.into_iter().find(|person| person.accounts.contains(account)) {
             return person.id;
         }
         let id = self.chance.person_id();
@@ -300,7 +304,9 @@ impl<'a> Draft<'a> {
 
     /// Somebody hears something besides, in private.
     pub fn tell(&mut self, person: PersonId, reply: Reply) {
-        if let Some(room) = self.scene.register.private_room(person) {
+        // Whoever is named for the first time has an account too.
+        let named = || self.people.iter().find(|one| one.id == person)?.accounts.first().map(Account::private_room);
+        if let Some(room) = self.scene.register.private_room(person).or_else(named) {
             self.told.push(Notice { to: Some(person), ..Notice::in_room(room, reply) });
         }
     }

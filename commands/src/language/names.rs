@@ -105,11 +105,11 @@ mod tests {
             <anja> !soutenir WG-ARC pour : "Liesyl"
             Liesyl soutient WG-ARC. Soutien : 1 membre, 1 autre.
             <lynn> !decider WG-ARC approuver malgré-tout: tous sont d'accord
-            Décision : WG-ARC est approuvé par Lynn St. Amour, le lun. 10 avr. 2017. Approuvé alors que les règles exigent une proposition écrite comportant Objectives, 2 membres de différents groupes de parties prenantes chargés de la facilitation et un dernier appel à tous les membres. Motif : tous sont d'accord
+            Décision : WG-ARC est approuvé par Lynn St. Amour, le lun. 10 avr. 2017. Approuvé alors que les règles exigent une proposition écrite comportant Objectives, 2 membres de différents groupes de parties prenantes chargés de la facilitation et un dernier appel à tous les membres. Motif : tous sont d'accord.
             Je crée un salon pour WG-ARC sur Matrix.
             Personne n’assure encore la facilitation de WG-ARC. Pour désigner quelqu’un : /faciliter WG-ARC @personne
-            Décision : WG-ARC est approuvé par Lynn St. Amour, le lun. 10 avr. 2017. Approuvé alors que les règles exigent une proposition écrite comportant Objectives, 2 membres de différents groupes de parties prenantes chargés de la facilitation et un dernier appel à tous les membres. Motif : tous sont d'accord
-            Vous recevez ce message parce que vous avez proposé ou animez WG-ARC, Archives de la gouvernance. Pour voir sur quoi repose la décision : /pourquoi WG-ARC
+            Décision : WG-ARC est approuvé par Lynn St. Amour, le lun. 10 avr. 2017. Approuvé alors que les règles exigent une proposition écrite comportant Objectives, 2 membres de différents groupes de parties prenantes chargés de la facilitation et un dernier appel à tous les membres. Motif : tous sont d'accord.
+            Vous recevez ce message parce que vous avez proposé ce groupe ou en assurez la facilitation : WG-ARC, Archives de la gouvernance. Pour voir sur quoi repose la décision : /pourquoi WG-ARC
         "#]].assert_eq(&seen);
     }
 

@@ -19,7 +19,7 @@ use jiff::Timestamp;
 
 pub(crate) use self::asking::NoCommand;
 pub(crate) use self::asking::asking_of_value;
-use self::asking::{as_typed, asking, options_of, talk};
+use self::asking::{as_typed, asking, by_name, options_of, talk};
 use self::beginning::Typed;
 pub(crate) use self::beginning::without_mark;
 use self::other_words::in_plain_words;
@@ -199,6 +199,7 @@ impl<'a> Reader<'a> {
             organisation,
             platform: heard.room.platform,
             speaker,
+            account: (&heard.account, &heard.name),
             now,
             languages: understood(speaker, &heard.room, register, organisation),
             takes_new: false,
@@ -292,7 +293,7 @@ impl<'a> Reader<'a> {
             name == CHANGE || spec.arguments().iter().any(|argument| argument.name == name) || part(name).is_some()
         };
         if let Some((_, typed)) = form.values.iter().find(|(name, _)| !is_known(name)) {
-            return Err(Refusal::TooMuch { typed: typed.clone(), usage: call.usage });
+            return Err(Refusal::TooMuch { typed: typed.clone(), usage: call.usage, names: Vec::new() });
         }
         if form.is_to_be_changed()
             && let Some(parts) = spec.arguments().iter().find(|argument| argument.kind == Kind::Parts)
@@ -482,7 +483,7 @@ impl<'a> Reader<'a> {
         if rest.is_empty() {
             Ok(())
         } else {
-            Err(Refusal::TooMuch { typed: rest.to_owned(), usage: call.usage.clone() })
+            Err(Refusal::TooMuch { typed: rest.to_owned(), usage: call.usage.clone(), names: by_name(call.spec, rest) })
         }
     }
 

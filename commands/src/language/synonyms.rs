@@ -294,7 +294,7 @@ mod tests {
                 "/stopper",
                 expect![[r#"
                 Quels messages voulez-vous arrêter ? Le dernier choix efface vos données, après une nouvelle question.
-                Veuillez répondre par un numéro, ou non :
+                Veuillez répondre par un numéro, ou par non :
                 - 1. /récapitulatif arrêter moi
                 - 2. /rappeler moi jamais
                 - 3. /profil effacer"#]],
@@ -302,7 +302,7 @@ mod tests {
             (
                 "/fusionner",
                 expect![
-                    "Les groupes ne peuvent pas être fusionnés. La présidence peut orienter une proposition vers un autre groupe : /décider CODE réorienter vers: OTHER"
+                    "Les groupes ne peuvent pas être fusionnés. La présidence peut réorienter une proposition vers un autre groupe : /décider CODE réorienter vers: AUTRE"
                 ],
             ),
             (
@@ -315,7 +315,7 @@ mod tests {
             (
                 "/motion",
                 expect![
-                    "Il n’y a pas de motions ici. Pour proposer un groupe : /proposer CODE Titre. Pour voir ce qui est demandé à tous : /consulter"
+                    "Il n’y a pas de motion ici. Pour proposer un groupe : /proposer CODE Titre. Pour voir ce qui est demandé à tous : /consulter"
                 ],
             ),
         ] {

@@ -5,7 +5,7 @@ use crate::catalogue::COMMANDS;
 use crate::language::heard::{Addressed, Heard, Message, What};
 use crate::language::value::known_code;
 use crate::language::{meetbot, reader};
-use crate::record::Register;
+use crate::record::{Account, Platform, Register};
 
 /// The most commands that one message has. Those after them are left, as the refusal of a longer message would leave all.
 const MOST: usize = 50;
@@ -14,6 +14,8 @@ const MOST: usize = 50;
 const OF_GROUPS: [&str; 6] = ["support", "unsupport", "renew", "withdraw", "why", "status"];
 const OF_NUMBERS: [&str; 2] = ["done", "rsvp"];
 const OF_PEOPLE: [&str; 1] = ["action"];
+/// Those with several people behind a group.
+const OF_GROUP_AND_PEOPLE: [&str; 2] = ["facilitate", "release"];
 
 /// What stands between two of several.
 const BETWEEN: [&str; 6] = ["and", "&", "+", "et", ",", "und"];
@@ -28,7 +30,8 @@ pub fn parts(heard: &Heard, register: &Register) -> Option<Vec<Heard>> {
     if message.addressed != Addressed::ToBot && marked_name(&message.text).is_none() {
         return None;
     }
-    let commands: Vec<String> = lines(&message.text).into_iter().flat_map(|command| each(command, register)).collect();
+    let commands: Vec<String> =
+        lines(&message.text).into_iter().flat_map(|command| each(command, heard.room.platform, register)).collect();
     if commands.len() < 2 {
         return None;
     }
@@ -83,7 +86,7 @@ fn marked_name(line: &str) -> Option<&'static str> {
 }
 
 /// A command for each group, number or person that it names where one is meant.
-fn each(command: &str, register: &Register) -> Vec<String> {
+fn each(command: &str, platform: Platform, register: &Register) -> Vec<String> {
     let (mark, rest) = match command.trim_start().strip_prefix('#') {
         Some(rest) if meetbot::begins(command) => ("#", rest),
         _ => reader::without_mark(command),
@@ -91,6 +94,17 @@ fn each(command: &str, register: &Register) -> Vec<String> {
     let name_end = rest.find(char::is_whitespace).unwrap_or(rest.len());
     let (name, arguments) = rest.split_at(name_end);
     let is_among = |names: &[&str]| names.iter().any(|known| known.eq_ignore_ascii_case(name));
+    // Whose handle has no mark before it is somebody only where a list is made of them.
+    let is_marked = |word: &str| word.len() > 1 && word.starts_with('@');
+    let is_handle = |word: &str| {
+        let account = Account { platform, id: word.to_lowercase() };
+        is_marked(word) || word.eq_ignore_ascii_case("me") || register.people().of_account(&account).is_some()
+    };
+    let people = |arguments| {
+        let listed = several(arguments, is_handle).filter(|several| several.is_sure);
+        listed.or_else(|| several(arguments, is_marked))
+    };
+    let mut group = String::new();
     let taken = if is_among(&OF_GROUPS) {
         several(arguments, |word| known_code(word, register).is_some())
     } else if is_among(&OF_NUMBERS) {
@@ -98,13 +112,20 @@ fn each(command: &str, register: &Register) -> Vec<String> {
         several(arguments, is_number)
             .filter(|several| several.is_sure || several.rest.is_empty() || name.eq_ignore_ascii_case("rsvp"))
     } else if is_among(&OF_PEOPLE) {
-        several(arguments, |word| word.len() > 1 && word.starts_with('@'))
+        people(arguments)
+    } else if is_among(&OF_GROUP_AND_PEOPLE) {
+        let arguments = arguments.trim_start();
+        let (first, rest) = arguments.split_once(char::is_whitespace).unwrap_or((arguments, ""));
+        let named = known_code(first, register).map(|_| (format!("{first} "), rest));
+        let (named, arguments) = named.unwrap_or((String::new(), arguments));
+        group = named;
+        people(arguments)
     } else {
         None
     };
     match taken {
         Some(Several { words, rest, .. }) => {
-            words.into_iter().map(|word| format!("{mark}{name} {word} {rest}").trim_end().to_owned()).collect()
+            words.into_iter().map(|word| format!("{mark}{name} {group}{word} {rest}").trim_end().to_owned()).collect()
         }
         None => vec![command.to_owned()],
     }
@@ -205,5 +226,27 @@ mod tests {
         dialogue.say("#lounge", "flavio", "/rsvp 1 2 yes").expect(expect![[r#"
             #lounge <rapporteur> Flávio Wagner is coming to meeting 1 (1 yes so far).
             #lounge <rapporteur> Flávio Wagner is coming to meeting 2 (1 yes so far)."#]]);
+    }
+
+    #[test]
+    fn people_without_marks_are_several_where_a_list_is_made_of_them_and_so_are_those_behind_a_group() {
+        let mut dialogue = Dialogue::in_meeting();
+        dialogue.say("#lounge", "lynn", "/action me and avri Write the report.").expect(expect![[r#"
+            #lounge <rapporteur> Action 2, Lynn St. Amour: Write the report.
+            #lounge <rapporteur> Action 3, Avri Doria: Write the report.
+            @avri <rapporteur> For you to do: Action 3, Avri Doria: Write the report.
+            	When it is done: /done 3"#]]);
+        dialogue.say("#lounge", "lynn", "/action lea and so on").expect(expect![[r#"
+            #lounge <rapporteur> Action 4, Lea Kaspar: and so on
+            @lea <rapporteur> For you to do: Action 4, Lea Kaspar: and so on
+            	When it is done: /done 4"#]]);
+        dialogue.say("#plenary", "lynn", "/facilitate WG-MINE @lea, @flavio").expect(expect![[r#"
+            #plenary <rapporteur> Lea Kaspar now facilitates WG-MINE. Facilitators: Lea Kaspar.
+            @lea <rapporteur> You now facilitate WG-MINE.
+            #plenary <rapporteur> Flávio Wagner now facilitates WG-MINE. Facilitators: Lea Kaspar, Flávio Wagner."#]]);
+        dialogue.say("#plenary", "lynn", "/release WG-MINE lea and flavio").expect(expect![[r#"
+            #plenary <rapporteur> Lea Kaspar no longer facilitates WG-MINE. Facilitators: Flávio Wagner.
+            @lea <rapporteur> You no longer facilitate WG-MINE.
+            #plenary <rapporteur> Flávio Wagner no longer facilitates WG-MINE. It has no facilitator now. To appoint one: /facilitate WG-MINE @person"#]]);
     }
 }

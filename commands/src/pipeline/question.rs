@@ -310,11 +310,11 @@ mod tests {
         dialogue.say("#plenary", "ginger", "/suport WG-IMP").quietly();
         let key = dialogue.last_key();
         let press = |choice| What::Chosen { question: key.clone(), choice };
-        dialogue.does("#plenary", "marilyn", press(1)).expect(expect!["@marilyn <rapporteur> I have no open question for you here. A question stays open for 15 minutes, until you type another command."]);
+        dialogue.does("#plenary", "marilyn", press(1)).expect(expect!["@marilyn <rapporteur> I have no open question for you here. A question stays open for 15 minutes, or until your next command."]);
         dialogue
             .does("#plenary", "ginger", press(1))
             .expect(expect!["#plenary <rapporteur> Virginia Paque supports WG-IMP. Support: 3 members."]);
-        dialogue.does("#plenary", "ginger", press(1)).expect(expect!["@ginger <rapporteur> I have no open question for you here. A question stays open for 15 minutes, until you type another command."]);
+        dialogue.does("#plenary", "ginger", press(1)).expect(expect!["@ginger <rapporteur> I have no open question for you here. A question stays open for 15 minutes, or until your next command."]);
     }
 
     #[test]
@@ -391,7 +391,7 @@ mod tests {
             dialogue.register(),
             expect![[r#"
                 Vos mots ne ressemblent pas à un soutien à WG-IMP. Que voulez-vous faire ?
-                Veuillez répondre par un numéro, ou non :
+                Veuillez répondre par un numéro, ou par non :
                 - 1. /réserve WG-IMP -1
                 - 2. /commenter WG-IMP -1
                 - 3. /soutenir WG-IMP"#]],
@@ -474,7 +474,7 @@ mod tests {
             	- /status shows the groups.
             	- /support CODE registers your support for one.
             	- /help lists what else you can do here."#]]);
-        dialogue.say("@lea", "lea", "yes").expect(expect!["@lea <rapporteur> I have no open question for you here. A question stays open for 15 minutes, until you type another command."]);
+        dialogue.say("@lea", "lea", "yes").expect(expect!["@lea <rapporteur> I have no open question for you here. A question stays open for 15 minutes, or until your next command."]);
         dialogue.say("#plenary", "lea", "/comment WG-IMP").quietly();
         dialogue.say("#plenary", "lea", "That is talk, and no comment.").expect(expect![""]);
         let seen = dialogue.say("@marilyn", "marilyn", "Bonjour");
@@ -485,7 +485,7 @@ mod tests {
                 Bonjour ! Je tiens le registre des groupes. Pour commencer, trois possibilités :
                 - /état montre les groupes.
                 - /soutenir CODE enregistre votre soutien à l’un d’eux.
-                - /aide donne tout ce que vous pouvez faire ici."#]],
+                - /aide montre ce que vous pouvez faire d’autre ici."#]],
         );
     }
 

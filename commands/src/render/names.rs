@@ -19,7 +19,7 @@ pub fn name_of(register: &Register, id: PersonId, language: Language) -> Cow<'_,
     let said = |message: Message| Cow::Owned(message.in_words(language));
     let Some(person) = register.people().get(id) else { return said(say!(name_former_member)) };
     let handle = person.accounts.first().map(Account::handle);
-    if !NameKey::of(&person.name).is_visible() {
+    if !NameKey::is_visible_in(&person.name) {
         return handle.map_or_else(|| said(say!(name_nameless)), Cow::from);
     }
     if !register.people().has_namesake(person.id) {
@@ -39,7 +39,7 @@ pub fn public_name_of<'r>(
 ) -> Cow<'r, str> {
     let said = |message: Message| Cow::Owned(message.in_words(language));
     let Some(person) = register.people().get(id) else { return said(say!(name_former_member)) };
-    if !NameKey::of(&person.name).is_visible() {
+    if !NameKey::is_visible_in(&person.name) {
         return said(say!(name_nameless));
     }
     let what = match told_apart_by(person, register, organisation) {

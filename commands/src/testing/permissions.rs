@@ -609,10 +609,10 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
           anyone
         amend 1 by: 2017-06-01
           chair, secretariat, facilitator
-            Only the owner (Lea Kaspar), who set it or a facilitator of the group can change this action.
+            Only the owner (Lea Kaspar), the person who set it or a facilitator of the group can change this action.
         drop 1 A slip.
           chair, secretariat, facilitator
-            Only the owner (Lea Kaspar), who set it or a facilitator of the group can change this action.
+            Only the owner (Lea Kaspar), the person who set it or a facilitator of the group can change this action.
         digest now
           anyone
         digest weekly mon 09:00

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 
 use crate::language::heard::What;
 use crate::pipeline::question::OPEN_FOR;
-use crate::record::Event;
+use crate::record::{Account, Event};
 use crate::testing::dialogue::Dialogue;
 use crate::words::Language;
 
@@ -296,7 +296,7 @@ fn a_zone_that_could_be_several_or_is_mistyped_is_asked_about() {
         dialogue.register(),
         expect![[r#"
         « San Juan » peut désigner plusieurs fuseaux horaires.
-        Veuillez répondre par un numéro, ou non :
+        Veuillez répondre par un numéro, ou par non :
         - 1. America/Puerto_Rico (San Juan, Puerto Rico)
         - 2. Asia/Manila (San Juan, Philippines)
         - 3. America/Argentina/San_Juan (San Juan, Argentina)"#]],
@@ -307,7 +307,7 @@ fn a_zone_that_could_be_several_or_is_mistyped_is_asked_about() {
         dialogue.register(),
         expect![[r#"
         « Victoria » peut désigner plusieurs fuseaux horaires.
-        Veuillez répondre par un numéro, ou non :
+        Veuillez répondre par un numéro, ou par non :
         - 1. ven. 12 mai 2017 à 14:00 Australia/Melbourne (Victoria, Australia)
         - 2. ven. 12 mai 2017 à 14:00 Asia/Hong_Kong (Victoria, Hong Kong)
         - 3. ven. 12 mai 2017 à 14:00 America/Vancouver (Victoria, Canada)
@@ -549,10 +549,10 @@ fn a_decision_is_read_in_both_orders_and_a_near_word_is_asked_about() {
         #plenary <rapporteur> I did not understand "approved". Write approve, continue, defer, redirect, decline or dissolve. Did you mean approve?
         	Please answer yes or no. Yes means: /decide WG-IMP approve anyway: all agree
         <lynn> yes
-        #plenary <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: all agree
+        #plenary <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: all agree.
         	I am making a room for WG-IMP on Matrix.
         	WG-IMP has no facilitator yet. To appoint one: /facilitate WG-IMP @person
-        @avri <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: all agree
+        @avri <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: all agree.
         	You hear this because you proposed or facilitate WG-IMP, IGF Improvements. To see what the decision rests on: /why WG-IMP
         <lynn> /decide dissolve WG-WORK Its work is done.
         #plenary <rapporteur> This ends WG-WORK for good: it can only be proposed again.
@@ -753,4 +753,102 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn words_that_have_no_place_are_asked_about_by_the_names_that_they_can_have() {
+    let mut dialogue = Dialogue::with_groups();
+    dialogue.say("#plenary", "anja", "/action @lea Write the text.").quietly();
+    dialogue.say("#plenary", "anja", "/meet plenary \"Call\" tue 15:00 UTC").quietly();
+    for (text, expected) in [
+        (
+            "/amend 1 in 3 days",
+            expect![[r##"
+                #plenary <rapporteur> What do you mean by "in 3 days"?
+                	Please answer with a number, or no:
+                	- 1. /amend 1 by: in 3 days
+                	- 2. /amend 1 what: in 3 days"##]],
+        ),
+        (
+            "/amend 1 next friday",
+            expect![[r##"
+                #plenary <rapporteur> What do you mean by "next friday"?
+                	Please answer with a number, or no:
+                	- 1. /amend 1 by: next friday
+                	- 2. /amend 1 what: next friday"##]],
+        ),
+        (
+            "/amend 1 Translate it.",
+            expect![[r##"
+                #plenary <rapporteur> What do you mean by "Translate it."?
+                	Please answer yes or no. Yes means: /amend 1 what: Translate it."##]],
+        ),
+        (
+            "/meeting 1 90m",
+            expect![[r##"
+            #plenary <rapporteur> What do you mean by "90m"?
+            	Please answer with a number, or no:
+            	- 1. /meeting 1 for: 90m
+            	- 2. /meeting 1 title: 90m"##]],
+        ),
+        (
+            "/meeting 1 Special call",
+            expect![[r##"
+            #plenary <rapporteur> What do you mean by "Special call"?
+            	Please answer yes or no. Yes means: /meeting 1 title: Special call"##]],
+        ),
+        (
+            "/meeting 1 link https://example.org/call",
+            expect![[r##"
+            #plenary <rapporteur> What do you mean by "link https://example.org/call"?
+            	Please answer yes or no. Yes means: /meeting 1 link: https://example.org/call"##]],
+        ),
+        (
+            "/profile away until in 3 days",
+            expect![[r#"
+            @anja <rapporteur> What do you mean by "until in 3 days"?
+            	Please answer yes or no. Yes means: /profile away until: in 3 days"#]],
+        ),
+        (
+            "/profile set 9-5",
+            expect![[r#"
+            @anja <rapporteur> What do you mean by "9-5"?
+            	Please answer with a number, or no:
+            	- 1. /profile set hours: 9-5
+            	- 2. /profile set affiliation: 9-5
+            	- 3. /profile set name: 9-5"#]],
+        ),
+        (
+            "/undo 1",
+            expect![[r##"
+            #plenary <rapporteur> I did not understand "1". Please leave it out.
+            	In full: /undo"##]],
+        ),
+    ] {
+        dialogue.say("#plenary", "anja", text).expect(expected);
+    }
+    dialogue.say("#plenary", "anja", "/meeting 1 for 45m").quietly();
+    dialogue.say("#plenary", "anja", "yes").expect(expect![[r#"
+        #plenary <rapporteur> A meeting has changed:
+        	- Meeting 1: Call, Tue 11 Apr 2017, 15:00 UTC, 45 minutes"#]]);
+}
+
+#[test]
+fn whoever_speaks_for_the_first_time_or_has_an_office_and_has_said_nothing_can_be_named() {
+    let mut dialogue = Dialogue::empty();
+    dialogue.has_digests().roles.member = vec![Account::console("nour"), Account::console("omar")];
+    dialogue
+        .say("#plenary", "nour", "/action me Write the text.")
+        .expect(expect!["#plenary <rapporteur> Action 1, nour: Write the text."]);
+    dialogue
+        .say("#plenary", "nour", "/action @omar Read it.")
+        .expect(expect![[r#"
+            #plenary <rapporteur> Action 2, omar: Read it.
+            @omar <rapporteur> For you to do: Action 2, omar: Read it.
+            	When it is done: /done 2"#]]);
+    dialogue.say("#plenary", "nour", "/action @nobody Read it.").expect(expect![[r##"#plenary <rapporteur> I do not know the account "@nobody". For somebody without an account, give the name in quotes, such as "Lea Kaspar"."##]]);
+    dialogue.say("#plenary", "omar", "/actions mine").expect(expect![[r#"
+        #plenary <rapporteur> Your open actions:
+        	- Action 2, omar: Read it. (the plenary)
+        	When one is done: /done 2"#]]);
 }

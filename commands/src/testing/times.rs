@@ -201,7 +201,7 @@ fn what_was_not_taken_to_the_letter_is_said_and_what_would_be_a_guess_is_not_tak
         - 1. Sun 12 Nov 2017, 15:00 UTC
         - 2. Mon 11 Dec 2017, 15:00 UTC
         « 12/11/2017 15:00 » peut désigner deux dates.
-        Veuillez répondre par un numéro, ou non :
+        Veuillez répondre par un numéro, ou par non :
         - 1. dim. 12 nov. 2017 à 15:00 UTC
         - 2. lun. 11 déc. 2017 à 15:00 UTC
         > /meet plenary "x" fri 25 apr 15:00
@@ -210,7 +210,7 @@ fn what_was_not_taken_to_the_letter_is_said_and_what_would_be_a_guess_is_not_tak
         - 1. Tue 25 Apr 2017, 15:00 UTC
         - 2. Fri 28 Apr 2017, 15:00 UTC
         Le mar. 25 avr. 2017 n’est pas un vendredi.
-        Veuillez répondre par un numéro, ou non :
+        Veuillez répondre par un numéro, ou par non :
         - 1. mar. 25 avr. 2017 à 15:00 UTC
         - 2. ven. 28 avr. 2017 à 15:00 UTC
         > /meet plenary "x" 25 marvellous 15:00
@@ -252,7 +252,7 @@ fn what_was_not_taken_to_the_letter_is_said_and_what_would_be_a_guess_is_not_tak
         Vous avez donné deux durées : 2 heures avec l’argument « durée: », et 1 heure 30 minutes par l’heure de fin de la réunion. N’en donnez qu’une.
         > /meet plenary "x" tue 15:00 UTC every: monday
         The first meeting would be on Tue 11 Apr 2017, and the series on each Monday. Give a first day that is a Monday.
-        La première réunion aurait lieu le mar. 11 avr. 2017, et la série chaque lundi. Donnez un premier jour qui soit un lundi.
+        La première réunion aurait lieu le mar. 11 avr. 2017, alors que la série a lieu chaque lundi. Donnez un premier jour qui soit un lundi.
         > /meet plenary "x" tue 15:00 UTC every: every second tuesday times: 2
         Meeting 4 of the plenary: x
         Tue 11 Apr 2017, 15:00 UTC, for 1 hour
@@ -277,7 +277,7 @@ fn what_was_not_taken_to_the_letter_is_said_and_what_would_be_a_guess_is_not_tak
         Vous n’avez pas indiqué de fuseau horaire ; j’ai donc pris celui de la réunion : Europe/Zurich.
         > /move 1 16:00-18:00
         The meeting lasts 1 hour, and from the new beginning to the end you gave it is 2 hours. Moving it keeps its length: give the beginning only.
-        La réunion dure 1 heure, et du nouveau début à la fin que vous donnez il y a 2 heures. La déplacer ne change pas sa durée : ne donnez que le début.
+        La réunion dure 1 heure, mais elle durerait 2 heures du nouveau début à la fin que vous donnez. La déplacer ne change pas sa durée : ne donnez que le début.
         > /action @lea Draft the charter by friday
         Action 1, Lea Kaspar: Draft the charter. By Fri 14 Apr 2017.
         For you to do: Action 1, Lea Kaspar: Draft the charter. By Fri 14 Apr 2017.

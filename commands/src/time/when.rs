@@ -23,7 +23,7 @@ use self::scan::{Clock, Day, Parts, Zone, scan};
 use self::vocabulary::Meaning;
 pub use self::vocabulary::{ENGLISH, Vocabulary};
 use crate::time::Duration;
-pub use crate::time::zone::{NoZone, find_zone, places, zone};
+pub use crate::time::zone::{NoZone, find_zone, from_utc_words, places, zone};
 
 /// The last second of what `words` name: a time is itself, a date is that day's end in `zone`.
 ///
@@ -244,10 +244,14 @@ pub fn wall_words(wall: DateTime) -> String {
     wall.strftime("%a %-d %b %Y, %H:%M").to_string()
 }
 
+/// A zone as it is shown: its name, or how far it is from UTC.
+pub fn zone_words(zone: &TimeZone, at: Timestamp) -> String {
+    zone.iana_name().map_or_else(|| from_utc_words(zone.to_offset(at)), str::to_owned)
+}
+
 /// `Mon 10 Apr 2017, 09:12 UTC`: a time never goes without its zone.
 pub fn moment_words(at: Timestamp, zone: &TimeZone) -> String {
-    let name = zone.iana_name().map_or_else(|| zone.to_offset(at).to_string(), str::to_owned);
-    format!("{} {name}", wall_words(zone.to_datetime(at)))
+    format!("{} {}", wall_words(zone.to_datetime(at)), zone_words(zone, at))
 }
 
 /// The moment in whole seconds: what the record and its exports hold.

@@ -15,6 +15,7 @@ use jiff::Timestamp;
 use jiff::tz::{Offset, TimeZone, TimeZoneDatabase};
 use unicode_normalization::UnicodeNormalization as _;
 
+pub use offset::from_utc_words;
 use offset::{from_utc, offset};
 use places::{Kind, Named, Place};
 use short::Meaning;
@@ -154,7 +155,7 @@ fn listed(words: &str) -> Option<Found> {
     let name = zone.iana_name()?.to_owned();
     // Unknown is no zone; `Etc/GMT+3` is three hours behind UTC, which few mean by it.
     let is_turned = name.starts_with("Etc/GMT");
-    let said = is_turned.then(|| zone.to_offset(Timestamp::UNIX_EPOCH).to_string());
+    let said = is_turned.then(|| from_utc_words(zone.to_offset(Timestamp::UNIX_EPOCH)));
     (name != "Etc/Unknown").then_some(Found { name, zone, is_told: is_turned && said.is_some(), said })
 }
 

@@ -13,7 +13,7 @@ question-yes-or-no = Please answer yes or no.
 # $last: the highest number.
 question-number = Please answer with a number from 1 to { $last }, or no.
 # Somebody has answered yes, no or a number, and nothing was asked, or too long ago.
-question-none = I have no open question for you here. A question stays open for 15 minutes, until you type another command.
+question-none = I have no open question for you here. A question stays open for 15 minutes, or until your next command.
 # Buttons under a question with one choice.
 question-button-yes = Yes
 question-button-no = No

@@ -17,6 +17,7 @@ refusal-missing-example = { $question } For example: { $example }
 # How a command is typed, with all that may follow it. $usage: "/support [CODE] [words]".
 refusal-in-full = In full: { $usage }
 refusal-too-much = I did not understand "{ $typed }". Please leave it out.
+refusal-what-is-meant = What do you mean by "{ $typed }"?
 # A line of a long command. $names: words with a colon, such as "Purpose: Plan:".
 refusal-line-without-name = I cannot tell what this line belongs to: "{ $typed }". Begin it with one of these: { $names }
 # $name: a word with a colon, such as "for:".

@@ -10,6 +10,7 @@ refusal-missing = Il manque ceci : { $what }.
 refusal-missing-example = { $question } Par exemple : { $example }
 refusal-in-full = En entier : { $usage }
 refusal-too-much = Je n’ai pas compris « { $typed } ». Veuillez l’omettre.
+refusal-what-is-meant = Que voulez-vous dire par « { $typed } » ?
 refusal-line-without-name = Je ne sais pas à quoi se rapporte cette ligne : « { $typed } ». Commencez-la par l’un de ces mots : { $names }
 refusal-twice = Vous avez donné { $name } deux fois. Veuillez le donner une seule fois.
 refusal-not-quoted = Mettez le titre entre guillemets, par exemple "Première réunion". J’ai trouvé « { $typed } » à sa place.

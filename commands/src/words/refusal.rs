@@ -88,6 +88,8 @@ pub enum Refusal {
         typed: String,
         /// How the command is typed.
         usage: String,
+        /// The names by which it may have been meant to be given.
+        names: Vec<&'static str>,
     },
     /// A further line that belongs to no argument.
     LineWithoutName {
@@ -318,7 +320,7 @@ impl Refusal {
                 let reply = if choices.is_empty() { reply } else { reply.with(Block::List(choices.clone())) };
                 reply.and(in_full(usage))
             }
-            Self::TooMuch { typed, usage } => {
+            Self::TooMuch { typed, usage, .. } => {
                 Reply::said(say!(refusal_too_much, typed: typed_briefly(typed))).and(in_full(usage))
             }
             Self::LineWithoutName { typed, names } => {
@@ -456,7 +458,7 @@ fn any_of(words: &[String]) -> Arg {
 }
 
 /// What was typed, cut where it would fill the screen.
-fn typed_briefly(typed: &str) -> Inline {
+pub(crate) fn typed_briefly(typed: &str) -> Inline {
     Inline::Untrusted(briefly(typed))
 }
 
@@ -534,7 +536,7 @@ mod tests {
             Vous pouvez taper : /pourquoi WG-IMP
             /profile set zone: EST
             « EST » peut désigner plusieurs fuseaux horaires.
-            Veuillez répondre par un numéro, ou non :
+            Veuillez répondre par un numéro, ou par non :
             - 1. America/New_York
             - 2. America/Panama
             - 3. Australia/Sydney
@@ -561,7 +563,7 @@ mod tests {
             /support WG-IMP for: Flavio Wagner
             Personne dans la liste ne s’appelle « Flavio Wagner ». Vouliez-vous dire Flávio Wagner (@flavio) ?
             Si cette personne est nouvelle, tapez "Flavio Wagner" new: yes
-            Veuillez répondre par un numéro, ou non :
+            Veuillez répondre par un numéro, ou par non :
             - 1. /soutenir WG-IMP pour: @flavio
             - 2. /soutenir WG-IMP pour: "Flavio Wagner" nouveau: oui
             /support WG-IMP for: Mia & Tom

@@ -145,3 +145,6 @@ digest-undecided-more = Not decided yet: { $groups } and { $count } more. To see
 
 # Now undo-nothing.
 minutes-nothing-to-undo = Nothing has been noted yet, so there is nothing to undo.
+
+# Now correction-reason, on a line of its own.
+correction-because = { $said } Reason: { $reason }

@@ -118,3 +118,6 @@ digest-undecided-more =
     }
 
 minutes-nothing-to-undo = Rien n’a encore été noté : il n’y a rien à annuler.
+
+# Now correction-reason, on a line of its own.
+correction-because = { $said } Motif : { $reason }

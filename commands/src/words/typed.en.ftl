@@ -209,6 +209,7 @@ choice-member = member
 
 # What stands for a value where it is shown how something is typed: "/cycle open name FROM TO", "[Part: text]".
 placeholder-from = FROM
+placeholder-other = OTHER
 placeholder-to = TO
 placeholder-until = UNTIL
 placeholder-part = Part

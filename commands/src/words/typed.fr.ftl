@@ -207,6 +207,7 @@ choice-member = membre
 
 # Ce qui tient lieu de valeur quand on montre comment taper une commande.
 placeholder-from = DU
+placeholder-other = AUTRE
 placeholder-to = AU
 placeholder-until = FIN
 placeholder-part = Partie

@@ -172,7 +172,7 @@ const PLACES: u32 = 0xF_0000;
 /// The message in a language. One that this version does not know is shown by its id, with its arguments.
 pub(super) fn words_of(message: &Message, language: Language) -> Line {
     let mut places: Vec<Place> = Vec::new();
-    let mut arguments = FluentArgs::new();
+    let mut arguments = FluentArgs::with_capacity(message.args.len());
     for (name, argument) in &message.args {
         let value = match argument {
             Arg::Number(number) => FluentValue::from(*number),
@@ -193,7 +193,7 @@ pub(super) fn words_of(message: &Message, language: Language) -> Line {
         Some(bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned())
     };
     match format(language).or_else(|| format(Language::English)) {
-        Some(words) => put_back(&words, &places),
+        Some(words) => put_back(words, &places),
         None => {
             let mut line = Line(vec![Inline::as_is(&message.id)]);
             for place in places {
@@ -232,26 +232,34 @@ fn place(place: Place, places: &mut Vec<Place>) -> FluentValue<'static> {
 }
 
 /// The words with what was left out of them.
-fn put_back(words: &str, places: &[Place]) -> Line {
+fn put_back(words: String, places: &[Place]) -> Line {
+    if places.is_empty() {
+        return Line(vec![Inline::Text(words.into())]);
+    }
+    let place_of = |letter: char| places.get(usize::try_from((letter as u32).checked_sub(PLACES)?).ok()?);
     let mut line = Line::default();
     let mut text = String::new();
-    let mut letters = words.chars().peekable();
-    while let Some(letter) = letters.next() {
-        let number = (letter as u32).checked_sub(PLACES).and_then(|number| usize::try_from(number).ok());
-        match number.and_then(|number| places.get(number)) {
-            Some(Place::Line(place)) => {
+    let mut rest = words.as_str();
+    while let Some((at, letter, place)) = rest.char_indices().find_map(|(at, c)| Some((at, c, place_of(c)?))) {
+        text.push_str(&rest[..at]);
+        rest = &rest[at + letter.len_utf8()..];
+        match place {
+            Place::Line(place) => {
                 if !text.is_empty() {
                     line.0.push(Inline::Text(std::mem::take(&mut text).into()));
                 }
                 line.0.extend(place.0.iter().cloned());
             }
-            Some(Place::Chair(words)) => match text.strip_suffix(" (").map(str::len) {
-                Some(length) if letters.next_if_eq(&')').is_some() => text.truncate(length),
+            Place::Chair(words) => match (text.strip_suffix(" (").map(str::len), rest.strip_prefix(')')) {
+                (Some(length), Some(behind)) => {
+                    text.truncate(length);
+                    rest = behind;
+                }
                 _ => text.push_str(words),
             },
-            None => text.push(letter),
         }
     }
+    text.push_str(rest);
     if !text.is_empty() {
         line.0.push(Inline::Text(text.into()));
     }

@@ -2,7 +2,6 @@
 //! left off.
 
 use std::collections::HashMap;
-use std::time::Duration;
 
 use anyhow::Context;
 use commands::record::Platform;
@@ -10,12 +9,8 @@ use jiff::SignedDuration;
 use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 
-use super::supervisor::Supervisor;
-use crate::app::open;
-use crate::base::backoff::Backoff;
 use crate::base::clock::Time;
 use crate::base::config::Config;
-use crate::base::outage::Outage;
 use crate::delivery::outbox::Routes;
 use crate::desk::{Desk, DeskHandle, SPOKEN_ON};
 use crate::journal::marks::{LEADING_SINCE, Marks};
@@ -23,38 +18,8 @@ use crate::journal::{Journal, JournalError, Mark, SqlJournal};
 use crate::log::{Guard, Keeper, trust};
 use crate::platforms::connector::{LeftOff, PlatformStart};
 
-/// Before the server of the database is asked again.
-const AGAIN: Backoff = Backoff::doubling(Duration::from_secs(1), Duration::from_secs(16));
-
 /// How often it is asked whether another process still leads.
 const STANDS_BY: SignedDuration = SignedDuration::from_secs(1);
-
-/// A desk on the configured database, as soon as its server is there.
-///
-/// # Errors
-///
-/// When the database cannot be opened for another reason, or the journal cannot be read.
-pub(super) async fn opened(
-    config: &Config,
-    time: &impl Time,
-    supervisor: Supervisor,
-) -> anyhow::Result<Desk<SqlJournal>> {
-    let (mut failures, mut outage) = (0, Outage::of("the server of the database", "reached"));
-    loop {
-        match open(config).await {
-            Err(error) if error.downcast_ref().is_some_and(JournalError::is_away) => {
-                failures += 1;
-                outage.fails(&format!("{error:#}"), time.now());
-                supervisor.waits_for_database();
-                time.pause(AGAIN.after(failures)).await;
-            }
-            opened => {
-                outage.works();
-                return opened;
-            }
-        }
-    }
-}
 
 /// Waits until this process leads, and reads what was recorded until then. Calls `stands_by` each time that the database has
 /// answered that another process leads.

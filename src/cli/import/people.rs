@@ -164,7 +164,7 @@ impl Row {
             bad.add(self.line, wrong);
         }
         let name = named?;
-        if !NameKey::of(&name).is_visible() {
+        if !NameKey::is_visible_in(&name) {
             bad.add(self.line, format!("{} \"{name}\" has no letter in it", self.heading("name")));
         }
         if name.contains('@') {

@@ -169,7 +169,7 @@ pub(super) struct Import<'a> {
 impl Import<'_> {
     fn person(&mut self, exported: ExportedPerson, line: usize, bad: &mut BadRows) {
         let ExportedPerson { name, role, stakeholder, affiliation, zone } = exported;
-        if !NameKey::of(&name).is_visible() || name.contains(char::is_control) {
+        if !NameKey::is_visible_in(&name) || name.contains(char::is_control) {
             bad.add(line, format!("person \"{name}\": the name has no letter, or a line break in it"));
         }
         if let Some(zone) = zone.as_ref().filter(|zone| when::zone(zone).is_none()) {

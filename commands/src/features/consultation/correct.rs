@@ -172,9 +172,9 @@ mod tests {
         dialogue
             .say("#plenary", "lea", "/consult withdraw 1")
             .expect(expect!["#plenary <rapporteur> Lea Kaspar withdrew their answer to consultation 1."]);
-        dialogue.say("#plenary", "anja", "/consult cancel 1 The day is fixed.").expect(expect![
-            "#plenary <rapporteur> Anja Gengo cancelled consultation 1: Which day? Reason: The day is fixed."
-        ]);
+        dialogue.say("#plenary", "anja", "/consult cancel 1 The day is fixed.").expect(expect![[r#"
+            #plenary <rapporteur> Anja Gengo cancelled consultation 1: Which day?
+            	Reason: The day is fixed."#]]);
         dialogue.say("#plenary", "lea", "/consult answer 1 2").expect(expect!["#plenary <rapporteur> Consultation 1 ended on Mon 10 Apr 2017, 09:00 UTC, so nothing was recorded. To see what came in: /consult show 1"]);
         dialogue.say("#plenary", "lea", "/consult show 1").expect(expect![[r#"
             #plenary <rapporteur> Consultation 1: Which day?

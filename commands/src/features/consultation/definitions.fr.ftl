@@ -14,13 +14,13 @@ consult-open-choose-about = une ou plusieurs : combien d’options une personne
 consult-open-classes-about = les catégories de répondants, séparées par des virgules
 consult-open-hidden-about = si les résultats restent cachés jusqu’à la fin
 consult-open-link-about = l’adresse web d’informations complémentaires
-consult-open-summary = Demande des contributions à tous, jusqu’à un jour ou une heure.
+consult-open-summary = Demande des contributions à tout le monde, avec un jour ou une heure limite.
 
 consult-extend-until-about = la nouvelle fin
 consult-outcome-words-about = la conclusion
 consult-extend-summary = Prolonge une consultation.
 consult-close-summary = Clôt une consultation maintenant.
-consult-outcome-summary = Consigne la conclusion d’une consultation, à part ses chiffres.
+consult-outcome-summary = Consigne la conclusion d’une consultation, en plus de ses chiffres.
 
 consult-answer-options-about = les numéros des options que vous choisissez
 consult-answer-words-about = votre réponse en quelques mots

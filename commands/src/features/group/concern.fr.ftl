@@ -10,6 +10,6 @@ concern-ended-by-another =
        *[resolved] considérée comme levée
     } par { $by }. Vous aviez écrit : { $words }
 concern-end-reason = Motif : { $reason }
-concern-what-you-can-do = Le registre conserve votre réserve et ce motif. S’il ne vous répond pas, émettez-la de nouveau ({ $again }) ou écrivez à la présidence ({ $chair }). Pour voir sur quoi repose la décision : { $why }
+concern-what-you-can-do = Le registre conserve votre réserve et ce motif. Si le motif n’y répond pas, émettez-la de nouveau ({ $again }) ou écrivez à la présidence ({ $chair }). Pour voir sur quoi repose la décision : { $why }
 concern-whose = Seuls les membres peuvent émettre une réserve. Pour en enregistrer une qu’un membre a émise ailleurs : { $concern }
 concern-no-member = Seuls les membres peuvent émettre une réserve, et { $who } n’est pas membre. Enregistrez-la comme commentaire : { $comment }

@@ -238,7 +238,7 @@ mod tests {
                 La réserve 2 de Flávio Wagner sur WG-IMP est écartée. Une réserve subsiste.
                 Votre réserve (nº 2) sur WG-IMP, IGF Improvements a été écartée par Lynn St. Amour. Vous aviez écrit : Who pays?
                 Motif : It costs nothing.
-                Le registre conserve votre réserve et ce motif. S’il ne vous répond pas, émettez-la de nouveau (/réserve WG-IMP …) ou écrivez à la présidence. Pour voir sur quoi repose la décision : /pourquoi WG-IMP"#]],
+                Le registre conserve votre réserve et ce motif. Si le motif n’y répond pas, émettez-la de nouveau (/réserve WG-IMP …) ou écrivez à la présidence. Pour voir sur quoi repose la décision : /pourquoi WG-IMP"#]],
         );
         let seen = dialogue.say("#plenary", "lea", "/resolve WG-IMP 7");
         seen.expect_in(
@@ -255,7 +255,7 @@ mod tests {
             La réserve 3 de Flávio Wagner sur WG-IMP est écartée. Une réserve subsiste.
             Votre réserve (nº 3) sur WG-IMP, IGF Improvements a été écartée par Lynn St. Amour. Vous aviez écrit : Too broad.
             Motif : Discussed.
-            Le registre conserve votre réserve et ce motif. S’il ne vous répond pas, émettez-la de nouveau (/réserve WG-IMP …) ou écrivez à la présidence. Pour voir sur quoi repose la décision : /pourquoi WG-IMP"#]]);
+            Le registre conserve votre réserve et ce motif. Si le motif n’y répond pas, émettez-la de nouveau (/réserve WG-IMP …) ou écrivez à la présidence. Pour voir sur quoi repose la décision : /pourquoi WG-IMP"#]]);
         let seen = dialogue.say("#plenary", "anja", "/concern WG-IMP Too broad. for: @marilyn");
         seen.expect_in(Language::French, dialogue.register(), expect!["Seuls les membres peuvent émettre une réserve, et Marilyn Cade n’est pas membre. Enregistrez-la comme commentaire : /commenter WG-IMP … pour: @personne"]);
     }

@@ -5,9 +5,9 @@ propose-title-about = le titre du groupe
 propose-category-about = son type, si le code ne l’indique pas
 propose-continues-about = s’il prend la suite d’un groupe antérieur
 propose-parts-about = les parties de la proposition écrite
-propose-facilitator-about = les personnes proposées pour le faciliter
+propose-facilitator-about = les personnes proposées pour en assurer la facilitation
 propose-document-about = l’adresse web d’un document
-propose-summary = Propose un groupe de travail.
+propose-summary = Propose un groupe.
 
 decide-outcome-about = la décision
 decide-reason-about = le motif, qui sera consigné
@@ -22,15 +22,15 @@ concern-summary = Émet une réserve qui fait obstacle au consensus sur un group
 
 document-address-about = l’adresse web du document
 document-title-about = son titre
-document-review-until-about = le jour jusqu’auquel le commenter
-document-summary = Ajoute un document d’un groupe, et le soumet à commentaires si vous fixez une date.
+document-review-until-about = le dernier jour pour le commenter
+document-summary = Ajoute un document à un groupe, et demande des commentaires si vous fixez un jour.
 
 comment-words-about = votre commentaire
 comment-summary = Enregistre un commentaire sur un groupe.
 
 resolve-number-about = le numéro de la réserve
 resolve-reason-about = comment il y a été répondu, ou pourquoi elle est écartée
-resolve-summary = Clôt une réserve : par son auteur, ou par la présidence ({ $chair }) avec un motif.
+resolve-summary = Clôt une réserve : la vôtre ou, pour la présidence ({ $chair }), toute autre avec un motif.
 
 unsupport-summary = Retire votre soutien à un groupe.
 
@@ -55,7 +55,7 @@ note-words-about = la note
 note-missing = la ligne d’état (état:), ou le texte d’une note
 note-summary = Inscrit la ligne d’état et la note d’un groupe dans le tableau.
 
-facilitate-person-about = la personne qui le facilitera
+facilitate-person-about = la personne qui en assurera la facilitation
 release-person-about = la personne dont la facilitation prend fin
 facilitate-summary = Confie à une personne la facilitation d’un groupe.
 release-summary = Décharge une personne de la facilitation d’un groupe.
@@ -65,9 +65,9 @@ status-summary = Montre le tableau des groupes, ou tout ce qui concerne l’un d
 
 update-words-about = ce qui a été fait et ce qui suivra
 update-summary = Rend compte des travaux d’un groupe.
-rename-summary = Donne un autre code à un groupe. L’ancien y mène toujours.
-rename-new-code-about = le code désormais
-document-remove-about = l’adresse d’un document qui n’est plus du groupe
+rename-summary = Donne un autre code à un groupe. L’ancien y mènera toujours.
+rename-new-code-about = le nouveau code
+document-remove-about = l’adresse d’un document à retirer du groupe
 resolve-reopen-about = pourquoi une réserve close est rouverte
 comment-drop-about = le numéro d’un commentaire à retirer
 update-correct-about = le texte qui remplace le dernier point d’étape

@@ -1,6 +1,6 @@
 # Le dernier appel sur une proposition.
 
-last-call-opened = Dernier appel sur { $group }. Pour soutenir la proposition : { $support }. Une réserve ? Les membres sont priés d’en faire part d’ici au { $until } : { $concern }
+last-call-opened = Dernier appel sur { $group }. Pour soutenir la proposition : { $support }. Une réserve ? Les membres peuvent l’émettre jusqu’au { $until } : { $concern }
 last-call-ended = Le dernier appel sur { $group } est clos. { $open ->
         [0] Aucune réserve ne subsiste.
         [one] Une réserve subsiste.

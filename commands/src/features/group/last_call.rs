@@ -148,7 +148,7 @@ mod tests {
             	By stakeholder group: private sector 1
             	Comments: 0
             	Proposed by: Avri Doria on Mon 10 Apr 2017
-            	Decision: WG-CO is approved (continued), by Lynn St. Amour, on Mon 10 Apr 2017. Approved (continued) although the rules ask for a written proposal with Objectives, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: it does well
+            	Decision: WG-CO is approved (continued), by Lynn St. Amour, on Mon 10 Apr 2017. Approved (continued) although the rules ask for a written proposal with Objectives, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: it does well.
             	Supporters: Lynn St. Amour"#]]);
         dialogue.pass("200h").expect(expect![""]);
         dialogue.say("#plenary", "anja", "/lastcall WG-CO until: 2017-04-30").quietly();
@@ -159,8 +159,8 @@ mod tests {
         let mut dialogue = Dialogue::with_groups();
         let seen = dialogue.say("#wg-imp", "avri", "/lastcall until: 2017-04-17");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
-            Dernier appel sur WG-IMP, IGF Improvements. Pour soutenir la proposition : /soutenir WG-IMP. Une réserve ? Les membres sont priés d’en faire part d’ici au lun. 17 avr. 2017 à 23:59 UTC : /réserve WG-IMP …
-            Dernier appel sur WG-IMP, IGF Improvements. Pour soutenir la proposition : /soutenir WG-IMP. Une réserve ? Les membres sont priés d’en faire part d’ici au lun. 17 avr. 2017 à 23:59 UTC : /réserve WG-IMP …"#]]);
+            Dernier appel sur WG-IMP, IGF Improvements. Pour soutenir la proposition : /soutenir WG-IMP. Une réserve ? Les membres peuvent l’émettre jusqu’au lun. 17 avr. 2017 à 23:59 UTC : /réserve WG-IMP …
+            Dernier appel sur WG-IMP, IGF Improvements. Pour soutenir la proposition : /soutenir WG-IMP. Une réserve ? Les membres peuvent l’émettre jusqu’au lun. 17 avr. 2017 à 23:59 UTC : /réserve WG-IMP …"#]]);
         let seen = dialogue.say("#wg-imp", "avri", "/lastcall until: 2017-04-18");
         seen.expect_in(
             Language::French,

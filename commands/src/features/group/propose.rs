@@ -65,7 +65,8 @@ pub(crate) const PROPOSE: Spec = Spec {
 
 fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let code = call.need(&NEW_CODE)?.clone();
-    let title = call.need(&TITLE)?;
+    // A title is no sentence, and stands in sentences.
+    let title = without_full_stop(call.need(&TITLE)?);
     let scene = *draft.scene();
     if scene.register.code_now(&code) != &code {
         let group = scene.register.code_now(&code).clone();
@@ -115,6 +116,11 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let charter = Inline::Command(format!("charter {code} {first}: …"));
     let parts = words::Arg::each(missing.into_iter().map(|(_, part)| part));
     Ok(reply.and(say!(propose_missing, parts: parts, charter: charter).into()))
+}
+
+/// A title without the full stop that somebody typed behind it. One of several points stays.
+fn without_full_stop(title: &str) -> &str {
+    title.strip_suffix('.').filter(|title| title.ends_with(char::is_lowercase)).unwrap_or(title)
 }
 
 /// Whether a group that is proposed again comes back within its cycle, so that it keeps what it had.

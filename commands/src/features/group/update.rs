@@ -129,7 +129,7 @@ mod tests {
             	Comments: 0
             	Proposed by: Flávio Wagner on Mon 10 Apr 2017
             	Facilitators: Lea Kaspar since Mon 10 Apr 2017
-            	Decision: WG-WORK is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: it has begun
+            	Decision: WG-WORK is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: it has begun.
             	Last update: none yet, asked for on Fri 9 Jun 2017"#]]);
         dialogue.pass("336h").expect(expect![""]);
         dialogue.say("#plenary", "flavio", "/status WG-WORK").expect(expect![[r#"
@@ -139,7 +139,7 @@ mod tests {
             	Comments: 0
             	Proposed by: Flávio Wagner on Mon 10 Apr 2017
             	Facilitators: Lea Kaspar since Mon 10 Apr 2017
-            	Decision: WG-WORK is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: it has begun
+            	Decision: WG-WORK is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: it has begun.
             	Last update: none yet, asked for on Fri 9 Jun 2017, overdue since Fri 23 Jun 2017"#]]);
         dialogue.say("@lea", "lea", "/update WG-WORK Two calls held.").expect(expect![[r#"
             @lea <rapporteur> Recorded: the update of WG-WORK. Thank you. I will ask for the next one on Tue 22 Aug 2017.
@@ -151,7 +151,7 @@ mod tests {
             	Comments: 0
             	Proposed by: Flávio Wagner on Mon 10 Apr 2017
             	Facilitators: Lea Kaspar since Mon 10 Apr 2017
-            	Decision: WG-WORK is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: it has begun
+            	Decision: WG-WORK is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: it has begun.
             	Last update: Fri 23 Jun 2017: Two calls held."#]]);
     }
 

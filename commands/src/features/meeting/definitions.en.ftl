@@ -42,5 +42,5 @@ meeting-title-about = its new title
 meeting-link-about = the new address of the call
 meeting-passcode-about = what one gives there to be let in
 meeting-for-about = how long it is
-uncancel-summary = Has a cancelled meeting take place after all.
-rsvp-reason-about = why, which the minutes have among the apologies
+uncancel-summary = Says that a cancelled meeting takes place after all.
+rsvp-reason-about = the reason, which the minutes give with your apologies

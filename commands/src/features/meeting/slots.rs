@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::announce::whose as whose_words;
 use super::meet::zone_for;
-use super::times::{from_utc, with_utc};
+use super::times::with_utc;
 use super::{SET_ZONE, WHOSE, whose};
 use crate::audience::expected::{Expected, SHARED, day_of};
 use crate::language::access::FACILITATOR;
@@ -414,7 +414,8 @@ impl Offered<'_> {
             let usual = || Day::usual(TimeZone::fixed(offset));
             let day = most.filter(|most| may_be_told(alike(most))).map_or_else(usual, |most| most.attendee.day.clone());
             let named = most.filter(|most| may_be_told(neighbours(most)));
-            let name = named.and_then(|named| named.person.zone.clone()).unwrap_or_else(|| from_utc(offset));
+            let name =
+                named.and_then(|named| named.person.zone.clone()).unwrap_or_else(|| when::from_utc_words(offset));
             Clocks { name, day, people: guests.len() }
         });
         shown.collect()

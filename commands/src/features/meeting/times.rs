@@ -66,7 +66,7 @@ impl Clocks {
         let named: Vec<Line> = named.map(|(name, _)| line![Inline::as_is(name)]).collect();
         let wall = self.zone.to_datetime(at);
         let (weekday, time) = (wall.weekday(), wall.strftime("%H:%M").to_string());
-        let offset = (named.len() < self.zones.len()).then(|| from_utc(self.offset));
+        let offset = (named.len() < self.zones.len()).then(|| when::from_utc_words(self.offset));
         let more = named.len().saturating_sub(MOST_NAMES);
         let has_names = !named.is_empty();
         let zones = words::Arg::each(named.into_iter().take(MOST_NAMES));
@@ -82,17 +82,6 @@ impl Clocks {
             ),
             Some(offset) => say!(meeting_there_offset, weekday: weekday, time: time, offset: offset),
         }
-    }
-}
-
-/// How far clocks are from UTC: `UTC+5:45`.
-pub(super) fn from_utc(offset: Offset) -> String {
-    let minutes = offset.seconds() / 60;
-    let sign = if minutes < 0 { '\u{2212}' } else { '+' };
-    match (minutes.abs() / 60, minutes.abs() % 60) {
-        (0, 0) => "UTC".to_owned(),
-        (hours, 0) => format!("UTC{sign}{hours}"),
-        (hours, minutes) => format!("UTC{sign}{hours}:{minutes:02}"),
     }
 }
 

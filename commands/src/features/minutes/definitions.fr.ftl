@@ -34,7 +34,7 @@ agreed-summary = Consigne ce dont la réunion est convenue.
 disagreed-summary = Consigne un point sur lequel la réunion n’a pu s’entendre.
 
 minutes-moderator-about = la personne qui assure la modération de la réunion
-minutes-secretariat-about = la personne qui en assure le secrétariat
+minutes-secretariat-about = la personne qui y représente le secrétariat
 minutes-paragraph-about = le numéro du paragraphe
 minutes-correct-words-about = ce qu’il devrait dire
 minutes-summary = Ouvre, clôt, montre, corrige ou approuve le procès-verbal d’une réunion.

@@ -71,7 +71,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
 /// Adds an item to the agenda and begins it.
 fn added(title: &str, call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     if call.get(&NUMBER).is_some() {
-        return Err(words::Refusal::TooMuch { typed: title.to_owned(), usage: call.usage.clone() });
+        return Err(words::Refusal::TooMuch { typed: title.to_owned(), usage: call.usage.clone(), names: Vec::new() });
     }
     let (meeting, _) = running(call, draft)?;
     let item = agenda::add_at_end(title, meeting, draft)?;

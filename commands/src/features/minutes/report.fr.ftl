@@ -43,5 +43,5 @@ minutes-report-others = Autres participants
 minutes-report-person = { $person }, { $affiliation }
 minutes-report-erratum = (Erratum de { $by }, { $date })
 minutes-report-reopened = { $report } Projet : il peut être corrigé jusqu’à son approbation. Rouvert par { $by }, le { $date } : { $reason }
-minutes-report-apologies = Excuses
+minutes-report-apologies = Personnes excusées
 minutes-report-apology = { $who } ({ $reason })

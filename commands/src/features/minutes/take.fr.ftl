@@ -35,5 +35,5 @@ minutes-erratum = Erratum au procès-verbal approuvé de la réunion { $number }
 minutes-not-approved = Le procès-verbal de la réunion { $number } n’est pas approuvé : il n’y a rien à rouvrir.
 minutes-to-approve-again = Pour l’approuver à nouveau : { $command }
 minutes-are-over = Est-ce terminé ? { $meeting } : rien n’a été noté depuis le { $last }. Pour clore le procès-verbal, dans le salon : { $command }
-minutes-end-by-themselves = Si rien d’autre n’est noté, il sera clos de lui-même le { $at }, à l’heure de la dernière ligne.
+minutes-end-by-themselves = Si rien d’autre n’est noté, il sera clos de lui-même le { $at }, avec pour heure de fin celle de la dernière ligne.
 minutes-ended-by-themselves = Personne n’a clos le procès-verbal de la réunion { $number } : il se termine avec la dernière ligne, le { $last }. Pour corriger un paragraphe : { $command }

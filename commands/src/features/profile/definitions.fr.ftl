@@ -12,7 +12,7 @@ profile-unlink-join-about = quelle jonction, s’il y en a eu plusieurs ; à d�
 profile-unlink-summary = Sépare à nouveau des comptes réunis, dans les 30 jours.
 
 profile-calendar-renew-about = oui, pour une nouvelle adresse à la place de l’ancienne
-profile-calendar-summary = Vous donne l’adresse de votre propre calendrier, que vous seul connaissez.
+profile-calendar-summary = Vous donne l’adresse de votre propre calendrier, que vous seul(e) connaissez.
 
 profile-forget-confirm-about = oui, pour tout effacer
 profile-export-summary = Montre toutes vos données : votre profil, ce que vous avez dit et ce que vous avez fait.
@@ -27,4 +27,4 @@ profile-language-about = la langue dans laquelle je vous parle : en, fr, ou auc
 
 profile-email-about = votre adresse de courriel
 profile-away-until-about = le dernier jour de votre absence
-profile-away-summary = Signale que vous êtes absent jusqu’à un jour donné : personne ne vous attend.
+profile-away-summary = Signale votre absence jusqu’à un jour donné : personne ne vous attend d’ici là.

@@ -16,11 +16,14 @@ profile-act-in = { $act } ({ $field })
 profile-act-earlier-words = Propos antérieurs
 profile-act-kind =
     { $kind ->
+        [act-undone] acte annulé
         [action-done] action faite
         [action-set] action confiée
         [agenda-item-added] point ajouté à l’ordre du jour
         [agenda-item-dropped] point retiré de l’ordre du jour
         [agenda-item-placed] point déplacé dans l’ordre du jour
+        [amended] modification
+        [attended] présence
         [charter-changed] modification de la charte
         [class-confirmed] catégorie confirmée
         [commented] commentaire
@@ -41,6 +44,7 @@ profile-act-kind =
         [group-lapsed] groupe caduc
         [group-noted] note
         [group-proposed] proposition
+        [group-renamed] changement de code
         [input-given] réponse
         [item-opened] point abordé
         [last-call-ended] fin du dernier appel
@@ -50,27 +54,39 @@ profile-act-kind =
         [meeting-called] réunion convoquée
         [meeting-cancelled] réunion annulée
         [meeting-moved] réunion déplacée
+        [meeting-over] fin d’une réunion
+        [meeting-published] réunion publiée
         [minutes-approved] procès-verbal approuvé
         [minutes-corrected] procès-verbal corrigé
         [minutes-ended] fin du procès-verbal
         [minutes-started] début du procès-verbal
+        [news-told] nouvelles annoncées
         [note-taken] note au procès-verbal
         [note-undone] note du procès-verbal annulée
+        [notices-held] messages différés
+        [notices-told] messages différés envoyés
         [people-joined] comptes réunis
         [people-separated] comptes séparés
+        [person-forgotten] données effacées
         [proposal-withdrawn] proposition retirée
+        [reminded] rappel envoyé
         [reminders-set] rappels programmés
         [renewal-asked] reconduction demandée
         [room-asked] salon demandé
         [room-bound] salon attribué
         [room-language-set] langue d’un salon
+        [room-moved] salon remplacé
+        [room-not-made] salon non créé
+        [room-unbound] salon détaché
         [rsvp-given] réponse à une convocation
         [rsvp-withdrawn] réponse à une convocation retirée
         [series-called] série convoquée
+        [series-ended] fin d’une série
         [series-moved] série déplacée
         [slots-offered] horaires proposés
         [support-given] soutien
         [support-withdrawn] soutien retiré
+        [taken-back] retrait
         [update-asked] point d’étape demandé
         [update-given] point d’étape
         [update-missed] point d’étape manquant

@@ -8,4 +8,4 @@ room-open-summary = Makes a room for a group on each platform.
 room-confirm-about = yes, although the plenary room changes
 room-language-summary = Sets the language that I speak in this room.
 room-language-about = en or fr, or none for that of the organisation
-room-unbind-summary = Says that this room is for nothing in particular any more.
+room-unbind-summary = Unbinds this room from its group, or from the plenary.

@@ -8,4 +8,4 @@ room-open-summary = Crée un salon pour un groupe sur chaque plateforme.
 room-confirm-about = oui, bien que le salon de la plénière change
 room-language-summary = Choisit la langue que je parle dans ce salon.
 room-language-about = en ou fr, ou aucune pour celle de l’organisation
-room-unbind-summary = Dit que ce salon n’est plus rattaché à rien.
+room-unbind-summary = Détache ce salon : il n’est plus ni celui d’un groupe, ni celui de la plénière.

@@ -1,7 +1,7 @@
 # What others hear of what was put right, and what is answered.
 
-# $said: one of the following; $reason: why, in somebody's words.
-correction-because = { $said } Reason: { $reason }
+# Below one of the following. $reason: why, in somebody's words.
+correction-reason = Reason: { $reason }
 correction-renamed =
     { $known ->
         [yes] { $by } renamed { $earlier }: it is { $group } from now on. { $earlier } still leads to it.

@@ -1,8 +1,8 @@
-correction-because = { $said } Motif : { $reason }
+correction-reason = Motif : { $reason }
 correction-renamed =
     { $known ->
         [yes] { $by } a changé le code de { $earlier } : c’est désormais { $group }. { $earlier } y mène toujours.
-       *[no] { $earlier } s’appelle désormais { $group }. { $earlier } y mène toujours.
+       *[no] Le code de { $earlier } est désormais { $group }. { $earlier } y mène toujours.
     }
 correction-document-removed =
     { $known ->

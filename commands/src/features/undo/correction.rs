@@ -33,7 +33,7 @@ fn who(by: Option<PersonId>) -> Line {
 /// With the reason, if there is one.
 pub(crate) fn because(said: Message, reason: Option<TextId>) -> Reply {
     match reason {
-        Some(reason) => Reply::said(say!(correction_because, said: said, reason: Inline::StoredSentence(reason))),
+        Some(reason) => Reply::said(said).and(say!(correction_reason, reason: Inline::StoredSentence(reason)).into()),
         None => Reply::said(said),
     }
 }

@@ -45,11 +45,11 @@ fn a_decision_that_was_a_slip_is_taken_back_where_it_was_told() {
         	Proposed by: Avri Doria on Mon 10 Apr 2017
         	Decision: WG-IMP is declined, by Lynn St. Amour, on Mon 10 Apr 2017. oops. Undone by Lynn St. Amour on Mon 10 Apr 2017."#]]);
     dialogue.say("#lounge", "lynn", "/decide WG-IMP approve anyway: all agree").expect(expect![[r#"
-        #lounge <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: all agree
+        #lounge <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: all agree.
         	I am making a room for WG-IMP on Matrix.
         	WG-IMP has no facilitator yet. To appoint one: /facilitate WG-IMP @person
-        #plenary <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: all agree
-        @avri <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: all agree
+        #plenary <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: all agree.
+        @avri <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: all agree.
         	You hear this because you proposed or facilitate WG-IMP, IGF Improvements. To see what the decision rests on: /why WG-IMP"#]]);
 }
 
@@ -134,13 +134,13 @@ fn a_decision_is_corrected_later_and_so_is_the_correction() {
     dialogue
         .say("#lounge", "lynn", "/decide WG-IMP correct: approve because all agree anyway: we know the facilitators")
         .expect(expect![[r#"
-            #lounge <rapporteur> Corrected: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: we know the facilitators
+            #lounge <rapporteur> Corrected: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: we know the facilitators.
             	The earlier decision no longer holds: all agree.
             	I am making a room for WG-IMP on Matrix.
             	WG-IMP has no facilitator yet. To appoint one: /facilitate WG-IMP @person
-            #plenary <rapporteur> Corrected: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: we know the facilitators
+            #plenary <rapporteur> Corrected: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: we know the facilitators.
             	The earlier decision no longer holds: all agree.
-            @avri <rapporteur> Corrected: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: we know the facilitators
+            @avri <rapporteur> Corrected: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: we know the facilitators.
             	The earlier decision no longer holds: all agree.
             	You hear this because you proposed or facilitate WG-IMP, IGF Improvements. To see what the decision rests on: /why WG-IMP"#]]);
     dialogue.say("#plenary", "lynn", "/status WG-IMP").expect(expect![[r#"
@@ -151,7 +151,7 @@ fn a_decision_is_corrected_later_and_so_is_the_correction() {
         	Proposed by: Avri Doria on Mon 10 Apr 2017
         	Decision: WG-IMP is declined, by Lynn St. Amour, on Mon 10 Apr 2017. oops wrong. Corrected by Lynn St. Amour on Mon 10 Apr 2017: I took it for WG-CO.
         	Decision: WG-IMP is deferred, by Lynn St. Amour, on Mon 10 Apr 2017. To June. Corrected by Lynn St. Amour on Mon 10 Apr 2017: all agree.
-        	Decision: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: we know the facilitators"#]]);
+        	Decision: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: we know the facilitators."#]]);
     dialogue.say("#lounge", "lynn", "/undo").expect(expect![[r#"
         #lounge <rapporteur> Undone: the decision to approve WG-IMP.
         #plenary <rapporteur> Lynn St. Amour undid: the decision to approve WG-IMP.

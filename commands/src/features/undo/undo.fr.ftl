@@ -2,11 +2,11 @@ undo-done = Annulé : { $acts }.
 undo-told = { $by } a annulé : { $acts }.
 undo-action-told = { $by } a annulé une action qui vous était confiée : { $action }
 undo-nothing = Vous n’avez rien à annuler.
-undo-too-old = Votre dernier acte date de plus de 10 minutes.
-undo-rests = { $by } y a donné suite depuis : je ne peux pas annuler simplement ceci : { $acts }.
-undo-goes-on = Il y a eu une suite depuis : je ne peux pas annuler simplement ceci : { $acts }.
+undo-too-old = Ce que vous avez fait en dernier date de plus de 10 minutes.
+undo-rests = { $by } y a donné suite depuis, et je ne peux donc pas annuler simplement ceci : { $acts }.
+undo-goes-on = Il y a eu une suite depuis, et je ne peux donc pas annuler simplement ceci : { $acts }.
 undo-otherwise = /défaire ne s’applique pas à ceci : { $acts }.
-undo-later = Pour revenir en arrière : { $command }
+undo-later = Pour rectifier : { $command }
 undo-ask = Veuillez demander au secrétariat de le rectifier.
 
 undo-proposal = la proposition de { $group }
@@ -18,15 +18,15 @@ undo-note = la ligne d’état ou la note de { $group }
 undo-concern = la réserve de { $who } sur { $group }
 undo-concern-ended =
     { $how ->
-        [withdrawn] la réserve { $number } sur { $group }, retirée
+        [withdrawn] la fin de la réserve { $number } sur { $group }, qui avait été retirée
         [resolved] la levée de la réserve { $number } sur { $group }
-       *[overruled] le rejet de la réserve { $number } sur { $group }
+       *[overruled] la mise à l’écart de la réserve { $number } sur { $group }
     }
 undo-last-call = le dernier appel sur { $group }
 undo-decision =
     { $outcome ->
         [approve] la décision d’approuver { $group }
-        [continue] la décision de prolonger { $group }
+        [continue] la décision de reconduire { $group }
         [defer] la décision de reporter { $group }
         [redirect] la décision de réorienter { $group }
         [decline] la décision de refuser { $group }
@@ -37,7 +37,7 @@ undo-appointed = la désignation de { $who } à la facilitation de { $group }
 undo-released = le retrait de { $who } de la facilitation de { $group }
 undo-update = le point d’étape sur { $group }
 undo-document = le document de { $group } : { $document }
-undo-renewal = la demande de prolongation de { $group }
+undo-renewal = la demande de reconduction de { $group }
 undo-cycle-opened = l’ouverture du cycle { $name }
 undo-cycle-closed = la clôture du cycle
 undo-consultation = la consultation { $number }
@@ -46,10 +46,10 @@ undo-class = la catégorie confirmée de { $who } dans la consultation { $number
 undo-extended = la prolongation de la consultation { $number }
 undo-closed = la clôture de la consultation { $number }
 undo-concluded = la conclusion de la consultation { $number }
-undo-room = l’affectation de ce salon
+undo-room = le rattachement de ce salon
 undo-room-language = la langue de ce salon
 undo-digest = le moment d’envoi du récapitulatif
-undo-joined = la réunion de deux comptes
+undo-joined = la jonction de deux comptes
 undo-meeting-called = la convocation de la réunion { $number }
 undo-meeting-moved = le nouvel horaire de la réunion { $number }
 undo-meeting-cancelled = l’annulation de la réunion { $number }

@@ -10,8 +10,11 @@ use crate::language::value::in_place_of;
 use crate::record::Register;
 use crate::say;
 use crate::words::question::{Meant, Unclear};
-use crate::words::refusal::{NearName, NotOneName, Refusal, listed, typed_handle};
+use crate::words::refusal::{NearName, NotOneName, Refusal, listed, typed_briefly, typed_handle};
 use crate::words::{Explain, Inline, Line, Question, Reply};
+
+/// The most commands that are offered for words that could belong to several arguments.
+const MOST_MEANT: usize = 4;
 
 /// Words of a command that are unclear, and what replaces them.
 type Instead<'w> = Option<(&'w Unclear, &'w Meant)>;
@@ -22,7 +25,7 @@ impl Reader<'_> {
     pub(super) fn may_be_meant(&self, commands: &'static [Spec], command: &str, instead: Instead<'_>) -> bool {
         self.command_of(commands, command).is_some_and(|read| match read {
             Ok(_) | Err(Refusal::Missing { .. }) => true,
-            Err(Refusal::Unclear(next)) => instead.is_some_and(|(unclear, _)| next.typed != unclear.typed),
+            Err(Refusal::Unclear(next)) => instead.is_none_or(|(unclear, _)| next.typed != unclear.typed),
             Err(_) => false,
         })
     }
@@ -156,13 +159,60 @@ pub(super) fn asking(refusal: Refusal, command: &str, works: impl Fn(&str, Inste
         Refusal::NotOneName { typed, why: NotOneName::Several } if !typed.starts_with('@') => {
             new(typed).into_iter().collect()
         }
+        Refusal::TooMuch { typed, names, .. } => {
+            let named = |name: &str| format!("{name}: {}", after_name(typed, name).unwrap_or(typed));
+            names.iter().filter_map(|name| replaced(command, typed, &named(name))).collect()
+        }
         Refusal::Missing { .. } if is_one_line && !command.contains(':') => {
             return Question::for_the_rest_of(command.to_owned(), refusal.reply()).into();
         }
         _ => Vec::new(),
     };
-    let meant: Vec<String> = meant.into_iter().filter(|meant| works(meant, None)).collect();
-    if meant.is_empty() { refusal } else { Question::new(refusal.reply(), meant).into() }
+    let meant: Vec<String> = meant.into_iter().filter(|meant| works(meant, None)).take(MOST_MEANT).collect();
+    let why = match &refusal {
+        _ if meant.is_empty() => return refusal,
+        // It need not be left out.
+        Refusal::TooMuch { typed, .. } => Reply::said(say!(refusal_what_is_meant, typed: typed_briefly(typed))),
+        refusal => refusal.reply(),
+    };
+    Question::new(why, meant).into()
+}
+
+/// The names by which words may have been meant that have no place. Where what has a place only says what is to be changed, any other
+/// can be it: those first of which not every word can be the value.
+pub(super) fn by_name(spec: &Spec, words: &str) -> Vec<&'static str> {
+    let named = || spec.arguments().iter().filter(|argument| argument.named);
+    // `until next friday`
+    if let Some(argument) = named().find(|argument| after_name(words, argument.name).is_some()) {
+        return vec![argument.name];
+    }
+    let says_which = |argument: &Argument| {
+        use Kind::{Group, GroupOrPlenary, Item, KnownPerson, Meeting, MeetingOnwards, Number, RunningMeeting};
+        matches!(
+            argument.kind,
+            Group | GroupOrPlenary | Item | KnownPerson | Meeting | MeetingOnwards | Number | RunningMeeting
+        )
+    };
+    if !spec.arguments().iter().all(|argument| argument.named || says_which(argument)) {
+        return Vec::new();
+    }
+    let can_be = |argument: &&Argument| match argument.kind {
+        Kind::Parts | Kind::Options | Kind::YesNo => false,
+        // Any two words can be somebody's name.
+        Kind::Owner => words.starts_with('@') || !words.contains(char::is_whitespace),
+        _ => argument.name != "passcode" && (argument.name != "email" || words.contains('@')),
+    };
+    let is_any = |argument: &&Argument| {
+        matches!(argument.kind, Kind::Text | Kind::Line | Kind::Name | Kind::Title | Kind::Owner)
+    };
+    let (any, certain): (Vec<&Argument>, Vec<&Argument>) = named().filter(can_be).partition(is_any);
+    certain.into_iter().chain(any).map(|argument| argument.name).collect()
+}
+
+/// What follows the name of an argument that was typed without its colon.
+fn after_name<'w>(words: &'w str, name: &str) -> Option<&'w str> {
+    let (first, rest) = words.split_once(char::is_whitespace)?;
+    first.eq_ignore_ascii_case(name).then(|| rest.trim()).filter(|rest| !rest.is_empty())
 }
 
 /// The question which of some values is meant, each with the command as it was typed but for that value. One that cannot be followed

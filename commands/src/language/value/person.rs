@@ -60,7 +60,7 @@ impl Surroundings<'_> {
         if typed.starts_with('@') {
             return match self.of_handle(typed) {
                 Some(person) => Ok(PersonRef::Known(person.id)),
-                None if let Some(silent) = self.silent(typed) => Ok(silent),
+                None if let Some(silent) = self.silent(typed).or_else(|| self.configured(typed)) => Ok(silent),
                 None if typed.matches('@').count() > 1 => {
                     Err(Refusal::NotOneName { typed: typed.to_owned(), why: NotOneName::Several })
                 }
@@ -70,7 +70,8 @@ impl Surroundings<'_> {
         if names::choice(&["me", "myself"], &normalised(name), self.languages).is_some() {
             return match self.speaker {
                 Some(speaker) => Ok(PersonRef::Known(speaker.id)),
-                None => Err(self.unknown_handle(typed, name)),
+                // They say something for the first time.
+                None => Ok(PersonRef::Silent(self.account.0.clone(), self.account.1.to_owned())),
             };
         }
         self.of_name(typed, meant)
@@ -108,6 +109,15 @@ impl Surroundings<'_> {
         let here = || Account { platform: self.platform, id: id.to_owned() };
         let account = mention.account.clone().unwrap_or_else(here);
         Some(PersonRef::Silent(account, mention.name.clone()?))
+    }
+
+    /// Somebody to whom the configuration gives a role, and who has said nothing yet.
+    fn configured(&self, typed: &str) -> Option<PersonRef> {
+        let name = typed.trim_start_matches('@');
+        let accounts = [typed, name].map(|id| Account { platform: self.platform, id: id.to_owned() });
+        let account =
+            accounts.into_iter().find(|account| self.organisation.role_of_account(account) > Role::Participant)?;
+        Some(PersonRef::Silent(account, name.to_owned()))
     }
 
     fn is_member(&self, person: &Person) -> bool {
@@ -169,7 +179,7 @@ impl Surroundings<'_> {
         if name.contains('@') {
             return refuse(NotOneName::HasHandle);
         }
-        if !NameKey::of(&name).is_visible() {
+        if !NameKey::is_visible_in(&name) {
             return refuse(NotOneName::HasNoLetter);
         }
         if matches!(meant, Meant::Known | Meant::WithoutAccount) || self.takes_new {

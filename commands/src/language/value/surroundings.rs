@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use crate::language::heard::Mention;
 use crate::language::names;
 use crate::organisation::Organisation;
-use crate::record::{Person, Platform, Register, Role};
+use crate::record::{Account, Person, Platform, Register, Role};
 use crate::time::when::Vocabulary;
 use crate::words::{Language, typed};
 
@@ -23,6 +23,8 @@ pub struct Surroundings<'a> {
     pub platform: Platform,
     /// Who speaks, when they are known.
     pub speaker: Option<&'a Person>,
+    /// The account that speaks, and its name.
+    pub account: (&'a Account, &'a str),
     /// The present.
     pub now: Timestamp,
     /// The languages that are understood beside English: the speaker's, and that of the room.

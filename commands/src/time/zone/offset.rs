@@ -2,6 +2,17 @@
 
 use jiff::tz::Offset;
 
+/// How far clocks are from UTC, as it is shown: `UTC+5:45`.
+pub fn from_utc_words(offset: Offset) -> String {
+    let minutes = offset.seconds() / 60;
+    let sign = if minutes < 0 { '\u{2212}' } else { '+' };
+    match (minutes.abs() / 60, minutes.abs() % 60) {
+        (0, 0) => "UTC".to_owned(),
+        (hours, 0) => format!("UTC{sign}{hours}"),
+        (hours, minutes) => format!("UTC{sign}{hours}:{minutes:02}"),
+    }
+}
+
 /// `UTC`, `GMT -3`, `UTC+05:30`, `Z`.
 pub(super) fn from_utc(words: &str) -> Option<Offset> {
     let words = words.to_ascii_lowercase();

@@ -56,7 +56,7 @@ fn a_whole_name_of_the_list_is_that_zone_however_it_is_written() {
             africa/NAIROBI => Africa/Nairobi
             US/Pacific => US/Pacific
             Etc/UTC => Etc/UTC
-            Etc/GMT+3 => Etc/GMT+3 (-03)
+            Etc/GMT+3 => Etc/GMT+3 (UTC−3)
             America/Argentina/San_Juan => America/Argentina/San_Juan
             Asia/Calcutta => Asia/Calcutta
             America/New York => America/New_York

@@ -1,4 +1,4 @@
-//! What the running bot serves: the public record, and what it counts.
+//! What is served: the public record, by the running bot or by a process that only reads, and what the bot counts.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -74,7 +74,7 @@ pub(super) async fn begin<T: Time>(
 }
 
 /// Takes an address.
-fn listen(key: &str, address: SocketAddr) -> anyhow::Result<TcpListener> {
+pub(super) fn listen(key: &str, address: SocketAddr) -> anyhow::Result<TcpListener> {
     let listen = || {
         let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
         // As the runtime itself does it.
@@ -89,7 +89,7 @@ fn listen(key: &str, address: SocketAddr) -> anyhow::Result<TcpListener> {
 }
 
 /// Earlier states of the record, by a way to the database that is theirs alone. A database in memory has no second one.
-async fn archive(config: &Config) -> anyhow::Result<Option<Archive>> {
+pub(super) async fn archive(config: &Config) -> anyhow::Result<Option<Archive>> {
     let url = config.database.checked()?;
     if url.contains(":memory:") {
         return Ok(None);
@@ -117,7 +117,7 @@ async fn record<T: Time>(
     let router = log.into_iter().map(log_router).fold(router, Router::merge);
     // Nobody waits for it when the whole stops.
     let _ = ready.send(format!("the public record on http://{}", listener.local_addr()?));
-    serve(listener, router, (Bounds::of_record(open_files()), log_of_bounds), &stop, &time).await;
+    answer_requests(listener, router, (Bounds::of_record(open_files()), log_of_bounds), &stop, &time).await;
     Ok(())
 }
 
@@ -125,12 +125,12 @@ async fn record<T: Time>(
 async fn metrics<T: Time>(bot: Bot<T>, listener: TcpListener) -> anyhow::Result<()> {
     let router = web::counted(bot.desk.metrics().clone());
     let Bot { stop, time, .. } = bot;
-    serve(listener, router, (Bounds::of_metrics(open_files()), BoundsLog::default()), &stop, &time).await;
+    answer_requests(listener, router, (Bounds::of_metrics(open_files()), BoundsLog::default()), &stop, &time).await;
     Ok(())
 }
 
 /// Answers requests until the stop.
-async fn serve(
+pub(super) async fn answer_requests(
     listener: TcpListener,
     router: Router,
     (bounds, log): (Bounds, BoundsLog),
