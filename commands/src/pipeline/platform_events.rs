@@ -287,8 +287,8 @@ mod tests {
     fn who_brings_the_bot_where_it_may_not_write_is_told_in_private() {
         let mut dialogue = Dialogue::with_groups();
         let seen = dialogue.does("#announcements", "lea", What::Closed { lacks: None });
-        seen.expect_in(Language::French, dialogue.register(), expect![""]);
-        seen.expect(expect![""]);
+        seen.expect_in(Language::French, dialogue.register(), expect!["Vous m’avez invité dans un salon où je n’ai pas le droit d’écrire. J’y entends les commandes, mais personne ne verrait de réponse. Laissez-moi écrire : dans les paramètres du salon, sous les rôles et permissions, donnez-moi un rôle qui peut envoyer des messages. Tapez ensuite /aide là-bas."]);
+        seen.expect(expect!["@lea <rapporteur> You invited me into a room where I may not write. I hear commands there, but nobody would see an answer. Please let me write: in the settings of the room, under roles and permissions, give me a role that may send messages. Then type /help there."]);
     }
 
     #[test]

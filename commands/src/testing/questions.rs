@@ -840,9 +840,7 @@ fn whoever_speaks_for_the_first_time_or_has_an_office_and_has_said_nothing_can_b
     dialogue
         .say("#plenary", "nour", "/action me Write the text.")
         .expect(expect!["#plenary <rapporteur> Action 1, nour: Write the text."]);
-    dialogue
-        .say("#plenary", "nour", "/action @omar Read it.")
-        .expect(expect![[r#"
+    dialogue.say("#plenary", "nour", "/action @omar Read it.").expect(expect![[r#"
             #plenary <rapporteur> Action 2, omar: Read it.
             @omar <rapporteur> For you to do: Action 2, omar: Read it.
             	When it is done: /done 2"#]]);
