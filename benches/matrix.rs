@@ -169,7 +169,7 @@ impl Answering {
         let seen = person.seen(&self.room);
         let mut times = HashMap::new();
         for answer in answers(&seen, &self.user).skip(before) {
-            *times.entry(&answer.body).or_insert(0) += 1;
+            *times.entry(answer.body).or_insert(0) += 1;
         }
         let once = times.values().filter(|times| **times == 1).count();
         (once - 1, answered_at - said_at)
@@ -200,6 +200,6 @@ async fn new_room(person: &Person, user: &UserId) -> OwnedRoomId {
     room
 }
 
-fn answers<'s>(seen: &'s [Seen], by: &UserId) -> impl Iterator<Item = &'s Seen> {
-    seen.iter().filter(move |seen| seen.sender == by && seen.kind == "m.notice")
+fn answers(seen: &[Seen], by: &UserId) -> impl Iterator<Item = Seen> {
+    seen.iter().filter(move |seen| seen.sender == by && seen.kind == "m.notice").flat_map(Seen::parts)
 }

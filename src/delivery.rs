@@ -24,6 +24,26 @@ pub trait Messenger: Send + 'static {
         register: &Register,
     ) -> impl Future<Output = Result<Option<String>, DeliveryError>> + Send;
 
+    /// How many of the first that wait for a room are said there in one message; most platforms say each in one of its own.
+    fn together(&self, _: &[Outgoing], _: &Register) -> usize {
+        1
+    }
+
+    /// Says in one message what [`Messenger::together`] has found to be said so, and gives for each the platform's own id of it.
+    fn deliver_together(
+        &mut self,
+        outgoing: &[Outgoing],
+        register: &Register,
+    ) -> impl Future<Output = Result<Vec<Option<String>>, DeliveryError>> + Send {
+        async move {
+            let mut messages = Vec::new();
+            for outgoing in outgoing {
+                messages.push(self.deliver(outgoing, register).await?);
+            }
+            Ok(messages)
+        }
+    }
+
     /// Whether something waits for nothing else that is said in its room: an answer that has a place of its own there.
     fn is_said_apart(&self, _: &Outgoing) -> bool {
         false

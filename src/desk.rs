@@ -13,7 +13,7 @@ mod unrecorded;
 use std::collections::{BTreeSet, HashSet};
 
 use commands::announce::due::Timetable;
-use commands::language::heard::{Earlier, Heard};
+use commands::language::heard::{Earlier, Heard, What};
 use commands::organisation::Organisation;
 use commands::pipeline::decide::{self, Effects, LookBack, Post};
 use commands::pipeline::engine::{Disposition, Engine, Reference, Step};
@@ -478,18 +478,26 @@ impl<J: Journal> Desk<J> {
         let mut earlier = Earlier::default();
         match Reference::from_heard(heard) {
             Reference::Nothing => {}
-            Reference::Post(message) => earlier.posted = self.journal.posted(message).await?,
-            Reference::Causes(causes) => {
-                let mut causes = causes.to_vec();
-                for cause in
-                    causes.first().into_iter().flat_map(|message| parts::further_causes(message)).collect::<Vec<_>>()
-                {
-                    if !self.journal.is_done(&cause).await? {
-                        break;
-                    }
-                    causes.push(cause);
+            Reference::Post(message) => {
+                earlier.posted = self.journal.posted(message).await?;
+                // A reaction to a command is one to the answer, which may stand further down.
+                if earlier.posted.is_none() && matches!(heard.what, What::Reaction { .. }) {
+                    earlier.posted = self.journal.posted_under(&decide::answer_key(message)).await?;
                 }
+            }
+            Reference::Causes(causes) => {
+                let mut all = Vec::new();
                 for cause in causes {
+                    let further = parts::further_causes(&cause);
+                    all.push(cause.clone());
+                    for cause in further {
+                        if !self.journal.is_done(&cause).await? {
+                            break;
+                        }
+                        all.push(cause);
+                    }
+                }
+                for cause in all {
                     earlier.recorded.extend(self.journal.recorded_by(&cause).await?);
                     earlier.recorded.extend(pending.iter().filter(|recorded| recorded.cause == cause).cloned());
                 }

@@ -111,6 +111,9 @@ pub trait Journal: Send + 'static {
     /// The bot's own message that the platform knows by this id.
     fn posted(&mut self, message: &str) -> impl Future<Output = Result<Option<Posted>, JournalError>> + Send;
 
+    /// The bot's own message that has this key.
+    fn posted_under(&mut self, key: &str) -> impl Future<Output = Result<Option<Posted>, JournalError>> + Send;
+
     /// What a mark was last set to.
     fn mark(&mut self, name: &str) -> impl Future<Output = Result<Option<String>, JournalError>> + Send;
 
@@ -269,6 +272,8 @@ pub struct Outgoing {
     pub cause: Option<String>,
     /// Where.
     pub room: Room,
+    /// To whom in particular.
+    pub to: Option<PersonId>,
     /// What.
     pub reply: Reply,
     /// How often it was tried.

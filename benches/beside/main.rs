@@ -208,14 +208,18 @@ impl Bot {
     }
 
     fn number_of_answers(&self, person: &Person) -> usize {
-        person.seen(&self.room).iter().filter(|seen| self.is_answer(seen)).count()
+        self.count_answers(&person.seen(&self.room))
+    }
+
+    fn count_answers(&self, seen: &[Seen]) -> usize {
+        seen.iter().filter(|seen| self.is_answer(seen)).flat_map(Seen::parts).count()
     }
 
     /// When there were so many answers, as far as they came before it fell silent.
     async fn has_answered(&self, person: &Person, number: usize, quiet: Duration) -> (usize, Instant) {
         let mut known = (self.number_of_answers(person), now());
         while known.0 < number {
-            let more = |seen: &[Seen]| seen.iter().filter(|seen| self.is_answer(seen)).count() > known.0;
+            let more = |seen: &[Seen]| self.count_answers(seen) > known.0;
             if timeout(quiet, person.wait_for(&self.room, more)).await.is_err() {
                 break;
             }

@@ -4,6 +4,7 @@ mod choices;
 pub mod dates;
 pub mod discord;
 pub mod document;
+pub mod gathered;
 pub mod hint;
 pub mod html;
 mod localised;

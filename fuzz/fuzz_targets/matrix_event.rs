@@ -6,12 +6,13 @@ use commands::record::{Account, Platform, Room};
 use fuzz::Stage;
 use libfuzzer_sys::fuzz_target;
 use matrix_sdk::ruma::user_id;
-use rapporteur::platforms::matrix::read::{RoomEvent, is_dismissal, sender};
+use rapporteur::platforms::matrix::read::{RoomEvent, edited, is_dismissal, sender};
 use serde_json::Value;
 
 fuzz_target!(|bytes: &[u8]| {
     let me = user_id!("@rapporteur:example.org");
     let mut stage = Stage::with_life();
+    let mut all: Vec<Value> = Vec::new();
     for line in bytes.split(|byte| *byte == b'\n').take(16) {
         let Ok(json) = serde_json::from_slice::<Value>(line) else { continue };
         let _ = is_dismissal(&json, me);
@@ -21,10 +22,13 @@ fuzz_target!(|bytes: &[u8]| {
             Some(id) => Room { platform: Platform::Matrix, id: id.to_owned() },
             None => Account { platform: Platform::Matrix, id: sender.to_string() }.private_room(),
         };
-        let event = RoomEvent { json: &json, room_id: "!room:example.org", room, name: sender.localpart().to_owned() };
+        let original = edited(&json).and_then(|of| all.iter().find(|event| event["event_id"] == of));
+        let (room_id, name) = ("!room:example.org", sender.localpart().to_owned());
+        let event = RoomEvent { json: &json, original, room_id, room, name };
         if let Some(heard) = event.heard(me, Some("Rapporteur")) {
             stage.hears(&heard);
         }
+        all.push(json);
     }
     stage.holds();
 });

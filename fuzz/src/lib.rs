@@ -233,7 +233,7 @@ impl Stage {
     fn takes(&mut self, outcome: Effects) {
         for post in &outcome.posts {
             self.tells(post);
-            let posted = Posted { key: post.key.clone(), about: post.about.clone() };
+            let posted = Posted::of(&post.key, post.about.clone());
             self.posted.insert(format!("${}", self.posted.len()), posted);
         }
         self.events.extend(outcome.recorded);

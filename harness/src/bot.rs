@@ -72,14 +72,15 @@ impl Bot {
 
     /// What the bot said in a room, in order.
     pub fn said(&self, seen: &[Seen]) -> Vec<String> {
-        seen.iter().filter(|seen| seen.sender == self.user).map(|seen| seen.body.clone()).collect()
+        let by_bot = seen.iter().filter(|seen| seen.sender == self.user);
+        by_bot.flat_map(Seen::parts).map(|part| part.body).collect()
     }
 
-    /// Waits until the bot has said so many things in a room.
+    /// Waits until the bot has said so many things in a room, each for itself where several are in one message.
     pub async fn answers(&self, person: &Person, room: &RoomId, number: usize) -> Vec<Seen> {
         let by_bot = |seen: &&Seen| seen.sender == self.user && seen.kind.starts_with("m.") && !seen.body.is_empty();
-        let is_enough = |seen: &[Seen]| seen.iter().filter(by_bot).count() >= number;
-        person.wait_for(room, is_enough).await.iter().filter(by_bot).cloned().collect()
+        let parts = |seen: &[Seen]| seen.iter().filter(by_bot).flat_map(Seen::parts).collect::<Vec<_>>();
+        parts(&person.wait_for(room, |seen| parts(seen).len() >= number).await)
     }
 }
 

@@ -15,7 +15,7 @@ use matrix_sdk::ruma::api::client::room::create_room::v3::{Request as CreateRoom
 use matrix_sdk::ruma::api::client::room::upgrade_room::v3::Request as UpgradeRoom;
 use matrix_sdk::ruma::api::client::state::get_state_event_for_key::v3::Request as GetState;
 use matrix_sdk::ruma::api::client::state::get_state_events::v3::Request as GetAllState;
-use matrix_sdk::ruma::api::client::sync::sync_events::v3::Filter as SyncFilter;
+use matrix_sdk::ruma::api::client::sync::sync_events::v3::{Filter as SyncFilter, Request as SyncRequest};
 use matrix_sdk::ruma::events::reaction::ReactionEventContent;
 use matrix_sdk::ruma::events::relation::{Annotation, InReplyTo, Reply, Thread};
 use matrix_sdk::ruma::events::room::MediaSource;
@@ -299,6 +299,25 @@ impl Person {
         self.seen(room)
     }
 
+    /// Up to which event of a room somebody has read, as the server tells this person.
+    pub async fn last_read_by(&self, room: &RoomId, user: &UserId) -> Option<OwnedEventId> {
+        let mut room_filter = RoomFilter::default();
+        room_filter.rooms = Some(vec![room.to_owned()]);
+        let mut filter = FilterDefinition::default();
+        filter.room = room_filter;
+        let mut request = SyncRequest::new();
+        request.filter = Some(SyncFilter::FilterDefinition(filter));
+        let response = self.client.send(request).await.unwrap();
+        let events = &response.rooms.join.get(room)?.ephemeral.events;
+        let events = events.iter().map(|event| event.deserialize_as_unchecked::<Value>().unwrap());
+        let mut read = events.filter(|event| event["type"] == "m.receipt").flat_map(|event| {
+            let of_user =
+                |(id, kinds): (&String, &Value)| (!kinds["m.read"][user.as_str()].is_null()).then(|| id.clone());
+            event["content"].as_object().into_iter().flatten().filter_map(of_user).collect::<Vec<_>>()
+        });
+        read.next().map(|id| id.try_into().unwrap())
+    }
+
     /// Whether this client sees the device as signed by the user whose it is.
     pub async fn device_verified_by_owner(&self, user: &UserId, device: &DeviceId) -> bool {
         let encryption = self.client.encryption();
@@ -435,6 +454,22 @@ async fn read_again(unreadable: &mut Vec<(Room, Raw<OriginalSyncRoomEncryptedEve
 }
 
 impl Seen {
+    /// What it says, one by one: answers that waited for each other are points of one message.
+    pub fn parts(&self) -> Vec<Self> {
+        let Some(keys) = self.content["org.rapporteur.keys"].as_array() else { return vec![self.clone()] };
+        let points = format!("\n{}", self.body);
+        let points: Vec<String> = points.split("\n- ").skip(1).map(|point| point.replace("\n  ", "\n")).collect();
+        assert_eq!(points.len(), keys.len(), "each key has its part: {self:#?}");
+        let part = |(body, key): (String, &Value)| {
+            let mut part = Self { body, formatted: None, ..self.clone() };
+            part.content["org.rapporteur.key"] = key.clone();
+            // It is no longer one of several.
+            part.content["org.rapporteur.keys"] = Value::Null;
+            part
+        };
+        points.into_iter().zip(keys).map(part).collect()
+    }
+
     fn of(event: &TimelineEvent) -> Option<Self> {
         let raw: Value = event.raw().deserialize_as().unwrap();
         let content = raw["content"].clone();

@@ -11,9 +11,12 @@ use std::time::Duration;
 
 use matrix_sdk::Client;
 use matrix_sdk::ruma::api::client::account::register::v3::Request;
+use matrix_sdk::ruma::api::client::session::logout_all::v3::Request as LogOutOfAll;
 use matrix_sdk::ruma::api::client::uiaa::{AuthData, Dummy};
 use matrix_sdk::ruma::{OwnedUserId, UserId};
 use serde_json::{Value, json};
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{ConnectOptions, Connection};
 use tempfile::TempDir;
 
 use crate::left_out::{Tool, unless_missing};
@@ -67,6 +70,22 @@ pub fn synapse() -> &'static Synapse {
 impl Synapse {
     /// A homeserver of one's own, to be stopped and started.
     pub fn start() -> Self {
+        Self::start_with(settings)
+    }
+
+    /// A homeserver that limits how much an account says and how often it joins a room, as one does of which nobody has lifted the
+    /// limits. Registering, logging in and inviting are without limits, since in life nobody does so much of it at once.
+    pub fn with_limits() -> Self {
+        Self::start_with(|port| {
+            let mut settings = settings(port);
+            if let Some(settings) = settings.as_object_mut() {
+                ["rc_message", "rc_joins", "rc_joins_per_room"].iter().for_each(|limit| _ = settings.remove(*limit));
+            }
+            settings
+        })
+    }
+
+    fn start_with(settings: impl Fn(u16) -> Value) -> Self {
         let folder = tempfile::Builder::new().prefix("synapse-").tempdir().unwrap();
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap().port();
         // What is JSON is YAML.
@@ -136,6 +155,23 @@ impl Synapse {
         run(command, b"").done();
         let name = words.iter().skip_while(|word| **word != "-u").nth(1).unwrap();
         UserId::parse(format!("@{name}:localhost")).unwrap()
+    }
+
+    /// Signs an account out of all its devices, which are gone then.
+    pub async fn sign_out(&self, user: &UserId, password: &str) {
+        let client = Client::builder().homeserver_url(self.url()).build().await.unwrap();
+        client.matrix_auth().login_username(user, password).await.unwrap();
+        client.send(LogOutOfAll::new()).await.unwrap();
+    }
+
+    /// Lets the tokens of an account end while the server is stopped: its devices stay, and have to log in again.
+    pub async fn expire_tokens(&self, user: &UserId) {
+        assert!(self.process.is_none(), "the server knows them by heart while it runs");
+        let options = SqliteConnectOptions::new().filename(self.folder.path().join("homeserver.db"));
+        let mut connection = options.connect().await.unwrap();
+        let statement = "UPDATE access_tokens SET valid_until_ms = 1 WHERE user_id = ?";
+        sqlx::query(statement).bind(user.as_str()).execute(&mut connection).await.unwrap();
+        connection.close().await.unwrap();
     }
 
     /// A new account.

@@ -71,11 +71,11 @@ pub struct Outbox<P, T> {
 impl Outgoing {
     /// A post that is tried for the first time.
     pub fn first_try(post: Post, now: Timestamp) -> Self {
-        let Post { key, cause, room, reply, about, notify, interaction, to: _ } = post;
+        let Post { key, cause, room, to, reply, about, notify, interaction } = post;
         // What falls due in a private room has its name in the cause, and that is a person's.
         let cause = Some(cause).filter(|cause| !(room.is_private() && cause.contains(&room.id)));
         let (attempts, attempted_at, follows, is_left_over) = (1, Some(now), None, false);
-        Self { key, cause, room, reply, about, notify, interaction, attempts, attempted_at, follows, is_left_over }
+        Self { key, cause, room, to, reply, about, notify, interaction, attempts, attempted_at, follows, is_left_over }
     }
 }
 
@@ -105,7 +105,10 @@ impl<P: Messenger, T: Time> Outbox<P, T> {
     pub async fn run(mut self, mut posts: mpsc::UnboundedReceiver<Vec<Outgoing>>, desk: DeskHandle) {
         while let Some(posts) = posts.recv().await {
             for outgoing in posts {
-                self.say(outgoing, &desk).await;
+                let mut unsaid = vec![outgoing];
+                while !unsaid.is_empty() {
+                    unsaid = self.say(unsaid, &desk).await;
+                }
             }
         }
     }
@@ -122,12 +125,9 @@ impl<P: Messenger, T: Time> Outbox<P, T> {
             let own = self.platform.is_said_apart(outgoing).then(|| outgoing.key.clone());
             (outgoing.room.clone(), own)
         };
-        let say = |running: &mut JoinSet<DeliveryLine>, outgoing: Outgoing| {
-            let (mut outbox, desk, line) = (self.clone(), desk.clone(), line_of(&outgoing));
-            running.spawn(async move {
-                outbox.say(outgoing, &desk).await;
-                line
-            });
+        let say = |running: &mut JoinSet<(DeliveryLine, Vec<Outgoing>)>, line: DeliveryLine, posts: Vec<Outgoing>| {
+            let (mut outbox, desk) = (self.clone(), desk.clone());
+            running.spawn(async move { (line, outbox.say(posts, &desk).await) });
         };
         loop {
             tokio::select! {
@@ -137,34 +137,59 @@ impl<P: Messenger, T: Time> Outbox<P, T> {
                 Some(posts) = posts.recv() => for outgoing in posts {
                     match rooms.entry(line_of(&outgoing)) {
                         Entry::Occupied(mut waiting) => waiting.get_mut().push_back(outgoing),
-                        Entry::Vacant(line) => {
-                            line.insert(VecDeque::new());
-                            say(&mut running, outgoing);
+                        Entry::Vacant(entry) => {
+                            let line = entry.key().clone();
+                            entry.insert(VecDeque::new());
+                            say(&mut running, line, vec![outgoing]);
                         }
                     }
                 },
-                Some(Ok(line)) = running.join_next() => match rooms.get_mut(&line).and_then(VecDeque::pop_front) {
-                    Some(outgoing) => say(&mut running, outgoing),
-                    None => _ = rooms.remove(&line),
-                },
+                Some(Ok((line, unsaid))) = running.join_next() => {
+                    let Some(waiting) = rooms.get_mut(&line) else { continue };
+                    unsaid.into_iter().rev().for_each(|outgoing| waiting.push_front(outgoing));
+                    match self.next(waiting, &desk) {
+                        Some(posts) => say(&mut running, line, posts),
+                        None => _ = rooms.remove(&line),
+                    }
+                }
                 else => return,
             }
         }
     }
 
-    /// Tries until there is nothing more to do. By the cause it is found in the log beside the command that it answers.
-    async fn say(&mut self, outgoing: Outgoing, desk: &DeskHandle) {
-        let span = tracing::debug_span!("deliver", key = outgoing.key, cause = outgoing.cause);
-        self.try_until_done(outgoing, desk).instrument(span).await;
+    /// What is said next in a room: the first that waits, with as much of the rest as the platform says in one message.
+    fn next(&self, waiting: &mut VecDeque<Outgoing>, desk: &DeskHandle) -> Option<Vec<Outgoing>> {
+        let number = match waiting.len() {
+            0 => return None,
+            1 => 1,
+            number => self.platform.together(waiting.make_contiguous(), &desk.register()).clamp(1, number),
+        };
+        Some(waiting.drain(..number).collect())
     }
 
-    async fn try_until_done(&mut self, mut outgoing: Outgoing, desk: &DeskHandle) {
-        let mut failures = Failures::default();
-        while let Some(pause) = self.try_once(&mut outgoing, desk, &mut failures).await {
+    /// Tries until there is nothing more to do, or the platform has taken nothing and asked for a pause: then all is given back, as it
+    /// may be said in one message with what has come meanwhile. By the cause it is found in the log beside the command that it
+    /// answers.
+    async fn say(&mut self, posts: Vec<Outgoing>, desk: &DeskHandle) -> Vec<Outgoing> {
+        let first = posts.first();
+        let (key, cause) = (first.map(|post| post.key.as_str()), first.and_then(|post| post.cause.as_deref()));
+        let span = tracing::debug_span!("deliver", key, cause, number = posts.len());
+        self.try_until_done(Flight::of(posts), desk).instrument(span).await
+    }
+
+    async fn try_until_done(&mut self, mut flight: Flight, desk: &DeskHandle) -> Vec<Outgoing> {
+        while let Some(pause) = self.try_once(&mut flight, desk).await {
             self.time.pause(pause).await;
-            desk.delivered(Delivery { key: outgoing.key.clone(), result: Delivered::Retried }).await;
+            for outgoing in &flight.posts {
+                desk.delivered(Delivery { key: outgoing.key.clone(), result: Delivered::Retried }).await;
+            }
+            if !flight.may_be_taken {
+                return flight.posts;
+            }
         }
-        self.untaken().remove(&outgoing.key);
+        let mut untaken = self.untaken();
+        flight.posts.iter().for_each(|outgoing| untaken.remove(&outgoing.key));
+        Vec::new()
     }
 
     fn untaken(&self) -> MutexGuard<'_, Untaken> {
@@ -172,59 +197,65 @@ impl<P: Messenger, T: Time> Outbox<P, T> {
     }
 
     /// Tries once: nothing more to do, or the pause before the next try.
-    async fn try_once(
-        &mut self,
-        outgoing: &mut Outgoing,
-        desk: &DeskHandle,
-        failures: &mut Failures,
-    ) -> Option<Duration> {
+    async fn try_once(&mut self, flight: &mut Flight, desk: &DeskHandle) -> Option<Duration> {
         desk.leads(&self.time).await;
-        let platform = outgoing.room.platform;
-        match self.deliver(outgoing, &desk.register()).await {
-            Ok(delivery) => {
-                tracing::debug!(attempts = outgoing.attempts, "delivered");
-                desk.delivered(delivery).await;
+        let first = flight.posts.first()?;
+        let (room, key, attempts) = (first.room.clone(), first.key.clone(), first.attempts);
+        let platform = room.platform;
+        match self.deliver_all(&flight.posts, &desk.register()).await {
+            Ok(deliveries) => {
+                tracing::debug!(attempts, "delivered");
+                // Each is found by its own cause.
+                for Outgoing { key, cause, .. } in flight.posts.iter().skip(1) {
+                    tracing::debug!(key, cause, "delivered with it");
+                }
+                for delivery in deliveries {
+                    desk.delivered(delivery).await;
+                }
                 None
             }
             Err(DeliveryError::Gone) => {
-                tracing::error!(key = outgoing.key, "nobody reads any more; the message stays in the outbox");
+                tracing::error!(key, "nobody reads any more; the message stays in the outbox");
                 None
             }
             Err(DeliveryError::RoomGone) => {
-                tracing::debug!(key = outgoing.key, "the room of a message is gone");
-                desk.delivered(Delivery { key: outgoing.key.clone(), result: Delivered::Refused }).await;
-                if !outgoing.room.is_private() {
+                tracing::debug!(key, "the room of a message is gone");
+                flight.is_refused(desk).await;
+                if !room.is_private() {
                     // What cannot be recorded now is heard again with the next message for this room.
-                    let _ = desk.hear(Heard::gone(&outgoing.room, self.time.now())).await;
+                    let _ = desk.hear(Heard::gone(&room, self.time.now())).await;
                 }
                 None
             }
             Err(DeliveryError::RoomClosed) => {
-                tracing::debug!(key = outgoing.key, "the room of a message is closed to the bot");
-                desk.delivered(Delivery { key: outgoing.key.clone(), result: Delivered::Refused }).await;
-                if !outgoing.room.is_private() {
+                tracing::debug!(key, "the room of a message is closed to the bot");
+                flight.is_refused(desk).await;
+                if !room.is_private() {
                     // The office hears of it, once a day at most.
-                    let _ = desk.hear(Heard::closed(&outgoing.room, None, self.time.now())).await;
+                    let _ = desk.hear(Heard::closed(&room, None, self.time.now())).await;
                 }
                 None
             }
             Err(DeliveryError::Permanent { reason }) => {
                 desk.metrics().error(platform, Failure::Permanent);
-                dead_letter(outgoing, reason, desk).await;
+                flight.is_given_up(&reason, desk).await;
                 None
             }
             Err(DeliveryError::Temporary { reason, after }) => {
                 desk.metrics().error(platform, Failure::Temporary);
                 let heard_at = desk.metrics().signs().get(&platform).copied().flatten();
-                if after.is_none() && failures.count(heard_at, self.time.now()) {
-                    dead_letter(outgoing, reason, desk).await;
+                if after.is_none() && flight.failures.count(heard_at, self.time.now()) {
+                    flight.is_given_up(&reason, desk).await;
                     return None;
                 }
-                let ours = AGAIN.after_by_chance(outgoing.attempts, &self.seed, &outgoing.key);
+                let ours = AGAIN.after_by_chance(attempts, &self.seed, &key);
                 let pause = after.unwrap_or(ours);
                 let is_away = desk.metrics().is_away(platform);
-                self.untaken().add(&outgoing.key, &reason, pause, (self.time.now(), is_away));
-                outgoing.attempts += 1;
+                for outgoing in &mut flight.posts {
+                    self.untaken().add(&outgoing.key, &reason, pause, (self.time.now(), is_away));
+                    outgoing.attempts += 1;
+                }
+                flight.may_be_taken |= after.is_none();
                 Some(pause)
             }
         }
@@ -240,6 +271,20 @@ impl<P: Messenger, T: Time> Outbox<P, T> {
         let outgoing = &as_if_new(outgoing);
         let message = self.platform.deliver(outgoing, register).await?;
         Ok(Delivery { key: outgoing.key.clone(), result: Delivered::Sent(message) })
+    }
+
+    /// Delivers what is said at once, once.
+    async fn deliver_all(&mut self, posts: &[Outgoing], register: &Register) -> Result<Vec<Delivery>, DeliveryError> {
+        if let [only] = posts {
+            return Ok(vec![self.deliver(only, register).await?]);
+        }
+        #[cfg(debug_assertions)]
+        let posts = &posts.iter().map(as_if_new).collect::<Vec<_>>();
+        let messages = self.platform.deliver_together(posts, register).await?;
+        let delivered = posts.iter().zip(messages);
+        Ok(delivered
+            .map(|(post, message)| Delivery { key: post.key.clone(), result: Delivered::Sent(message) })
+            .collect())
     }
 }
 
@@ -271,6 +316,35 @@ impl Failures {
 
 /// What is said in order: what belongs to a room, or one message alone.
 type DeliveryLine = (Room, Option<String>);
+
+/// What is on its way to a room: one message, or several that the platform says in one.
+#[derive(Debug)]
+struct Flight {
+    posts: Vec<Outgoing>,
+    failures: Failures,
+    /// Whether the platform may have taken it although it did not say so. Then it stays as it is: the platform knows it again as a
+    /// whole.
+    may_be_taken: bool,
+}
+
+impl Flight {
+    fn of(posts: Vec<Outgoing>) -> Self {
+        Self { posts, failures: Failures::default(), may_be_taken: false }
+    }
+
+    /// Nothing of it can be said any more.
+    async fn is_refused(&self, desk: &DeskHandle) {
+        for outgoing in &self.posts {
+            desk.delivered(Delivery { key: outgoing.key.clone(), result: Delivered::Refused }).await;
+        }
+    }
+
+    async fn is_given_up(&self, reason: &str, desk: &DeskHandle) {
+        for outgoing in &self.posts {
+            dead_letter(outgoing, reason.to_owned(), desk).await;
+        }
+    }
+}
 
 /// Gives a message up, and lets the operator know.
 async fn dead_letter(outgoing: &Outgoing, reason: String, desk: &DeskHandle) {

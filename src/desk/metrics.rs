@@ -220,6 +220,11 @@ impl Metrics {
         self.signs_of_life().insert(platform, Some(self.now()));
     }
 
+    /// A platform does not let the bot in any more.
+    pub fn lost(&self, platform: Platform) {
+        self.signs_of_life().insert(platform, None);
+    }
+
     /// Whether a platform could not be heard when that was tried last.
     pub fn is_away(&self, platform: Platform) -> bool {
         self.are_away().contains(&platform)

@@ -109,20 +109,21 @@ impl DeskHandle {
         self.hand_in(heard).await?.await.map_err(|_| NotRecorded::stopping())?
     }
 
-    /// Hands in what was heard, in order, and waits until all of it is recorded.
+    /// Hands in what was heard, in order, and waits until all of it is recorded. Gives what became of each.
     ///
     /// # Errors
     ///
     /// When some of it could not be recorded. All of it can be handed in again.
-    pub async fn hear_all(&self, heard: impl IntoIterator<Item = Heard>) -> Result<(), NotRecorded> {
+    pub async fn hear_all(&self, heard: impl IntoIterator<Item = Heard>) -> Result<Vec<Disposition>, NotRecorded> {
         let mut waiting = Vec::new();
         for heard in heard {
             waiting.push(self.hand_in(heard).await?);
         }
+        let mut dispositions = Vec::new();
         for answered in waiting {
-            answered.await.map_err(|_| NotRecorded::stopping())??;
+            dispositions.push(answered.await.map_err(|_| NotRecorded::stopping())??);
         }
-        Ok(())
+        Ok(dispositions)
     }
 
     async fn hand_in(&self, mut heard: Heard) -> Result<oneshot::Receiver<Answered>, NotRecorded> {

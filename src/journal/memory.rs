@@ -105,6 +105,7 @@ impl OutboxRow {
             key: self.key.clone(),
             cause: None,
             room,
+            to: self.to,
             reply: unsaid.reply.clone(),
             attempts: self.attempts,
             attempted_at: self.attempted_at,
@@ -341,8 +342,16 @@ impl Journal for MemoryJournal {
 
     async fn posted(&mut self, message: &str) -> Result<Option<Posted>, JournalError> {
         let tables = self.memory.tables();
-        let row = tables.outbox.iter().find(|row| row.message.as_deref() == Some(message));
-        Ok(row.map(|row| Posted { key: row.key.clone(), about: row.about.clone() }))
+        let mut rows = tables.outbox.iter().filter(|row| row.message.as_deref() == Some(message));
+        let Some(first) = rows.next() else { return Ok(None) };
+        let with = rows.map(|row| row.key.clone()).collect();
+        Ok(Some(Posted { key: first.key.clone(), with, about: first.about.clone() }))
+    }
+
+    async fn posted_under(&mut self, key: &str) -> Result<Option<Posted>, JournalError> {
+        let tables = self.memory.tables();
+        let row = tables.keys.get(key).and_then(|number| tables.outbox.get(*number));
+        Ok(row.map(|row| Posted::of(key, row.about.clone())))
     }
 
     async fn mark(&mut self, name: &str) -> Result<Option<String>, JournalError> {

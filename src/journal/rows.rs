@@ -153,6 +153,7 @@ macro_rules! from_row {
 pub(super) struct OutgoingRow {
     key: String,
     room: String,
+    person: Option<String>,
     reply: String,
     about: Option<String>,
     notify: Option<String>,
@@ -162,14 +163,16 @@ pub(super) struct OutgoingRow {
     follows: Option<String>,
 }
 
-from_row!(OutgoingRow: key, room, reply, about, notify, interaction, attempts, attempted_at, follows);
+from_row!(OutgoingRow: key, room, person, reply, about, notify, interaction, attempts, attempted_at, follows);
 
 impl OutgoingRow {
     pub(super) fn read(self) -> Result<Outgoing, JournalError> {
-        let Self { key, room, reply, about, notify, interaction, attempts, attempted_at, follows } = self;
+        let Self { key, room, person, reply, about, notify, interaction, attempts, attempted_at, follows } = self;
+        let person = person.map(|person| person.parse()).transpose();
         Ok(Outgoing {
             cause: None,
             room: room.parse().map_err(|error| broken("outbox", &key, &error))?,
+            to: person.map_err(|error| broken("outbox", &key, &error))?,
             reply: parse("outbox", &key, &reply)?,
             about: about_of(about, &key)?,
             notify: notify.map_or_else(|| Ok(Vec::new()), |people| parse("outbox", &key, &people))?,

@@ -358,7 +358,7 @@ impl Journal for SqlJournal {
     async fn undelivered(&mut self, platform: Platform) -> Result<Vec<Outgoing>, JournalError> {
         // In a room all is said in order, so what was said last there was said before what waits.
         let sql = "
-            SELECT key, room, reply, about, notify, interaction, attempts, attempted_at,
+            SELECT key, room, person, reply, about, notify, interaction, attempts, attempted_at,
                    (SELECT said.message FROM outbox AS said WHERE said.room = outbox.room AND said.message IS NOT NULL
                     ORDER BY said.id DESC LIMIT 1) AS follows
             FROM outbox WHERE reply IS NOT NULL AND room LIKE $1 ORDER BY id";
@@ -393,10 +393,19 @@ impl Journal for SqlJournal {
     }
 
     async fn posted(&mut self, message: &str) -> Result<Option<Posted>, JournalError> {
-        let sql = "SELECT key, about FROM outbox WHERE message = $1";
+        let sql = "SELECT key, about FROM outbox WHERE message = $1 ORDER BY id";
         let rows: Vec<(String, Option<String>)> = self.database.rows(sql, &[Parameter::Text(message)]).await?;
+        let mut rows = rows.into_iter();
+        let Some((key, about)) = rows.next() else { return Ok(None) };
+        let with = rows.map(|(key, _)| key).collect();
+        Ok(Some(Posted { key, with, about: about_of(about, message)? }))
+    }
+
+    async fn posted_under(&mut self, key: &str) -> Result<Option<Posted>, JournalError> {
+        let sql = "SELECT about FROM outbox WHERE key = $1";
+        let rows: Vec<(Option<String>,)> = self.database.rows(sql, &[Parameter::Text(key)]).await?;
         let row = rows.into_iter().next();
-        row.map(|(key, about)| Ok(Posted { key, about: about_of(about, message)? })).transpose()
+        row.map(|(about,)| Ok(Posted::of(key, about_of(about, key)?))).transpose()
     }
 
     async fn mark(&mut self, name: &str) -> Result<Option<String>, JournalError> {

@@ -138,6 +138,32 @@ async fn the_group_stays_when_the_bot_is_kicked_or_banned() {
 }
 
 #[tokio::test]
+async fn who_invites_the_bot_where_it_may_not_write_is_told_and_so_is_the_office_of_a_bound_room() {
+    if synapse::is_missing() {
+        return;
+    }
+    let (bot, mut awake, lynn, _) = awake("bot-mute", false).await;
+    let own = lynn.create_conversation(&bot.user).await;
+    lynn.wait_until_member(&own, &bot.user).await;
+    bot.answers(&lynn, &own, 1).await;
+    let room = lynn.create_room(false, &[]).await;
+    let levels = |everybody: u32| json!({ "users": { lynn.id().as_str(): 100 }, "events_default": everybody });
+    lynn.set_state(&room, "m.room.power_levels", "", levels(50)).await;
+    lynn.invite(&room, &bot.user).await;
+    let told = bot.answers(&lynn, &own, 2).await.remove(1);
+    assert!(told.body.starts_with("You invited me into a room where I may not write."), "{told:?}");
+    assert_eq!(told.kind, "m.text", "it rings");
+    lynn.say(&room, "!room bind plenary").await;
+    awake.wait_for("the bot may not write in a room; what it has to say there is lost");
+    lynn.say(&own, "help support").await;
+    bot.answers(&lynn, &own, 3).await;
+    lynn.set_state(&room, "m.room.power_levels", "", levels(0)).await;
+    lynn.say(&room, "!support WG-IMP").await;
+    bot.answers(&lynn, &room, 1).await;
+    assert!(awake.stop().success());
+}
+
+#[tokio::test]
 async fn two_bots_in_one_room_do_not_talk_to_each_other() {
     if synapse::is_missing() {
         return;

@@ -73,3 +73,41 @@ async fn an_answer_is_in_the_thread_and_in_the_conversation_where_it_was_asked_f
     }
     assert!(awake.stop().success());
 }
+
+#[tokio::test]
+async fn a_slip_is_put_right_by_an_edit_and_the_command_itself_can_be_reacted_to() {
+    if synapse::is_missing() {
+        return;
+    }
+    let (lynn, lea) = tokio::join!(Person::join_server(synapse(), "lynn"), Person::join_server(synapse(), "lea"));
+    let bot = Bot::new(synapse(), "bot-of-edits", &lynn).await;
+    let awake = bot.wake();
+    let room = lynn.create_room(true, &[lea.id(), &bot.user]).await;
+    lea.join(&room).await;
+    lynn.wait_until_member(&room, &bot.user).await;
+    bot.answers(&lynn, &room, 1).await;
+    let proposed = lynn.say(&room, "!propose WG-IMP IGF Improvements").await;
+    bot.answers(&lynn, &room, 2).await;
+    let slip = lea.say(&room, "!suport WG-IMP").await;
+    bot.answers(&lea, &room, 3).await;
+    lea.edit(&room, &slip, "!support WG-IMP").await;
+    let right = bot.answers(&lea, &room, 4).await.remove(3);
+    assert_eq!(right.content["m.relates_to"], json!({ "m.in_reply_to": { "event_id": slip } }));
+    let comment = lea.say(&room, "!comment WG-IMP Frist words").await;
+    bot.answers(&lea, &room, 5).await;
+    // Nobody else changes it.
+    lynn.edit(&room, &comment, "!comment WG-IMP Other words").await;
+    lea.edit(&room, &comment, "!comment WG-IMP First words").await;
+    bot.answers(&lea, &room, 6).await;
+    lynn.react(&room, &proposed, "✅").await;
+    let said = bot.answers(&lynn, &room, 7).await.split_off(3);
+    expect_test::expect![[r#"
+        Lea supports WG-IMP. Support: 0 members, 1 other.
+        Recorded: Lea comments on WG-IMP, which now has 1 comment.
+        I recorded this as you first wrote it, and an edit does not change the record.
+        To correct it, take it back with !undo and send it again.
+        Lynn supports WG-IMP. Support: 1 member, 1 other."#]]
+    .assert_eq(&bot.said(&said).join("\n"));
+    assert_eq!(lynn.last_read_by(&room, &bot.user).await, Some(comment));
+    assert!(awake.stop().success());
+}

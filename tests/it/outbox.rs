@@ -1,4 +1,9 @@
-//! Delivery: each room in order, none waiting for another, and nothing kept of those in which nothing is to be said.
+//! Delivery: each room in order, none waiting for another, and nothing kept of those in which nothing is to be said. What waits goes
+//! in one message where a platform takes it so.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use commands::organisation::Organisation;
 use commands::record::{Platform, Register, Room};
@@ -9,6 +14,8 @@ use rapporteur::delivery::{DeliveryError, Messenger};
 use rapporteur::desk::{Desk, DeskHandle};
 use rapporteur::journal::{Outgoing, SqlJournal};
 use tokio::sync::{mpsc, watch};
+
+use crate::passing_time::PassingTime;
 
 /// Takes what is said in the room `open` at once, and in others once it is told to.
 struct Door {
@@ -45,6 +52,7 @@ fn post(key: &str, room: &str) -> Outgoing {
         key: key.to_owned(),
         cause: None,
         room: Room { platform: Platform::Discord, id: room.to_owned() },
+        to: None,
         reply: Reply::default(),
         attempts: 1,
         attempted_at: None,
@@ -86,4 +94,98 @@ async fn a_room_waits_for_no_other_and_nothing_is_kept_of_it_when_all_is_said() 
     assert_eq!(next(&mut all_said).await, "5 in shut");
     drop(to_say);
     running.await.unwrap();
+}
+
+/// Says in one message what has a key that begins with `p`. What becomes of each try is told beforehand; without that it is taken.
+#[derive(Clone)]
+struct Scripted {
+    tried: mpsc::UnboundedSender<String>,
+    is_open: watch::Receiver<bool>,
+    script: Arc<Mutex<VecDeque<DeliveryError>>>,
+}
+
+impl Scripted {
+    async fn takes(&mut self, posts: &[Outgoing]) -> Result<Vec<Option<String>>, DeliveryError> {
+        let keys: Vec<&str> = posts.iter().map(|post| post.key.as_str()).collect();
+        self.tried.send(keys.join(" ")).unwrap();
+        self.is_open.wait_for(|is_open| *is_open).await.unwrap();
+        match self.script.lock().unwrap().pop_front() {
+            Some(error) => Err(error),
+            None => Ok(vec![None; posts.len()]),
+        }
+    }
+}
+
+impl Messenger for Scripted {
+    async fn deliver(&mut self, outgoing: &Outgoing, _: &Register) -> Result<Option<String>, DeliveryError> {
+        self.takes(std::slice::from_ref(outgoing)).await.map(|_| None)
+    }
+
+    fn together(&self, waiting: &[Outgoing], _: &Register) -> usize {
+        waiting.iter().take_while(|post| post.key.starts_with('p')).count()
+    }
+
+    async fn deliver_together(
+        &mut self,
+        posts: &[Outgoing],
+        _: &Register,
+    ) -> Result<Vec<Option<String>>, DeliveryError> {
+        self.takes(posts).await
+    }
+}
+
+/// What was tried, in order: each try with the keys of what was said by it.
+async fn tries(script: Vec<DeliveryError>, keys: &[&str], expected: &[&str]) {
+    let (tried, mut all_tried) = mpsc::unbounded_channel();
+    let (open, is_open) = watch::channel(false);
+    let (to_say, posts) = mpsc::unbounded_channel();
+    let time = PassingTime::starting("2026-11-24T12:00:00Z".parse().unwrap());
+    let platform = Scripted { tried, is_open, script: Arc::new(Mutex::new(script.into())) };
+    let running = tokio::spawn(Outbox::new(platform, time.clone()).run_by_room(posts, desk().await));
+    let passing = tokio::spawn(async move { time.pass_by_itself().await });
+    to_say.send(vec![post(keys[0], "room")]).unwrap();
+    // The first is under way while the others come.
+    let mut seen = vec![next(&mut all_tried).await];
+    for key in &keys[1..] {
+        to_say.send(vec![post(key, "room")]).unwrap();
+    }
+    drop(to_say);
+    open.send(true).unwrap();
+    while let Some(tried) = tokio::time::timeout(harness::DEADLINE, all_tried.recv()).await.unwrap() {
+        seen.push(tried);
+    }
+    running.await.unwrap();
+    passing.abort();
+    assert_eq!(seen, expected);
+}
+
+fn later(after: Option<Duration>) -> DeliveryError {
+    DeliveryError::Temporary { reason: "later".to_owned(), after }
+}
+
+#[tokio::test]
+async fn what_waits_while_something_is_under_way_is_said_in_one_message_in_its_order() {
+    tries(Vec::new(), &["p1", "p2", "p3", "own", "p4", "p5"], &["p1", "p2 p3", "own", "p4 p5"]).await;
+    tries(Vec::new(), &["p1"], &["p1"]).await;
+}
+
+#[tokio::test]
+async fn what_the_platform_wants_later_goes_with_what_has_come_meanwhile() {
+    let limited = || later(Some(Duration::from_secs(5)));
+    tries(vec![limited()], &["p1", "p2", "own", "p3"], &["p1", "p1 p2", "own", "p3"]).await;
+    tries(vec![limited(), limited()], &["own", "p1", "p2"], &["own", "own", "own", "p1 p2"]).await;
+}
+
+#[tokio::test]
+async fn what_may_have_arrived_is_tried_again_as_it_was() {
+    let unknown = || later(None);
+    // It stays so, even where the platform asks for a pause then.
+    let script = vec![unknown(), later(Some(Duration::from_secs(5)))];
+    tries(script, &["p1", "p2", "p3"], &["p1", "p1", "p1", "p2 p3"]).await;
+}
+
+#[tokio::test]
+async fn what_will_never_be_taken_holds_up_nothing() {
+    let never = DeliveryError::Permanent { reason: "too long".to_owned() };
+    tries(vec![never], &["p1", "p2", "own", "p3"], &["p1", "p2", "own", "p3"]).await;
 }

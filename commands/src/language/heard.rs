@@ -15,6 +15,9 @@ const TOLERANCE: SignedDuration = SignedDuration::from_mins(5);
 /// How long before it is heard something counts as said that came while the bot was away.
 const LONGEST_ABSENCE: SignedDuration = SignedDuration::from_hours(48);
 
+/// How the cause of an edit ends.
+const EDITED: &str = " edited";
+
 /// Something that was heard.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heard {
@@ -78,7 +81,7 @@ pub enum What {
     },
     /// The room is there no more.
     Gone,
-    /// The bot may not speak in the room.
+    /// The bot may not speak in the room. Where an account is given, that has just brought it there.
     Closed {
         /// What it lacks there, as the platform calls it, if that is known.
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -143,6 +146,18 @@ pub struct Message {
     /// Whom it mentions, each once. Their handles stand in the words.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub mentions: Vec<Mention>,
+    /// The message of their own whose words they change by it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub edits: Option<Edit>,
+}
+
+/// That a message changes the words of an earlier one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Edit {
+    /// The platform's id of that.
+    pub of: String,
+    /// When that was said.
+    pub said_at: Timestamp,
 }
 
 /// Somebody who is mentioned in a message.
@@ -155,6 +170,9 @@ pub struct Mention {
     /// What the platform calls them, if they are in the room.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+    /// Their account, where it is one of another platform, as that of somebody who is bridged.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account: Option<Account>,
 }
 
 /// A command whose values the platform asks for one by one, so that none can be taken for another.
@@ -206,7 +224,7 @@ pub enum Addressed {
 impl Message {
     /// Words that answer nothing.
     pub fn new(text: impl Into<String>, addressed: Addressed) -> Self {
-        Self { text: text.into(), addressed, answers: None, mentions: Vec::new() }
+        Self { text: text.into(), addressed, answers: None, mentions: Vec::new(), edits: None }
     }
 }
 
@@ -297,6 +315,16 @@ impl Heard {
     pub fn cause_of_reaction(id: &str) -> String {
         format!("reaction {id}")
     }
+
+    /// The cause of the edit of a message. One of each is heard.
+    pub fn cause_of_edit(of: &str) -> String {
+        format!("{of}{EDITED}")
+    }
+
+    /// The message of which something with this cause is an edit, or that it is itself.
+    pub(crate) fn original_of(cause: &str) -> &str {
+        cause.strip_suffix(EDITED).unwrap_or(cause)
+    }
 }
 
 /// What the journal knows of the earlier message to which something that was heard refers.
@@ -315,8 +343,22 @@ pub struct Earlier {
 pub struct Posted {
     /// Its key.
     pub key: String,
+    /// The keys of what else is said in the same message.
+    pub with: Vec<String>,
     /// On what people can act where it stands.
     pub about: Option<About>,
+}
+
+impl Posted {
+    /// What was said under this key.
+    pub fn of(key: impl Into<String>, about: Option<About>) -> Self {
+        Self { key: key.into(), with: Vec::new(), about }
+    }
+
+    /// Whether this is said in it.
+    pub(crate) fn says(&self, key: &str) -> bool {
+        self.key == key || self.with.iter().any(|other| other == key)
+    }
 }
 
 /// On what people can act where a message of the bot stands; written `WG-IMP`, `consultation 3`, `meeting 5`, `question 2`.

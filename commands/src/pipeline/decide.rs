@@ -100,13 +100,24 @@ pub fn read(
                 Some(answer) => read(&Message::new(format!("rsvp {number} {answer}"), Addressed::ToBot)),
                 None => Reading::NotForUs,
             },
+            Some(About::Consultation(number)) => {
+                match platform_events::chosen(with, *number, &heard.account, register) {
+                    Some(options) => {
+                        let options = options.iter().map(u32::to_string).collect::<Vec<_>>().join(",");
+                        read(&Message::new(format!("consult answer {number} {options}"), Addressed::ToBot))
+                    }
+                    None => Reading::NotForUs,
+                }
+            }
             _ => Reading::NotForUs,
         },
         // Its question is no longer open.
         What::Chosen { .. } => Reading::Refused { refusal: NoCommand::NothingAsked.into(), private: true },
         What::Asked(_) => Reading::NotForUs,
         What::Deletion { .. } if earlier.recorded.is_empty() => Reading::NotForUs,
-        What::Move { .. } | What::Gone | What::Closed { .. } if register.binding(&heard.room).is_none() => {
+        What::Move { .. } | What::Gone if register.binding(&heard.room).is_none() => Reading::NotForUs,
+        // Who has invited the bot can be told, also where the room is for nothing yet.
+        What::Closed { .. } if register.binding(&heard.room).is_none() && heard.account.id.is_empty() => {
             Reading::NotForUs
         }
         What::Deletion { .. }

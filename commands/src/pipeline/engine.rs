@@ -17,6 +17,7 @@ use crate::language::value::Value;
 use crate::language::{Call, answer};
 use crate::organisation::Organisation;
 use crate::pipeline::decide::{self, Effects, LookBack};
+use crate::pipeline::edits;
 use crate::pipeline::limits::{Limits, TooMany, Verdict};
 use crate::pipeline::question::{Answer, Questions};
 use crate::record::chance::Seed;
@@ -59,8 +60,9 @@ pub enum Reference<'h> {
     Nothing,
     /// A message by its id, which may be the bot's own.
     Post(&'h str),
-    /// What was recorded by one of these causes: the message that was deleted, or a reaction of its id.
-    Causes([String; 2]),
+    /// What was recorded by one of these causes: the message that is edited; the one that was deleted with its edit, or a reaction
+    /// of its id.
+    Causes(Vec<String>),
     /// A form that was begun, by its cause.
     Form(&'h str),
 }
@@ -69,10 +71,13 @@ impl<'h> Reference<'h> {
     /// To what it refers.
     pub fn from_heard(heard: &'h Heard) -> Self {
         match &heard.what {
+            What::Message(Message { edits: Some(edit), .. }) => Self::Causes(vec![edit.of.clone()]),
             What::Message(Message { answers: Some(message), .. }) | What::Reaction { to: message, .. } => {
                 Self::Post(message)
             }
-            What::Deletion { of } => Self::Causes([of.clone(), Heard::cause_of_reaction(of)]),
+            What::Deletion { of } => {
+                Self::Causes(vec![of.clone(), Heard::cause_of_edit(of), Heard::cause_of_reaction(of)])
+            }
             What::Form(Form { continues: Some(begun), .. }) => Self::Form(begun),
             What::Message(Message { answers: None, .. })
             | What::Form(Form { continues: None, .. })
@@ -126,7 +131,9 @@ pub struct Engine<'r> {
 impl Engine<'_> {
     /// Reads what was heard. Commands, answers and refusals are limited: whoever asks too much is told so once.
     pub fn read(&mut self, heard: &Heard, earlier: &Earlier) -> Step {
-        let answer = self.questions.answered(heard, earlier, self.now);
+        let edited = edits::instead(heard, earlier, self.register, self.now);
+        let is_read = edited.is_none();
+        let answer = self.questions.answered(heard, earlier, self.now).filter(|_| is_read);
         let (answer, reading) = match answer {
             Some(Answer::Command(command)) => {
                 let reading = self.read_chosen(&command, heard);
@@ -143,7 +150,7 @@ impl Engine<'_> {
                 },
             },
             Some(answer @ (Answer::No | Answer::NoChoice(_))) => (Some(answer), Reading::Happened),
-            None => (None, self.read_plainly(heard, earlier)),
+            None => (None, edited.unwrap_or_else(|| self.read_plainly(heard, earlier))),
         };
         if answer.is_some() || matches!(reading, Reading::Command(_) | Reading::Refused { .. }) {
             match self.limits.take(&heard.account, &heard.room, self.now) {
@@ -162,7 +169,8 @@ impl Engine<'_> {
             }
             Some(Answer::NoChoice(choices)) => return self.say(choose_by_number(choices), heard),
             Some(Answer::Command(_) | Answer::Rest(_)) => self.questions.is_answered(heard),
-            None => self.questions.let_go(heard),
+            None if is_read => self.questions.let_go(heard),
+            None => {}
         }
         match reading {
             Reading::NotForUs => Step::Done(Disposition::Passed, None),

@@ -8,3 +8,5 @@ hello-in-private = Here I read everything you type as a command. { $help } lists
 hello-in-room = { $help } lists what you can ask me. I do not keep other messages.
 # In a room of which nobody has said what it is for. $chair: what the chair is called; $plenary, $group: commands.
 hello-unbound = The { $chair } or the secretariat can say what this room is for: { $plenary } for the plenary room, or { $group } for a group's own room.
+# In private, to whoever invited the bot. $help: /help
+hello-may-not-write = You invited me into a room where I may not write. I hear commands there, but nobody would see an answer. Please let me write: in the settings of the room, under roles and permissions, give me a role that may send messages. Then type { $help } there.

@@ -12,32 +12,49 @@ use crate::features::group::support::support_of;
 use crate::features::group::unsupport::withdrawn;
 use crate::features::meeting;
 use crate::features::room::{bound, open};
+use crate::language::answer::{self, Said};
 use crate::language::draft::Changes;
 use crate::language::heard::{Earlier, Heard, What};
 use crate::organisation::Organisation;
 use crate::pipeline::parts;
 use crate::record::{
-    Answer, Binding, Code, Event, MeetingEvent, OwnDigests, Person, PersonId, PersonalChanges, Recipient, Recorded,
-    Register, Room,
+    Account, Answer, Binding, Code, Event, MeetingEvent, OwnDigests, Person, PersonId, PersonalChanges, Recipient,
+    Recorded, Register, Room,
 };
 use crate::say;
 use crate::words::{Inline, Reply};
 
-/// Whether a reaction says that somebody is for it: a thumb up in any colour of skin, or the word that some clients
-/// show in its place.
+/// Whether a reaction says that somebody is for it: a thumb up in any colour of skin, the word that some clients show in its
+/// place, or a check mark.
 pub(crate) fn is_support(reaction: &str) -> bool {
-    matches!(without_colour(reaction), "👍" | "+1" | ":+1:" | ":thumbsup:")
+    matches!(without_colour(reaction), "👍" | "+1" | ":+1:" | ":thumbsup:" | "✅" | "✔" | "☑")
 }
 
 /// Whether somebody comes, by the reaction to a meeting.
 pub(crate) fn rsvp(reaction: &str) -> Option<Answer> {
     match without_colour(reaction) {
         _ if is_support(reaction) => Some(Answer::Yes),
-        "✅" | "✔" | "☑" => Some(Answer::Yes),
         "👎" | "-1" | ":-1:" | ":thumbsdown:" | "❌" | "✖" => Some(Answer::No),
         "🤔" | "❓" | "🤷" => Some(Answer::Maybe),
         _ => None,
     }
+}
+
+/// What somebody answers in a consultation by the sign of a number, if there is such an option. Where several can be chosen it is one
+/// more.
+pub(crate) fn chosen(reaction: &str, number: u32, account: &Account, register: &Register) -> Option<Vec<u32>> {
+    let Some(Said::Number(option)) = answer::said(reaction) else { return None };
+    let consultation = register.consultation(number)?;
+    if !(1..=consultation.options.len()).contains(&option) {
+        return None;
+    }
+    let person = register.people().of_account(account).map(|person| person.id);
+    let own = consultation.inputs.iter().find(|input| Some(input.person) == person && input.initiative.is_none());
+    let mut options = own.filter(|_| consultation.many).map(|input| input.options.clone()).unwrap_or_default();
+    options.push(u32::try_from(option).ok()?);
+    options.sort_unstable();
+    options.dedup();
+    Some(options)
 }
 
 fn without_colour(reaction: &str) -> &str {
@@ -107,7 +124,9 @@ fn deletion(of: &str, heard: &Heard, earlier: &Earlier, register: &Register) -> 
     let own = |person: PersonId| speaker.filter(|speaker| *speaker == register.people().resolve(person));
     for recorded in &earlier.recorded {
         match &recorded.event {
-            event if parts::message_of(&recorded.cause) == of => changes.personal.erased.extend(event.texts()),
+            event if Heard::original_of(parts::message_of(&recorded.cause)) == of => {
+                changes.personal.erased.extend(event.texts())
+            }
             Event::SupportGiven { group, person, .. } => {
                 let Some(person) = own(*person) else { continue };
                 let support = register.group(group).and_then(|group| group.supporters.get(&person));
@@ -157,6 +176,10 @@ pub(crate) fn notices(
             .binding(&heard.room)
             .map(|binding| chair_and_secretariat(register, organisation, &open::gone(binding, platform, organisation)))
             .unwrap_or_default(),
+        What::Closed { .. } if !heard.account.id.is_empty() => {
+            let reply = Reply::said(say!(hello_may_not_write, help: Inline::command("help")));
+            vec![Notice { to, ..Notice::in_room(heard.account.private_room(), reply) }]
+        }
         What::Closed { lacks } => before
             .binding(&heard.room)
             .map(|binding| {
@@ -228,6 +251,7 @@ mod tests {
     use crate::language::heard::{Addressed, Message, What};
     use crate::record::Room;
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
     use expect_test::expect;
 
     fn reaction(to: &str, with: &str) -> What {
@@ -257,6 +281,42 @@ mod tests {
         dialogue.say("#plenary", "lea", "/support WG-IMP").quietly();
         dialogue.does("#plenary", "lea", deletion("said 6")).expect(expect![[r#""#]]);
         dialogue.does("#plenary", "lea", reaction("said 8 post 1", "👍")).expect(expect![[r#""#]]);
+    }
+
+    #[test]
+    fn who_brings_the_bot_where_it_may_not_write_is_told_in_private() {
+        let mut dialogue = Dialogue::with_groups();
+        let seen = dialogue.does("#announcements", "lea", What::Closed { lacks: None });
+        seen.expect_in(Language::French, dialogue.register(), expect!["Vous m’avez invité dans un salon où je n’ai pas le droit d’écrire. J’y entends les commandes, mais personne ne verrait de réponse. Laissez-moi écrire : dans les paramètres du salon, sous les rôles et permissions, donnez-moi un rôle qui peut envoyer des messages. Tapez ensuite /aide là-bas."]);
+        seen.expect(expect!["@lea <rapporteur> You invited me into a room where I may not write. I hear commands there, but nobody would see an answer. Please let me write: in the settings of the room, under roles and permissions, give me a role that may send messages. Then type /help there."]);
+    }
+
+    #[test]
+    fn a_check_mark_is_support_too() {
+        let mut dialogue = Dialogue::empty();
+        dialogue.say("#plenary", "avri", "/propose WG-IMP IGF Improvements").quietly();
+        dialogue
+            .does("#plenary", "lea", reaction("said 1 post 1", "✅"))
+            .expect(expect!["#plenary <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member."]);
+    }
+
+    #[test]
+    fn the_sign_of_a_number_answers_a_consultation() {
+        let mut dialogue = Dialogue::with_groups();
+        let asked = "/consult open \"Which city?\" until: 20 Apr\n1: Geneva\n2: Katowice";
+        dialogue.say("#plenary", "lynn", asked).quietly();
+        let one = dialogue.last_post();
+        dialogue.does("#plenary", "lea", reaction(&one, "2️⃣")).expect(expect!["#plenary <rapporteur> Lea Kaspar answered consultation 1: 2. Katowice. You can change your answer until Thu 20 Apr 2017, 23:59 UTC."]);
+        dialogue.does("#plenary", "lea", reaction(&one, "1️⃣")).expect(expect!["#plenary <rapporteur> Lea Kaspar changed their answer to consultation 1: 1. Geneva. You can change your answer until Thu 20 Apr 2017, 23:59 UTC."]);
+        dialogue.does("#plenary", "lea", reaction(&one, "7️⃣")).expect(expect![""]);
+        dialogue.does("#plenary", "lea", reaction(&one, "🎉")).expect(expect![""]);
+        dialogue.say("#plenary", "lynn", &format!("{asked}\nChoose: many").replace("city", "cities")).quietly();
+        let many = dialogue.last_post();
+        dialogue.does("#plenary", "lea", reaction(&many, "2️⃣")).expect(expect!["#plenary <rapporteur> Lea Kaspar answered consultation 2: 2. Katowice. You can change your answer until Thu 20 Apr 2017, 23:59 UTC."]);
+        dialogue.does("#plenary", "lea", reaction(&many, "1")).expect(expect!["#plenary <rapporteur> Lea Kaspar changed their answer to consultation 2: 1. Geneva, 2. Katowice. You can change your answer until Thu 20 Apr 2017, 23:59 UTC."]);
+        dialogue.say("#plenary", "lynn", "/consult open \"What else?\" until: 20 Apr").quietly();
+        let words = dialogue.last_post();
+        dialogue.does("#plenary", "lea", reaction(&words, "1️⃣")).expect(expect![""]);
     }
 
     #[test]

@@ -80,7 +80,7 @@ impl Questions {
     /// What something is to the question that is open to whoever said it there. To none, it is nothing.
     pub(crate) fn answered(&self, heard: &Heard, earlier: &Earlier, now: Timestamp) -> Option<Answer> {
         let asked = self.meant(heard, now)?;
-        let to_this = earlier.posted.as_ref().is_some_and(|posted| posted.key == asked.key);
+        let to_this = earlier.posted.as_ref().is_some_and(|posted| posted.says(&asked.key));
         let said = match &heard.what {
             What::Chosen { choice: 0, .. } => Said::No,
             What::Chosen { choice, .. } => Said::Number(*choice),

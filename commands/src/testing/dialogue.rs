@@ -534,6 +534,7 @@ impl Dialogue {
     pub(crate) fn does(&mut self, room: &str, handle: &str, what: What) -> Seen {
         let cause = match &what {
             What::Reaction { .. } => Heard::cause_of_reaction(&format!("said {}", self.said + 1)),
+            What::Message(Message { edits: Some(edit), .. }) => Heard::cause_of_edit(&edit.of),
             _ => format!("said {}", self.said + 1),
         };
         self.hear(cause, room, handle, what)
@@ -575,7 +576,7 @@ impl Dialogue {
             posts.extend(outcome.posts);
         }
         let keys = posts.iter().zip(1..);
-        let posted = |post: &Post| Posted { key: post.key.clone(), about: post.about.clone() };
+        let posted = |post: &Post| Posted::of(&post.key, post.about.clone());
         self.posted.extend(keys.map(|(post, number)| (format!("said {} post {number}", self.said), posted(post))));
         self.seen(posts)
     }

@@ -9,6 +9,7 @@ use url::Url;
 
 use super::Secret;
 use super::values::{self, Mailbox, MatrixUser};
+use crate::base::puppet::PuppetPattern;
 
 /// The account on Matrix.
 #[derive(Clone, Debug, Deserialize)]
@@ -47,6 +48,9 @@ pub struct Matrix {
     /// The space in which rooms are made for groups: `#igf:example.org`, or its id.
     #[serde(default, deserialize_with = "values::space")]
     pub space: Option<String>,
+    /// The accounts that a bridge makes for people on Discord: `@_discord_{discord}:example.org`.
+    #[serde(default, deserialize_with = "values::puppets")]
+    pub puppets: Vec<PuppetPattern>,
 }
 
 /// The application on Discord.

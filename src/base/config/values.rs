@@ -12,6 +12,7 @@ use toml::Value;
 use url::{Host, Url};
 
 use crate::base::account::{is_localpart, is_matrix_user};
+use crate::base::puppet::PuppetPattern;
 
 /// The bot's user on Matrix: `@rapporteur:example.org`, or `rapporteur`, whose server the homeserver knows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -212,6 +213,15 @@ pub(super) fn category<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Opt
 
 pub(super) fn user<'de, D: Deserializer<'de>>(deserializer: D) -> Result<MatrixUser, D::Error> {
     String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
+}
+
+/// Puppets of bridges.
+pub(super) fn puppets<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<PuppetPattern>, D::Error> {
+    let pattern = |given: String| {
+        let example = "Write one like @_discord_{discord}:example.org, with the whole name of the server";
+        given.parse().map_err(|_| D::Error::custom(format!("\"{given}\" is no pattern of puppets. {example}")))
+    };
+    Vec::<String>::deserialize(deserializer)?.into_iter().map(pattern).collect()
 }
 
 /// A room on Matrix by its alias or its id.

@@ -144,7 +144,7 @@ fn command(given: &Given, interaction: &Interaction, register: &Register) -> For
     let values = given.options.iter().map(value).collect();
     let mention = |id: &String| {
         let name = interaction.mentioned.get(&id.parse().ok()?).cloned();
-        Some(Mention { handle: format!("@{id}"), shown: String::new(), name })
+        Some(Mention { handle: format!("@{id}"), shown: String::new(), name, account: None })
     };
     let mentions = mentioned.iter().filter_map(mention).collect();
     Form { command: given.path.clone(), values, mentions, ..form_in(interaction) }

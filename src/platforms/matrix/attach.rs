@@ -25,12 +25,12 @@ impl Matrix {
         let bytes = attachment.bytes.clone();
         let mut content = event(attachment, key);
         if is_encrypted {
-            let file = self.client.upload_encrypted_file(&mut Cursor::new(bytes)).await;
+            let file = self.client().upload_encrypted_file(&mut Cursor::new(bytes)).await;
             let file = file.map_err(|error| refused(&error))?;
             content["file"] = serde_json::to_value(file).map_err(|error| permanent(&error))?;
         } else {
             let kind = attachment.content_type.parse().map_err(|error| permanent(&error))?;
-            let uploaded = self.client.media().upload(&kind, bytes, None).await;
+            let uploaded = self.client().media().upload(&kind, bytes, None).await;
             content["url"] = json!(uploaded.map_err(|error| refused(&error))?.content_uri);
         }
         Ok(content)

@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 use std::time::Duration;
 
-use anyhow::Context;
 use commands::language::heard::{Heard, Mention, What};
 use commands::record::{Platform, Room};
 use jiff::Timestamp;
@@ -16,14 +15,16 @@ use matrix_sdk::ruma::api::client::filter::{
 };
 use matrix_sdk::ruma::api::client::sync::sync_events::v3::Filter;
 use matrix_sdk::ruma::api::error::ErrorKind;
+use matrix_sdk::ruma::events::MessageLikeEventType;
 use matrix_sdk::ruma::events::room::member::MembershipState;
-use matrix_sdk::ruma::{OwnedRoomId, UserId, uint};
+use matrix_sdk::ruma::{OwnedEventId, OwnedRoomId, UserId, uint};
 use matrix_sdk::sync::SyncResponse;
 use serde_json::Value;
 
 use super::membership::Membership;
 use super::progress::{HeardUpTo, Progress};
 use super::read::{RoomEvent, account};
+use super::session::SessionLost;
 use super::unreadable::{AwaitingKeys, Readable};
 use super::{Matrix, read};
 use crate::base::clock::Time;
@@ -75,13 +76,20 @@ impl<T: Time> SyncLoop<T> {
         self.matrix.sign_device(&self.config).await?;
         // The store may be ahead of the record: it was killed between the two, or the record is an older copy.
         let mut heard = Vec::new();
-        for room in self.matrix.client.joined_rooms() {
+        for room in self.matrix.client().joined_rooms() {
             heard.extend(self.gap_or_pause(&room, None).await);
             self.known.insert(room.room_id().to_owned());
         }
-        self.progress.record(heard).await;
+        let commands = self.progress.record(heard).await;
+        self.matrix.acknowledge(&commands);
         self.take(first, asked_at).await;
         Ok(())
+    }
+
+    /// Forgets what hangs on a session that is lost. What is not recorded is heard again.
+    pub(super) fn begin_anew(&mut self) {
+        self.unreadable = AwaitingKeys::default();
+        self.known.clear();
     }
 
     /// Hears on and on.
@@ -89,7 +97,7 @@ impl<T: Time> SyncLoop<T> {
     /// # Errors
     ///
     /// When the homeserver does not know the session any more.
-    pub(super) async fn listen(mut self) -> anyhow::Result<()> {
+    pub(super) async fn listen(&mut self) -> anyhow::Result<()> {
         loop {
             let wait = if self.unreadable.is_empty() { LONG_POLL } else { KEY_POLL };
             let (response, asked_at) = self.sync(wait).await?;
@@ -106,14 +114,7 @@ impl<T: Time> SyncLoop<T> {
                     self.is_heard();
                     return Ok((response, asked_at));
                 }
-                Err(error) if matches!(error.client_api_error_kind(), Some(ErrorKind::UnknownToken { .. })) => {
-                    let store = self.config.store.display();
-                    return Err(error).with_context(|| {
-                        format!(
-                            "the homeserver does not know the session any more: delete the folder {store} and start again"
-                        )
-                    });
-                }
+                Err(error) if let Some(lost) = SessionLost::of(&error) => return Err(lost.into()),
                 Err(error) => self.is_away(&error).await,
             }
         }
@@ -147,7 +148,7 @@ impl<T: Time> SyncLoop<T> {
         filter.presence = EventFilter::ignore_all();
         let settings =
             SyncSettings::new().timeout(wait).token(SyncToken::ReusePrevious).filter(Filter::FilterDefinition(filter));
-        self.matrix.client.sync_once(settings).await
+        self.matrix.client().sync_once(settings).await
     }
 
     /// Hears all that a sync brings. The mark moves on when it is recorded.
@@ -157,7 +158,7 @@ impl<T: Time> SyncLoop<T> {
         // What was said before the bot had to leave counts.
         let left = response.rooms.left.iter().map(|(id, update)| (id, &update.timeline));
         for (id, timeline) in joined.chain(left) {
-            let Some(room) = self.matrix.client.get_room(id) else { continue };
+            let Some(room) = self.matrix.client().get_room(id) else { continue };
             let is_joined = response.rooms.joined.contains_key(id);
             if is_joined && self.known.insert(id.clone()) {
                 heard.extend(self.gap_or_pause(&room, None).await);
@@ -195,7 +196,8 @@ impl<T: Time> SyncLoop<T> {
         heard.retain(|heard| {
             heard.what != What::Arrival || moves.iter().all(|moved| moved.what != move_to(&heard.room))
         });
-        self.progress.record([moves, heard].concat()).await;
+        let commands = self.progress.record([moves, heard].concat()).await;
+        self.matrix.acknowledge(&commands);
         self.membership.attend();
         // While a key is missing, the next start has to find the event again.
         self.progress.has_come_to(response.next_batch, asked_at, !self.unreadable.is_empty()).await;
@@ -247,7 +249,8 @@ impl<T: Time> SyncLoop<T> {
         let start = events.iter().rposition(|event| self.is_arrival(event)).unwrap_or(0);
         let mut heard = Vec::new();
         for event in &events[start..] {
-            if event.kind.is_utd() {
+            // What the bot has said itself it need not read.
+            if event.kind.is_utd() && event.sender().is_none_or(|sender| sender != self.matrix.user()) {
                 self.unreadable.keep(room, event, self.progress.all_heard_until(), self.time.now());
             }
             heard.extend(self.matrix.heard(room, event).await);
@@ -288,16 +291,44 @@ impl Matrix {
             Room { platform: Platform::Matrix, id: room.room_id().to_string() }
         };
         let my_name = name_in(room, self.user()).await;
-        let name = name_in(room, sender).await;
-        let mut heard = RoomEvent { json: &json, room: place, room_id: room.room_id().as_str(), name }
-            .heard(self.user(), Some(&my_name))?;
+        let name = if read::is_guest(sender) { sender.to_string() } else { name_in(room, sender).await };
+        let original = match read::edited(&json) {
+            Some(of) => Some(original(room, of).await?),
+            None => None,
+        };
+        let (original, room_id) = (original.as_ref(), room.room_id().as_str());
+        let mut heard =
+            RoomEvent { json: &json, original, room: place, room_id, name }.heard(self.user(), Some(&my_name))?;
+        heard.account = self.behind_puppet(&heard.account.id).unwrap_or(heard.account);
         if let What::Message(message) = &mut heard.what {
+            for mention in &mut message.mentions {
+                mention.account = self.behind_puppet(&mention.handle);
+            }
             name_mentioned(room, &mut message.mentions).await;
         }
         // Into a room of its own making nobody has brought it, and in a space nobody reads.
         // A client that begins a conversation makes the other a creator beside itself.
         let is_own = || !heard.room.is_private() && room.create_content().is_some_and(|by| by.creator == self.user);
-        (heard.what != What::Arrival || !(room.is_space() || is_own())).then_some(heard)
+        if heard.what != What::Arrival {
+            return Some(heard);
+        }
+        if room.is_space() || is_own() {
+            return None;
+        }
+        if !heard.room.is_private() && !self.may_write(room).await {
+            let by = read::inviter(&json).unwrap_or_default();
+            tracing::warn!(room = %room.room_id(), "the bot may not write in a room into which it was invited");
+            return Some(Heard { what: What::Closed { lacks: None }, account: account(by), ..heard });
+        }
+        Some(heard)
+    }
+
+    /// Whether the levels of a room let the bot say something there.
+    async fn may_write(&self, room: &MatrixRoom) -> bool {
+        let levels = room.power_levels_or_default().await;
+        let is_encrypted = room.latest_encryption_state().await.is_ok_and(|state| state.is_encrypted());
+        let kind = if is_encrypted { MessageLikeEventType::RoomEncrypted } else { MessageLikeEventType::RoomMessage };
+        levels.user_can_send_message(self.user(), kind)
     }
 }
 
@@ -312,6 +343,17 @@ fn is_refused(error: &matrix_sdk::Error) -> bool {
 
 fn json_of(event: &TimelineEvent) -> Option<Value> {
     serde_json::from_str(event.raw().json().get()).ok()
+}
+
+/// The message whose words an edit changes. One that cannot be had stays as it was first said.
+async fn original(room: &MatrixRoom, of: &str) -> Option<Value> {
+    let id = OwnedEventId::try_from(of).ok()?;
+    let event = room.event(&id, None).await;
+    event
+        .inspect_err(|error| tracing::debug!(%error, "what an edit changes cannot be read"))
+        .ok()
+        .as_ref()
+        .and_then(json_of)
 }
 
 /// Gives those who are mentioned their names in the room, if they are there.

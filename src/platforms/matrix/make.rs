@@ -83,12 +83,12 @@ impl Matrix {
         let id = match name.as_str().strip_prefix('#') {
             Some(_) => {
                 let alias = RoomAliasId::parse(name.as_str()).map_err(|error| permanent(&error))?;
-                let found = self.client.resolve_room_alias(&alias).await;
+                let found = self.client().resolve_room_alias(&alias).await;
                 found.map_err(|error| delivery_error(&error.into()))?.room_id
             }
             None => OwnedRoomId::try_from(name.as_str()).map_err(|error| permanent(&error))?,
         };
-        let space = self.client.get_room(&id).filter(|space| space.state() == RoomState::Joined);
+        let space = self.client().get_room(&id).filter(|space| space.state() == RoomState::Joined);
         let space = space.ok_or_else(|| permanent(&"the bot is not in matrix.space: invite it there"))?;
         let levels = space.power_levels().await.map_err(|error| delivery_error(&error.into()))?;
         if !levels.user_can_send_state(&self.user, StateEventType::SpaceChild) {
@@ -99,15 +99,15 @@ impl Matrix {
 
     /// The room that was made under an alias before.
     async fn room_of_alias(&self, alias: &RoomAliasId) -> Result<Option<MatrixRoom>, DeliveryError> {
-        let id = match self.client.resolve_room_alias(alias).await {
+        let id = match self.client().resolve_room_alias(alias).await {
             Ok(found) => found.room_id,
             Err(error) if matches!(error.client_api_error_kind(), Some(ErrorKind::NotFound)) => return Ok(None),
             Err(error) => return Err(delivery_error(&error.into())),
         };
-        if let Some(room) = self.client.get_room(&id).filter(|room| room.state() == RoomState::Joined) {
+        if let Some(room) = self.client().get_room(&id).filter(|room| room.state() == RoomState::Joined) {
             return Ok(Some(room));
         }
-        let joined = self.client.send(joined_rooms::v3::Request::new()).await;
+        let joined = self.client().send(joined_rooms::v3::Request::new()).await;
         if joined.map_err(|error| delivery_error(&error.into()))?.joined_rooms.contains(&id) {
             let reason = "the room that was made is not heard of yet".to_owned();
             return Err(DeliveryError::Temporary { reason, after: None });
@@ -122,7 +122,7 @@ impl Matrix {
         request.name = Some(plan.name.clone());
         request.initial_state =
             state.iter().map(initial).collect::<Result<_, _>>().map_err(|error| permanent(&error))?;
-        self.client.create_room(request).await.map_err(|error| delivery_error(&error))
+        self.client().create_room(request).await.map_err(|error| delivery_error(&error))
     }
 }
 

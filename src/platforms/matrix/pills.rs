@@ -37,7 +37,7 @@ pub(super) struct WithAddresses {
 pub(super) fn with_addresses(body: &str, formatted_body: Option<&str>) -> WithAddresses {
     let mut mentions = Vec::new();
     let mut mention = |user: &OwnedUserId, shown: &str| {
-        let mention = Mention { handle: user.to_string(), shown: shown.to_owned(), name: None };
+        let mention = Mention { handle: user.to_string(), shown: shown.to_owned(), name: None, account: None };
         if !mentions.iter().any(|other: &Mention| other.handle == mention.handle) {
             mentions.push(mention);
         }
@@ -185,8 +185,12 @@ mod tests {
         let WithAddresses { text, mut mentions } = with_addresses("!action Ana & co, Bo: write", Some(formatted_body));
         assert_eq!(text, "!action @a:x.org, @b:x.org: write");
         mentions.sort_by(|one, other| one.handle.cmp(&other.handle));
-        let mention =
-            |handle: &str, shown: &str| Mention { handle: handle.to_owned(), shown: shown.to_owned(), name: None };
+        let mention = |handle: &str, shown: &str| Mention {
+            handle: handle.to_owned(),
+            shown: shown.to_owned(),
+            name: None,
+            account: None,
+        };
         assert_eq!(mentions, [mention("@a:x.org", "Ana & co"), mention("@b:x.org", "Bo")]);
     }
 

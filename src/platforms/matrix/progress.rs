@@ -59,17 +59,26 @@ impl<T: Time> Progress<T> {
         self.time.now()
     }
 
-    /// Records what was heard, however often that takes. It can have been said at any time since all was heard before.
-    pub async fn record(&self, mut heard: Vec<Heard>) {
+    /// Records what was heard, however often that takes. It can have been said at any time since all was heard before. Gives what
+    /// was a command.
+    pub async fn record(&self, mut heard: Vec<Heard>) -> Vec<Heard> {
         for heard in &mut heard {
             heard.all_heard_until.get_or_insert(self.all_heard_until());
         }
         let mut failures = 0;
-        // The desk says in the log what keeps it from recording.
-        while let Err(error) = self.desk.hear_all(heard.iter().cloned()).await {
-            failures += 1;
-            tracing::debug!(reference = error.reference, "what was heard waits until it can be recorded");
-            self.pause(failures).await;
+        loop {
+            match self.desk.hear_all(heard.iter().cloned()).await {
+                Ok(dispositions) => {
+                    let commands = heard.into_iter().zip(dispositions).filter(|(_, became)| became.is_answered());
+                    return commands.map(|(heard, _)| heard).collect();
+                }
+                // The desk says in the log what keeps it from recording.
+                Err(error) => {
+                    failures += 1;
+                    tracing::debug!(reference = error.reference, "what was heard waits until it can be recorded");
+                    self.pause(failures).await;
+                }
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 //! From an event of a timeline to what was heard.
 
-use commands::language::heard::{Addressed, Heard, Message, What};
+use commands::language::heard::{Addressed, Edit, Heard, Message, What};
 use commands::record::{Account, Platform, Room};
 use jiff::Timestamp;
 use matrix_sdk::ruma::UserId;
@@ -20,6 +20,8 @@ pub(super) fn account(user: &str) -> Account {
 pub struct RoomEvent<'a> {
     /// The event, as it was sent.
     pub json: &'a Value,
+    /// The message whose words it changes, as that was sent.
+    pub original: Option<&'a Value>,
     /// Where it was sent: the room, or the private conversation with the sender.
     pub room: Room,
     /// The platform's id of the room, of a private conversation too.
@@ -31,6 +33,12 @@ pub struct RoomEvent<'a> {
 /// Who sent an event.
 pub fn sender(json: &Value) -> Option<&UserId> {
     <&UserId>::try_from(json["sender"].as_str()?).ok()
+}
+
+/// Whether an account is that of a guest, which anybody can make without being asked for anything: homeservers number them, and call
+/// nobody else so.
+pub(super) fn is_guest(user: &UserId) -> bool {
+    user.localpart().bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// What an event can be to the bot.
@@ -58,13 +66,19 @@ impl EventKind {
     }
 }
 
+/// The message whose words an event changes.
+pub fn edited(json: &Value) -> Option<&str> {
+    let relation = &json["content"]["m.relates_to"];
+    relation["event_id"].as_str().filter(|_| relation["rel_type"] == "m.replace")
+}
+
 impl RoomEvent<'_> {
     fn field(&self, name: &str) -> Option<&str> {
         self.json[name].as_str()
     }
 
     /// What it is, to be heard by the bot that is `me` and is called `my_name` there; nothing for what it ignores:
-    /// its own events and those of other bots, notices, edits, whatever was deleted.
+    /// its own events and those of other bots, notices, whatever was deleted.
     pub fn heard(self, me: &UserId, my_name: Option<&str>) -> Option<Heard> {
         let id = self.field("event_id")?;
         let sender = self.field("sender")?;
@@ -76,7 +90,14 @@ impl RoomEvent<'_> {
         let cause = id.to_owned();
         let (cause, what) = match kind {
             EventKind::Membership => return self.arrival(me),
-            EventKind::Message => (cause, What::Message(message(content, &self.room, me, my_name)?)),
+            EventKind::Message => {
+                let message = match edited(self.json) {
+                    Some(_) => self.edit(me, my_name)?,
+                    None => message(content, content, &self.room, me, my_name)?,
+                };
+                let cause = message.edits.as_ref().map_or(cause, |edit| Heard::cause_of_edit(&edit.of));
+                (cause, What::Message(message))
+            }
             EventKind::Reaction => {
                 let about = &content["m.relates_to"];
                 let (to, with) = (about["event_id"].as_str()?, about["key"].as_str()?);
@@ -87,11 +108,28 @@ impl RoomEvent<'_> {
                 (cause, What::Deletion { of: of.to_owned() })
             }
         };
-        let asked = matches!(what, What::Message(_)).then(|| AskingMessage::of(self.json, self.room_id)).flatten();
+        // An edit is no event that clients show, so the answer belongs to what it changes.
+        let asking = self.original.unwrap_or(self.json);
+        let asked = matches!(what, What::Message(_)).then(|| AskingMessage::of(asking, self.room_id)).flatten();
         let interaction = asked.map(|asked| asked.to_string());
-        let (account, said_at) = (account(sender), self.said_at());
+        let (account, said_at) = (account(sender), said_at(self.json));
         let (room, name) = (self.room, self.name);
         Some(Heard { cause, room, account, name, said_at, all_heard_until: None, interaction, what })
+    }
+
+    /// New words for a message of the same sender that is still there.
+    fn edit(&self, me: &UserId, my_name: Option<&str>) -> Option<Message> {
+        let is_there = |original: &&Value| {
+            original["event_id"].as_str() == edited(self.json)
+                && original["sender"] == self.json["sender"]
+                && original["unsigned"]["redacted_because"].is_null()
+                && edited(original).is_none()
+        };
+        let original = self.original.filter(is_there)?;
+        let words = &self.json["content"]["m.new_content"];
+        let message = message(words, &original["content"], &self.room, me, my_name)?;
+        let edits = Edit { of: edited(self.json)?.to_owned(), said_at: said_at(original) };
+        Some(Message { edits: Some(edits), ..message })
     }
 
     /// The bot's own coming into the room.
@@ -102,7 +140,7 @@ impl RoomEvent<'_> {
         Some(Heard {
             cause: self.field("event_id")?.to_owned(),
             account: account(self.field("sender")?),
-            said_at: self.said_at(),
+            said_at: said_at(self.json),
             name: self.name,
             room: self.room,
             all_heard_until: None,
@@ -110,16 +148,22 @@ impl RoomEvent<'_> {
             what: What::Arrival,
         })
     }
+}
 
-    fn said_at(&self) -> Timestamp {
-        let milliseconds = self.json["origin_server_ts"].as_i64().unwrap_or_default();
-        Timestamp::from_millisecond(milliseconds).unwrap_or(Timestamp::UNIX_EPOCH)
-    }
+fn said_at(json: &Value) -> Timestamp {
+    let milliseconds = json["origin_server_ts"].as_i64().unwrap_or_default();
+    Timestamp::from_millisecond(milliseconds).unwrap_or(Timestamp::UNIX_EPOCH)
 }
 
 /// Whether it is the bot's own coming into the room.
 pub fn is_arrival(json: &Value, me: &UserId) -> bool {
     changes_membership(json, me).is_some_and(|[before, after]| before != "join" && after == "join")
+}
+
+/// Who has invited the bot into the room into which it comes, as far as the homeserver says.
+pub(super) fn inviter(json: &Value) -> Option<&str> {
+    let unsigned = &json["unsigned"];
+    unsigned["prev_sender"].as_str().filter(|_| unsigned["prev_content"]["membership"] == "invite")
 }
 
 /// Whether it is that the bot has to leave the room.
@@ -136,11 +180,12 @@ fn changes_membership<'j>(json: &'j Value, me: &UserId) -> Option<[&'j str; 2]> 
     Some([before, json["content"]["membership"].as_str()?])
 }
 
-fn message(content: &Value, room: &Room, me: &UserId, my_name: Option<&str>) -> Option<Message> {
-    let relation = &content["m.relates_to"];
-    if content["msgtype"] != "m.text" || relation["rel_type"] == "m.replace" {
+/// A message of these words; to what it is related stands in `related`.
+fn message(content: &Value, related: &Value, room: &Room, me: &UserId, my_name: Option<&str>) -> Option<Message> {
+    if content["msgtype"] != "m.text" {
         return None;
     }
+    let relation = &related["m.relates_to"];
     let is_thread_only = relation["is_falling_back"] == true;
     let answers = relation["m.in_reply_to"]["event_id"].as_str().filter(|_| !is_thread_only);
     let body = content["body"].as_str()?;
@@ -151,7 +196,7 @@ fn message(content: &Value, room: &Room, me: &UserId, my_name: Option<&str>) -> 
     let to_bot = after_mention(&text, content, me, my_name);
     let addressed = if to_bot.is_some() || room.is_private() { Addressed::ToBot } else { Addressed::ToAll };
     let text = to_bot.unwrap_or(&text).to_owned();
-    Some(Message { text, addressed, answers: answers.map(str::to_owned), mentions })
+    Some(Message { text, addressed, answers: answers.map(str::to_owned), mentions, edits: None })
 }
 
 /// The words without the quoted lines that older clients put before an answer.
@@ -198,7 +243,8 @@ mod tests {
             "content": content,
         });
         let room = Room { platform: Platform::Matrix, id: "!room:example.org".to_owned() };
-        let event = RoomEvent { json: &json, room, room_id: "!room:example.org", name: "Lea".to_owned() };
+        let event =
+            RoomEvent { json: &json, original: None, room, room_id: "!room:example.org", name: "Lea".to_owned() };
         match event.heard(user_id!("@bot:example.org"), Some("Rapporteur"))?.what {
             What::Message(message) => Some((message.text, message.addressed)),
             other => panic!("{other:?}"),
@@ -245,15 +291,66 @@ mod tests {
     }
 
     #[test]
-    fn notices_edits_and_other_bots_are_not_heard() {
+    fn notices_other_bots_and_edits_of_nothing_are_not_heard() {
         assert_eq!(heard(&json!({ "msgtype": "m.notice", "body": "!support WG-IMP" })), None);
         assert_eq!(heard(&json!({ "msgtype": "m.text", "body": "!support WG-IMP", KEY: "1" })), None);
         let edit = json!({
             "msgtype": "m.text", "body": "* !support WG-IMP", "m.new_content": { "body": "!support WG-IMP" },
             "m.relates_to": { "rel_type": "m.replace", "event_id": "$0" },
         });
-        assert_eq!(heard(&edit), None);
+        assert_eq!(heard(&edit), None, "what it changes is not there");
         assert_eq!(heard(&json!({})), None, "what was deleted has no content");
+    }
+
+    #[test]
+    fn an_edit_has_the_new_words_and_belongs_to_the_message_that_it_changes() {
+        let original = json!({
+            "event_id": "$0", "sender": "@lea:example.org", "type": "m.room.message", "origin_server_ts": 1000,
+            "content": {
+                "msgtype": "m.text", "body": "!suport WG-IMP",
+                "m.relates_to": { "rel_type": "m.thread", "event_id": "$root", "is_falling_back": true },
+            },
+        });
+        let edit = json!({
+            "event_id": "$1", "sender": "@lea:example.org", "type": "m.room.message", "origin_server_ts": 9000,
+            "content": {
+                "msgtype": "m.text", "body": "* !support WG-IMP",
+                "m.new_content": { "msgtype": "m.text", "body": "!support WG-IMP" },
+                "m.relates_to": { "rel_type": "m.replace", "event_id": "$0" },
+            },
+        });
+        let heard = |edit: &Value, original: &Value| {
+            let room = Room { platform: Platform::Matrix, id: "!room:example.org".to_owned() };
+            let room_id = "!room:example.org";
+            let event = RoomEvent { json: edit, original: Some(original), room, room_id, name: "Lea".to_owned() };
+            event.heard(user_id!("@bot:example.org"), Some("Rapporteur"))
+        };
+        let read = heard(&edit, &original).unwrap();
+        assert_eq!(read.cause, Heard::cause_of_edit("$0"));
+        assert_eq!(read.interaction.as_deref(), Some("!room:example.org $0 $root"));
+        assert_eq!(read.said_at, Timestamp::from_second(9).unwrap());
+        let edits = Some(Edit { of: "$0".to_owned(), said_at: Timestamp::from_second(1).unwrap() });
+        let message = Message { edits, ..Message::new("!support WG-IMP", Addressed::ToAll) };
+        assert_eq!(read.what, What::Message(message));
+        for (pointer, wrong) in [
+            ("/sender", json!("@flavio:example.org")),
+            ("/event_id", json!("$another")),
+            ("/unsigned", json!({ "redacted_because": {} })),
+            ("/content/m.relates_to", json!({ "rel_type": "m.replace", "event_id": "$first" })),
+        ] {
+            let mut other = original.clone();
+            match other.pointer_mut(pointer) {
+                Some(value) => *value = wrong,
+                None => other[&pointer[1..]] = wrong,
+            }
+            assert_eq!(heard(&edit, &other), None, "{pointer}");
+        }
+    }
+
+    #[test]
+    fn a_guest_is_known_by_a_number() {
+        assert!(is_guest(user_id!("@17:example.org")));
+        assert!(!is_guest(user_id!("@17a:example.org")) && !is_guest(user_id!("@lea:example.org")));
     }
 
     #[test]

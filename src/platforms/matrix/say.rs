@@ -1,7 +1,8 @@
 //! From a reply to events in a room.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use commands::audience::address::Audience;
 use commands::audience::language::language_of;
@@ -14,14 +15,15 @@ use commands::render::plain::Plain;
 use commands::say;
 use commands::words::{Language, Reply};
 use jiff::{SignedDuration, Timestamp};
+use matrix_sdk::config::RequestConfig;
 use matrix_sdk::room::MessagesOptions;
-use matrix_sdk::ruma::api::error::ErrorKind;
+use matrix_sdk::ruma::api::error::{ErrorKind, RetryAfter};
 use matrix_sdk::ruma::{OwnedRoomId, OwnedTransactionId, OwnedUserId, UserId, uint};
 use matrix_sdk::{Room as MatrixRoom, RoomState};
 use serde_json::{Value, json};
 
 use super::relation::AskingMessage;
-use super::{KEY, Matrix};
+use super::{KEY, KEYS, Matrix, gather};
 use crate::delivery::files::{Attachment, attachments};
 use crate::delivery::{DeliveryError, Messenger};
 use crate::journal::Outgoing;
@@ -31,6 +33,9 @@ const MOST: usize = 40_000;
 
 /// How far the clocks of homeserver and bot may be apart.
 const CLOCKS_DIFFER: SignedDuration = SignedDuration::from_hours(1);
+
+/// How long to wait where a homeserver has too much to do and does not say for how long.
+const WHEN_LIMITED: Duration = Duration::from_secs(5);
 
 /// The mark before commands that no client keeps for itself.
 const MARK: &str = "!";
@@ -56,7 +61,16 @@ pub trait TargetRoom: Sync {
 /// What was said before this start, by room. A homeserver knows transactions by their device and not for good, so that what an
 /// earlier start has left is looked for in the room itself: once, since all that is said later is said by this start.
 #[derive(Clone, Debug, Default)]
-pub struct SaidBefore(Arc<Mutex<HashMap<Room, SaidSince>>>);
+pub struct SaidBefore(Arc<Mutex<Earlier>>);
+
+/// What is known of what an earlier start has said.
+#[derive(Debug, Default)]
+struct Earlier {
+    /// By the platform's id of the room.
+    said: HashMap<String, SaidSince>,
+    /// Where nothing of it can still come.
+    settled: HashSet<Room>,
+}
 
 /// The ids of messages by their keys.
 type SentIds = HashMap<String, String>;
@@ -65,22 +79,46 @@ type SentIds = HashMap<String, String>;
 type SaidSince = (Timestamp, Arc<SentIds>);
 
 impl SaidBefore {
-    /// What was said in a room since a moment, if not before.
-    async fn said(
+    /// The event in which something is said already: an earlier start or another process may have said what it left behind.
+    pub(super) async fn said_already(
         &self,
         place: &impl TargetRoom,
-        room: &Room,
-        since: Timestamp,
-    ) -> Result<Arc<SentIds>, DeliveryError> {
+        outgoing: &Outgoing,
+    ) -> Result<Option<String>, DeliveryError> {
+        let said = self.said(place, outgoing).await?;
+        Ok(said.get(&outgoing.key).cloned())
+    }
+
+    /// What was said in the room of a message since it was first tried, if that was before this start.
+    async fn said(&self, place: &impl TargetRoom, outgoing: &Outgoing) -> Result<Arc<SentIds>, DeliveryError> {
+        let Some(since) = outgoing.attempted_at.filter(|_| outgoing.is_left_over) else { return Ok(Arc::default()) };
         let since = since.saturating_sub(CLOCKS_DIFFER).unwrap_or(Timestamp::MIN);
-        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(room).cloned();
+        let known = self.earlier().said.get(place.id()).cloned();
         if let Some((_, said)) = known.filter(|(from, _)| *from <= since) {
             return Ok(said);
         }
         let said = Arc::new(place.said_since(since).await?);
-        let mut rooms = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        rooms.insert(room.clone(), (since, said.clone()));
+        self.earlier().said.insert(place.id().to_owned(), (since, said.clone()));
         Ok(said)
+    }
+
+    /// Whether nothing that an earlier start has sent can still come into a room. It had one event there on its way at most, which
+    /// began with the first message that is not said: once the homeserver has taken that from this start, it takes no other
+    /// under the same transaction.
+    pub(super) fn is_settled(&self, room: &Room) -> bool {
+        self.earlier().settled.contains(room)
+    }
+
+    /// A message that an earlier start has left behind was taken: what came of the rest is looked for again.
+    fn settle(&self, place: &str, room: &Room) {
+        let mut earlier = self.earlier();
+        if earlier.settled.insert(room.clone()) {
+            earlier.said.remove(place);
+        }
+    }
+
+    fn earlier(&self) -> MutexGuard<'_, Earlier> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -97,12 +135,9 @@ pub async fn say(
     earlier: &SaidBefore,
 ) -> Result<Option<String>, DeliveryError> {
     let language = language_of(Audience::Room(&outgoing.room), register, organisation);
-    let reply = with_hint(outgoing).in_language(language);
+    let reply = with_hint(outgoing, register).in_language(language);
     let size = |reply: &Reply| bodies(reply, register, language).iter().map(String::len).sum();
-    let said = match outgoing.attempted_at.filter(|_| outgoing.is_left_over) {
-        Some(attempted_at) => earlier.said(place, &outgoing.room, attempted_at).await?,
-        None => Arc::default(),
-    };
+    let said = earlier.said(place, outgoing).await?;
     let asked = AskingMessage::by(outgoing).filter(|asked| asked.room == place.id());
     let mut first = None;
     for (number, part) in parts(&reply, (register, language), MOST, size).iter().enumerate() {
@@ -116,6 +151,9 @@ pub async fn say(
         let content = related(content(part, outgoing, &key, register, language), relation);
         let message = place.send(content, &key).await?;
         first.get_or_insert(message);
+        if outgoing.is_left_over {
+            earlier.settle(place.id(), &outgoing.room);
+        }
     }
     for (number, attachment) in
         attachments(&reply.files, &outgoing.room, register, organisation).await.iter().enumerate()
@@ -140,14 +178,25 @@ pub async fn say(
 
 impl Messenger for Matrix {
     async fn deliver(&mut self, outgoing: &Outgoing, register: &Register) -> Result<Option<String>, DeliveryError> {
-        let room = self.room_of(outgoing).await?;
-        let place = Joined { matrix: self, room };
+        let place = self.place_of(outgoing).await?;
         say(&place, outgoing, register, &self.organisation, &self.earlier).await
+    }
+
+    fn together(&self, waiting: &[Outgoing], register: &Register) -> usize {
+        gather::together(waiting, register, &self.organisation, &self.earlier)
+    }
+
+    async fn deliver_together(
+        &mut self,
+        outgoing: &[Outgoing],
+        register: &Register,
+    ) -> Result<Vec<Option<String>>, DeliveryError> {
+        self.say_in_one(outgoing, register).await
     }
 }
 
 /// A room in which the bot is.
-struct Joined<'a> {
+pub(super) struct Joined<'a> {
     matrix: &'a Matrix,
     room: MatrixRoom,
 }
@@ -175,8 +224,16 @@ async fn send(room: &MatrixRoom, content: Value, key: &str) -> Result<String, De
     let sent = room
         .send_raw("m.room.message", content)
         .with_transaction_id(&OwnedTransactionId::from(key))
+        // The outbox tries again: what waits behind it may go along then.
+        .with_request_config(RequestConfig::new().disable_retry())
         .await
-        .map_err(|error| delivery_error(&error))?;
+        .map_err(|error| match error.client_api_error_kind() {
+            Some(ErrorKind::Forbidden) => {
+                tracing::warn!(room = %room.room_id(), "the bot may not write in a room; what it has to say there is lost");
+                DeliveryError::RoomClosed
+            }
+            _ => delivery_error(&error),
+        })?;
     Ok(sent.response.event_id.to_string())
 }
 
@@ -192,9 +249,11 @@ async fn said_since(room: &MatrixRoom, since: Timestamp) -> Result<HashMap<Strin
         for event in &page.chunk {
             is_earlier |= event.timestamp().is_some_and(|at| i64::from(at.get()) < since.as_millisecond());
             let Ok(json) = event.raw().deserialize_as::<Value>() else { continue };
-            if let (Some(key), true) = (json["content"][KEY].as_str(), json["sender"] == room.own_user_id().as_str()) {
-                said.insert(key.to_owned(), json["event_id"].as_str().unwrap_or_default().to_owned());
+            if json["sender"] != room.own_user_id().as_str() {
+                continue;
             }
+            let id = json["event_id"].as_str().unwrap_or_default();
+            said.extend(keys(&json["content"]).map(|key| (key.to_owned(), id.to_owned())));
         }
         from = page.end.filter(|_| !is_earlier && !page.chunk.is_empty());
         if from.is_none() {
@@ -203,19 +262,31 @@ async fn said_since(room: &MatrixRoom, since: Timestamp) -> Result<HashMap<Strin
     }
 }
 
+/// The keys of all that is said in an event of the bot.
+pub(super) fn keys(content: &Value) -> impl Iterator<Item = &str> {
+    let several = content[KEYS].as_array().into_iter().flatten();
+    several.chain([&content[KEY]]).filter_map(Value::as_str)
+}
+
 /// Plain and formatted.
-fn bodies(reply: &Reply, register: &Register, language: Language) -> [String; 2] {
+pub(super) fn bodies(reply: &Reply, register: &Register, language: Language) -> [String; 2] {
     [
         Plain { register, mark: MARK, width: None, language }.reply(reply),
         Html { register, mark: MARK, language }.reply(reply),
     ]
 }
 
-/// On a proposal or a meeting, what a reaction to it does.
-fn with_hint(outgoing: &Outgoing) -> Reply {
+/// On a proposal, a meeting or a consultation, what a reaction to it does.
+fn with_hint(outgoing: &Outgoing, register: &Register) -> Reply {
+    let can_choose = |number: u32| {
+        let consultation = register.consultation(number);
+        // What is hidden is answered in private.
+        consultation.is_some_and(|one| one.is_open() && !one.hidden && !one.options.is_empty())
+    };
     let hint = match outgoing.about {
         Some(About::Proposal(_)) => say!(matrix_react_to_support),
         Some(About::Meeting(_)) => say!(matrix_react_to_answer),
+        Some(About::Consultation(number)) if can_choose(number) => say!(matrix_react_to_choose),
         Some(About::Consultation(_) | About::Question(_)) | None => return outgoing.reply.clone(),
     };
     outgoing.reply.clone().and(hint.into())
@@ -230,7 +301,7 @@ fn asks_everybody(outgoing: &Outgoing) -> bool {
     }
 }
 
-fn related(mut content: Value, relation: Option<Value>) -> Value {
+pub(super) fn related(mut content: Value, relation: Option<Value>) -> Value {
     if let Some(relation) = relation {
         content["m.relates_to"] = relation;
     }
@@ -238,25 +309,38 @@ fn related(mut content: Value, relation: Option<Value>) -> Value {
 }
 
 fn content(reply: &Reply, outgoing: &Outgoing, key: &str, register: &Register, language: Language) -> Value {
-    let [body, formatted_body] = bodies(reply, register, language);
+    let mut content = notice(bodies(reply, register, language), key);
     let mut users = register.people().accounts_on(PlatformName::Matrix, &outgoing.notify);
     // What somebody is told unasked rings on their device.
     if outgoing.room.is_private() && outgoing.interaction.is_none() {
         users = vec![outgoing.room.id.as_str()];
     }
-    let mentions = if users.is_empty() { json!({}) } else { json!({ "user_ids": users }) };
-    let kind = if users.is_empty() && !asks_everybody(outgoing) { "m.notice" } else { "m.text" };
+    if !users.is_empty() {
+        content["m.mentions"] = json!({ "user_ids": users });
+    }
+    if !users.is_empty() || asks_everybody(outgoing) {
+        content["msgtype"] = json!("m.text");
+    }
+    content
+}
+
+/// What rings nowhere.
+pub(super) fn notice([body, formatted_body]: [String; 2], key: &str) -> Value {
     json!({
-        "msgtype": kind,
+        "msgtype": "m.notice",
         "body": body,
         "format": "org.matrix.custom.html",
         "formatted_body": formatted_body,
-        "m.mentions": mentions,
+        "m.mentions": {},
         KEY: key,
     })
 }
 
 impl Matrix {
+    pub(super) async fn place_of(&self, outgoing: &Outgoing) -> Result<Joined<'_>, DeliveryError> {
+        Ok(Joined { matrix: self, room: self.room_of(outgoing).await? })
+    }
+
     async fn room_of(&self, outgoing: &Outgoing) -> Result<MatrixRoom, DeliveryError> {
         let room = &outgoing.room;
         if room.is_private() {
@@ -266,7 +350,7 @@ impl Matrix {
             };
         }
         let id = OwnedRoomId::try_from(room.id.as_str()).map_err(|error| permanent(&error))?;
-        match self.client.get_room(&id) {
+        match self.client().get_room(&id) {
             Some(room) if room.state() == RoomState::Joined => Ok(room),
             _ => Err(permanent(&"the bot is not in the room")),
         }
@@ -276,21 +360,21 @@ impl Matrix {
     fn asked_in_private(&self, outgoing: &Outgoing) -> Option<MatrixRoom> {
         let asked = AskingMessage::by(outgoing)?;
         let user = OwnedUserId::try_from(outgoing.room.id.as_str()).ok()?;
-        let room = self.client.get_room(&OwnedRoomId::try_from(asked.room).ok()?)?;
+        let room = self.client().get_room(&OwnedRoomId::try_from(asked.room).ok()?)?;
         (room.state() == RoomState::Joined && self.is_private_with(&room, &user)).then_some(room)
     }
 
     /// The conversation with one user; made when there is none in which both are.
     async fn private_room(&self, user: &str) -> Result<MatrixRoom, DeliveryError> {
         let user = OwnedUserId::try_from(user).map_err(|error| permanent(&error))?;
-        let mut rooms: Vec<MatrixRoom> = self.client.joined_rooms();
+        let mut rooms: Vec<MatrixRoom> = self.client().joined_rooms();
         rooms.retain(|room| self.is_private_with(room, &user));
         // One in which they are goes before one to which they have not come.
         let theirs = rooms.iter().position(|room| room.joined_members_count() == 2).unwrap_or(0);
         if theirs < rooms.len() {
             return Ok(rooms.swap_remove(theirs));
         }
-        self.client.create_dm(&user).await.map_err(|error| delivery_error(&error))
+        self.client().create_dm(&user).await.map_err(|error| delivery_error(&error))
     }
 
     /// Whether nobody but this user and the bot is in a room that was made for the two.
@@ -308,7 +392,16 @@ pub(super) fn delivery_error(error: &matrix_sdk::Error) -> DeliveryError {
     let reason = error.to_string();
     match error.client_api_error_kind() {
         Some(ErrorKind::Forbidden | ErrorKind::TooLarge | ErrorKind::NotFound) => DeliveryError::Permanent { reason },
-        _ => DeliveryError::Temporary { reason, after: None },
+        _ => DeliveryError::Temporary { reason, after: pause_asked_for(error) },
+    }
+}
+
+/// How long a homeserver wants the bot to wait that says so: it has done nothing.
+pub(super) fn pause_asked_for(error: &matrix_sdk::Error) -> Option<Duration> {
+    let Some(ErrorKind::LimitExceeded(limit)) = error.client_api_error_kind() else { return None };
+    match limit.retry_after {
+        Some(RetryAfter::Delay(pause)) => Some(pause),
+        Some(RetryAfter::DateTime(_)) | None => Some(WHEN_LIMITED),
     }
 }
 
@@ -349,6 +442,7 @@ mod tests {
             key: key.to_owned(),
             cause: None,
             room: Room { platform: PlatformName::Matrix, id: "!room:example.org".to_owned() },
+            to: None,
             reply: Reply::line(commands::line![commands::words::Inline::as_is(format!("Said under {key}"))]),
             attempts: 1,
             attempted_at: Some(Timestamp::UNIX_EPOCH),
@@ -372,6 +466,6 @@ mod tests {
         }
         assert_eq!(messages, ["$1", "$of two", "$of three"]);
         assert_eq!(*room.sent.lock().unwrap(), ["two", "three"]);
-        assert_eq!(*room.asked.lock().unwrap(), 1, "a room is looked through once");
+        assert_eq!(*room.asked.lock().unwrap(), 1, "a room is looked through once, until something is said there");
     }
 }

@@ -3,7 +3,7 @@
 use std::fs::{DirBuilder, File, TryLockError};
 use std::os::unix::fs::DirBuilderExt as _;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use anyhow::{Context, bail};
 use commands::organisation::Organisation;
@@ -12,7 +12,10 @@ use matrix_sdk::authentication::matrix::MatrixSession;
 use matrix_sdk::config::RequestConfig;
 use matrix_sdk::encryption::recovery::RecoveryState;
 use matrix_sdk::encryption::{BackupDownloadStrategy, EncryptionSettings};
+use matrix_sdk::ruma::api::client::session::login;
+use matrix_sdk::ruma::api::client::session::login::v3::LoginInfo;
 use matrix_sdk::ruma::api::client::uiaa::{AuthData, MatrixUserIdentifier, Password, UserIdentifier};
+use matrix_sdk::ruma::api::error::ErrorKind;
 use matrix_sdk::ruma::{OwnedUserId, RoomOrAliasId, UserId};
 use matrix_sdk::{Client, HttpError, SessionMeta};
 use serde::{Deserialize, Serialize};
@@ -38,23 +41,8 @@ pub(super) async fn connect<T: Time>(
     organisation: Organisation,
     time: &T,
 ) -> anyhow::Result<Matrix> {
-    let lock = lock(&config.store).with_context(|| format!("the folder {} of matrix.store", config.store.display()))?;
-    let settings = EncryptionSettings {
-        auto_enable_cross_signing: false,
-        backup_download_strategy: BackupDownloadStrategy::AfterDecryptionFailure,
-        auto_enable_backups: false,
-    };
-    let client = Client::builder()
-        .homeserver_url(&config.homeserver)
-        .sqlite_store(&config.store, config.store_passphrase.as_ref().map(Secret::reveal))
-        .with_encryption_settings(settings)
-        .request_config(RequestConfig::new().retry_limit(RETRIES))
-        .build()
-        .await
-        .with_context(|| {
-            let store = config.store.display();
-            format!("matrix.homeserver, or the folder {store} of matrix.store and its matrix.store_passphrase")
-        })?;
+    let lock = locked(config)?;
+    let client = open(config).await?;
     let user = match session_of(&client).await? {
         Some(StoredSession { session }) if !config.user.is(session.meta.user_id.as_str()) => bail!(
             "the folder {} belongs to {}: give another matrix.store for {}",
@@ -67,23 +55,132 @@ pub(super) async fn connect<T: Time>(
             client.restore_session(session).await.context("the session in matrix.store")?;
             user
         }
-        None => {
-            log_in(&client, config, time).await.with_context(|| format!("{} cannot log in", config.user))?;
-            let session = client.matrix_auth().session().context("there is no session")?;
-            let user = session.meta.user_id.clone();
-            keep_session(&client, &StoredSession { session }).await?;
-            user
-        }
+        None => log_in_for_good(&client, config, time).await?,
     };
     let space = config.space.as_deref().map(RoomOrAliasId::parse).transpose().context("matrix.space")?;
     Ok(Matrix {
-        client,
+        client: Arc::new(RwLock::new(client)),
         user,
         organisation: Arc::new(organisation),
         space,
         earlier: SaidBefore::default(),
-        _lock: Arc::new(lock),
+        puppets: config.puppets.clone().into(),
+        lock: Arc::new(Mutex::new(lock)),
     })
+}
+
+fn locked(config: &config::Matrix) -> anyhow::Result<File> {
+    lock(&config.store).with_context(|| format!("the folder {} of matrix.store", config.store.display()))
+}
+
+/// Opens the store.
+async fn open(config: &config::Matrix) -> anyhow::Result<Client> {
+    let settings = EncryptionSettings {
+        auto_enable_cross_signing: false,
+        backup_download_strategy: BackupDownloadStrategy::AfterDecryptionFailure,
+        auto_enable_backups: false,
+    };
+    Client::builder()
+        .homeserver_url(&config.homeserver)
+        .sqlite_store(&config.store, config.store_passphrase.as_ref().map(Secret::reveal))
+        .with_encryption_settings(settings)
+        .request_config(RequestConfig::new().retry_limit(RETRIES))
+        .build()
+        .await
+        .with_context(|| {
+            let store = config.store.display();
+            format!("matrix.homeserver, or the folder {store} of matrix.store and its matrix.store_passphrase")
+        })
+}
+
+/// Logs in and keeps the session.
+async fn log_in_for_good<T: Time>(client: &Client, config: &config::Matrix, time: &T) -> anyhow::Result<OwnedUserId> {
+    log_in(client, config, time).await.with_context(|| format!("{} cannot log in", config.user))?;
+    let session = client.matrix_auth().session().context("there is no session")?;
+    let user = session.meta.user_id.clone();
+    keep_session(client, &StoredSession { session }).await?;
+    Ok(user)
+}
+
+/// The homeserver does not know the session any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub(super) enum SessionLost {
+    /// It asks the same device to log in again.
+    #[error("the homeserver asks the bot to log in again")]
+    Expired,
+    /// The device is gone: somebody has signed the bot out.
+    #[error("the homeserver does not know the session any more: somebody has signed the bot out")]
+    SignedOut,
+}
+
+impl SessionLost {
+    /// What an error says of the session.
+    pub(super) fn of(error: &matrix_sdk::Error) -> Option<Self> {
+        match error.client_api_error_kind() {
+            Some(ErrorKind::UnknownToken(data)) if data.soft_logout => Some(Self::Expired),
+            Some(ErrorKind::UnknownToken(_)) => Some(Self::SignedOut),
+            _ => None,
+        }
+    }
+}
+
+impl Matrix {
+    /// Logs in again after the session was lost: as the same device, which keeps its keys, or as a new one with a new folder. The old
+    /// folder stays beside it.
+    ///
+    /// # Errors
+    ///
+    /// When there is no password, or the homeserver does not let the account in. It says what to do.
+    pub(super) async fn log_in_again<T: Time>(
+        &self,
+        config: &config::Matrix,
+        lost: SessionLost,
+        time: &T,
+    ) -> anyhow::Result<()> {
+        let (old, store) = (self.client(), config.store.display());
+        let device = old.device_id().context("there was no device")?.to_owned();
+        let Some(password) = &config.password else {
+            match lost {
+                SessionLost::Expired => bail!("give matrix.password, keep the folder {store}, and start again"),
+                SessionLost::SignedOut => bail!(
+                    "give matrix.password, or a new token with a new device and an empty folder in place of {store}, and start again"
+                ),
+            }
+        };
+        let client = match lost {
+            SessionLost::Expired => {
+                let stranger = Client::builder().homeserver_url(&config.homeserver).build().await?;
+                let user = UserIdentifier::Matrix(MatrixUserIdentifier::new(self.user.to_string()));
+                let once = || async {
+                    let by = LoginInfo::Password(login::v3::Password::new(user.clone(), password.reveal().to_owned()));
+                    let mut request = login::v3::Request::new(by);
+                    request.device_id = Some(device.clone());
+                    Ok(stranger.send(request).await?)
+                };
+                let tokens = SessionTokens { access_token: ask(time, once).await?.access_token, refresh_token: None };
+                let session =
+                    MatrixSession { meta: SessionMeta { user_id: self.user.clone(), device_id: device }, tokens };
+                keep_session(&old, &StoredSession { session: session.clone() }).await?;
+                let client = open(config).await?;
+                client.restore_session(session).await.context("the session in matrix.store")?;
+                client
+            }
+            SessionLost::SignedOut => {
+                let mut beside = config.store.clone().into_os_string();
+                beside.push(format!(".{device}"));
+                std::fs::rename(&config.store, beside)
+                    .with_context(|| format!("the folder {store} cannot be moved"))?;
+                let lock = locked(config)?;
+                let client = open(config).await?;
+                // The token belongs to the device that is gone.
+                log_in_for_good(&client, &config::Matrix { token: None, ..config.clone() }, time).await?;
+                *self.lock.lock().unwrap_or_else(PoisonError::into_inner) = lock;
+                client
+            }
+        };
+        *self.client.write().unwrap_or_else(PoisonError::into_inner) = client;
+        Ok(())
+    }
 }
 
 /// Another process holds the folder.
@@ -192,7 +289,7 @@ pub(super) struct NotSigned {
 impl Matrix {
     /// Makes the device one that its owner has signed, with keys that can be brought back. After the first sync.
     pub(super) async fn sign_device(&self, config: &config::Matrix) -> anyhow::Result<()> {
-        let encryption = self.client.encryption();
+        let encryption = self.client().encryption();
         encryption.wait_for_e2ee_initialization_tasks().await;
         if encryption.request_user_identity(&self.user).await?.is_none() {
             self.make_identity(config).await.context("the account's keys cannot be made")?;
@@ -204,7 +301,7 @@ impl Matrix {
         if let Some(passphrase) = passphrase {
             let recovery = encryption.recovery();
             let has_secrets = encryption.secret_storage().is_enabled().await.context("the account's secrets")?;
-            let done = match (has_secrets, is_signed(&self.client, &self.user).await?) {
+            let done = match (has_secrets, is_signed(&self.client(), &self.user).await?) {
                 (false, true) => recovery.enable().with_passphrase(passphrase).await.map(|_| ()),
                 (true, true) if recovery.state() == RecoveryState::Enabled => Ok(()),
                 (true, _) => recovery.recover(passphrase).await,
@@ -212,7 +309,7 @@ impl Matrix {
             };
             done.context("matrix.recovery_passphrase does not open the account's keys: is it the right one?")?;
         }
-        if is_signed(&self.client, &self.user).await? {
+        if is_signed(&self.client(), &self.user).await? {
             return Ok(());
         }
         let advice = match passphrase {
@@ -224,7 +321,7 @@ impl Matrix {
 
     /// Waits until all keys of rooms are in the backup, from which an empty store gets them again.
     pub async fn back_up_keys(&self) {
-        let backups = self.client.encryption().backups();
+        let backups = self.client().encryption().backups();
         if !backups.are_enabled().await {
             return;
         }
@@ -235,7 +332,7 @@ impl Matrix {
 
     /// A first identity: asked for without a password, which many homeservers grant once, else with it.
     async fn make_identity(&self, config: &config::Matrix) -> matrix_sdk::Result<()> {
-        let encryption = self.client.encryption();
+        let encryption = self.client().encryption();
         let Err(error) = encryption.bootstrap_cross_signing(None).await else { return Ok(()) };
         let (Some(asked), Some(password)) = (error.as_uiaa_response(), &config.password) else { return Err(error) };
         let user = UserIdentifier::Matrix(MatrixUserIdentifier::new(self.user.to_string()));

@@ -138,8 +138,8 @@ async fn a_message_is_known_by_the_id_that_the_platform_gave_it(backend: impl Ba
     assert!(journal.catch_up(&mut register).await.expect("the journal"));
     let mut journal = backend.open().await;
     for (message, expected) in [
-        ("$proposal", Some(Posted { key: waiting[0].clone(), about: Some(About::Proposal(imp())) })),
-        ("$support", Some(Posted { key: waiting[1].clone(), about: None })),
+        ("$proposal", Some(Posted::of(&waiting[0], Some(About::Proposal(imp()))))),
+        ("$support", Some(Posted::of(&waiting[1], None))),
         ("$another", None),
         ("", None),
     ] {
@@ -231,6 +231,6 @@ async fn of_a_batch_that_fails_nothing_is_noted(backend: impl Backend) {
     assert_eq!(journal.mark("heard").await.expect("an answer").as_deref(), Some("9"));
     assert_eq!(
         journal.posted("$proposal").await.expect("an answer"),
-        Some(Posted { key: waiting[0].clone(), about: Some(About::Proposal(imp())) })
+        Some(Posted::of(&waiting[0], Some(About::Proposal(imp()))))
     );
 }

@@ -197,7 +197,7 @@ impl<'s> Seens<'s> {
             let last = person.say(&rooms.matrix, "That is all.").await;
             let all = person.wait_for(&rooms.matrix, |all| all.iter().rev().any(|seen| seen.event == last)).await;
             let is_message = |seen: &Seen| seen.sender == scene.bot.user && !seen.content[KEY].is_null();
-            *seen = all.into_iter().filter(is_message).collect();
+            *seen = all.iter().filter(|seen| is_message(seen)).flat_map(Seen::parts).collect();
         }
         let on_discord = [&scene.group, &scene.plenary].map(|rooms| {
             let messages = rooms.discord.messages();

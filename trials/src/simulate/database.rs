@@ -142,6 +142,10 @@ impl Journal for Opened {
         ask!(self, journal => journal.posted(message))
     }
 
+    async fn posted_under(&mut self, key: &str) -> Result<Option<Posted>, JournalError> {
+        ask!(self, journal => journal.posted_under(key))
+    }
+
     async fn mark(&mut self, name: &str) -> Result<Option<String>, JournalError> {
         ask!(self, journal => journal.mark(name))
     }

@@ -206,6 +206,11 @@ impl Journal for SimulatedJournal {
         self.inner.posted(message).await
     }
 
+    async fn posted_under(&mut self, key: &str) -> Result<Option<Posted>, JournalError> {
+        self.ask(Point::near("asking for a post")).await?;
+        self.inner.posted_under(key).await
+    }
+
     async fn mark(&mut self, name: &str) -> Result<Option<String>, JournalError> {
         self.ask(Point::near("asking for a mark")).await?;
         self.inner.mark(name).await

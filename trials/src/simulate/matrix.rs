@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
+use std::time::Duration;
 
 use commands::language::heard::{Addressed, Heard, Message, What};
 use commands::organisation::Organisation;
@@ -29,6 +30,9 @@ const REMEMBERED: SignedDuration = SignedDuration::from_hours(24);
 
 /// For how long it holds a question whether there is anything new.
 const LONG_POLL: SignedDuration = SignedDuration::from_mins(30);
+
+/// For how long it wants the bot to wait that says too much.
+const LIMITED: Duration = Duration::from_secs(2);
 
 /// The most messages of a room in one sync, and in a page of its history.
 const MOST_IN_SYNC: usize = 4;
@@ -57,8 +61,8 @@ pub(crate) struct Event {
 #[derive(Clone, Debug)]
 pub(crate) enum By {
     Person(&'static str, What),
-    /// Under this key.
-    Bot(String),
+    /// Under these keys.
+    Bot(Vec<String>),
 }
 
 /// What a sync gives.
@@ -88,7 +92,9 @@ impl Event {
         let room = Room { platform: PlatformName::Matrix, id: self.room.clone() };
         let (account, name) = (account(person), person.trim_start_matches('@').to_owned());
         let (said_at, what) = (self.at, what.clone());
-        Some(Heard { cause, room, account, name, said_at, all_heard_until: None, interaction: None, what })
+        let is_message = matches!(what, What::Message(_));
+        let interaction = is_message.then(|| format!("{} {}", self.room, self.id));
+        Some(Heard { cause, room, account, name, said_at, all_heard_until: None, interaction, what })
     }
 }
 
@@ -119,13 +125,13 @@ impl State {
         &mut self,
         place: Place,
         room: &str,
-        (transaction, key): (&str, &str),
+        (transaction, keys): (&str, &[String]),
         words: &str,
     ) -> Result<String, DeliveryError> {
         let often = self.faults.limited;
         if self.chance.happens(often) {
             self.count("rate limit on Matrix");
-            return Err(away("429"));
+            return Err(DeliveryError::Temporary { reason: "429".to_owned(), after: Some(LIMITED) });
         }
         let device = (place.machine, transaction.to_owned());
         if let Some((id, at)) = self.homeserver.sent.get(&device)
@@ -135,13 +141,18 @@ impl State {
             self.count("second try known by its transaction");
             return Ok(id);
         }
-        let id = self.add(room, By::Bot(key.to_owned()));
+        let id = self.add(room, By::Bot(keys.to_vec()));
         self.homeserver.sent.insert(device, (id.clone(), self.now));
         if !self.is_running(place) {
             self.count("message of a process that has ended comes late");
-            self.said.late.insert(key.to_owned());
+            self.said.late.extend(keys.iter().cloned());
         }
-        self.is_said(key, room, PlatformName::Matrix);
+        if keys.len() > 1 {
+            self.count("answers in one message");
+        }
+        for key in keys {
+            self.is_said(key, room, PlatformName::Matrix);
+        }
         match room.strip_prefix('@') {
             Some(_) => self.reads(&account(room), words),
             None => self.goes_on(room, words),
@@ -203,9 +214,9 @@ impl matrix::TargetRoom for InRoom<'_> {
         let (Matrix { world, place, .. }, room) = (self.matrix, self.id.to_owned());
         let said = world.ask(*place, Point::far("asking Matrix for a history"), move |state| {
             let since = state.homeserver.log.iter().rev().take_while(|event| event.at >= since);
-            let said = since.filter(|event| event.room == room).filter_map(|event| match &event.by {
-                By::Bot(key) => Some((key.clone(), event.id.clone())),
-                By::Person(..) => None,
+            let said = since.filter(|event| event.room == room).flat_map(|event| match &event.by {
+                By::Bot(keys) => keys.iter().map(|key| (key.clone(), event.id.clone())).collect(),
+                By::Person(..) => Vec::new(),
             });
             said.collect()
         });
@@ -223,8 +234,13 @@ impl matrix::TargetRoom for InRoom<'_> {
         };
         let place = *place;
         let words = content["body"].as_str().unwrap_or_default().to_owned();
+        let several = content["org.rapporteur.keys"].as_array().into_iter().flatten();
+        let mut keys: Vec<String> = several.filter_map(Value::as_str).map(str::to_owned).collect();
+        if keys.is_empty() {
+            keys.push(key);
+        }
         let sent = world.ask(place, Point::far("saying on Matrix"), move |state| {
-            state.send(place, &room, (&transaction, &key), &words)
+            state.send(place, &room, (&transaction, &keys), &words)
         });
         sent.await.map_err(|Unanswered| away("no answer"))?
     }
@@ -240,6 +256,20 @@ impl Messenger for Matrix {
     async fn deliver(&mut self, outgoing: &Outgoing, register: &Register) -> Result<Option<String>, DeliveryError> {
         let room = InRoom { matrix: self, id: &outgoing.room.id };
         matrix::say(&room, outgoing, register, &self.organisation, &self.earlier).await
+    }
+
+    fn together(&self, waiting: &[Outgoing], register: &Register) -> usize {
+        matrix::together(waiting, register, &self.organisation, &self.earlier)
+    }
+
+    async fn deliver_together(
+        &mut self,
+        outgoing: &[Outgoing],
+        register: &Register,
+    ) -> Result<Vec<Option<String>>, DeliveryError> {
+        let Some(first) = outgoing.first() else { return Ok(Vec::new()) };
+        let room = InRoom { matrix: self, id: &first.room.id };
+        matrix::say_together(&room, outgoing, register, &self.organisation, &self.earlier).await
     }
 }
 

@@ -444,7 +444,7 @@ fn says_yes(state: &mut State, room: &str, person: &'static str) {
 fn react(state: &mut State, room: &str, person: &'static str, to: String) {
     let (with, answer) = *state.chance.one(&[("👍", Answer::Yes), ("👎", Answer::No), ("🤔", Answer::Maybe)]);
     let about = state.homeserver.log.iter().find(|event| event.id == to).and_then(|event| match &event.by {
-        By::Bot(key) => state.effects.about(key).cloned(),
+        By::Bot(keys) => keys.iter().find_map(|key| state.effects.about(key)).cloned(),
         By::Person(..) => None,
     });
     let id = state.on_matrix(room, person, What::Reaction { to, with: with.to_owned() });

@@ -89,7 +89,10 @@ impl Surroundings<'_> {
             // Nobody has an account there.
             Platform::Mail => Vec::new(),
         });
-        here.into_iter()
+        let bridged = self.mentions.iter().filter(|mention| mention.handle == typed);
+        let bridged = bridged.filter_map(|mention| mention.account.clone());
+        bridged
+            .chain(here)
             .chain(elsewhere)
             .find_map(|account| self.register.people().of_account(&account))
             .map(AsRef::as_ref)
@@ -103,7 +106,8 @@ impl Surroundings<'_> {
             Platform::Discord => mention.handle.trim_start_matches('@'),
             Platform::Console | Platform::Matrix | Platform::Mail => &mention.handle,
         };
-        let account = Account { platform: self.platform, id: id.to_owned() };
+        let here = || Account { platform: self.platform, id: id.to_owned() };
+        let account = mention.account.clone().unwrap_or_else(here);
         Some(PersonRef::Silent(account, mention.name.clone()?))
     }
 
@@ -214,12 +218,33 @@ mod tests {
     use expect_test::expect;
 
     #[test]
+    fn whoever_is_mentioned_by_the_puppet_of_a_bridge_is_the_one_behind_it() {
+        let mut dialogue = Dialogue::with_groups();
+        let puppet = "@_discord_42:example.org";
+        let account = "discord:42".parse().unwrap();
+        let mention = Mention {
+            handle: puppet.to_owned(),
+            shown: "Mei Lin".to_owned(),
+            name: Some("Mei Lin".to_owned()),
+            account: Some(account),
+        };
+        let says = |text: &str| {
+            What::Message(Message { mentions: vec![mention.clone()], ..Message::new(text, Addressed::ToAll) })
+        };
+        dialogue.does("#plenary", "lynn", says(&format!("/facilitate WG-IMP {puppet}"))).quietly();
+        dialogue.does("#plenary", "lynn", says(&format!("/release WG-IMP {puppet}"))).quietly();
+        let mei = dialogue.register().people().named("Mei Lin").into_iter().flat_map(|person| person.accounts.clone());
+        assert_eq!(mei.map(|account| account.to_string()).collect::<Vec<_>>(), ["discord:42"]);
+    }
+
+    #[test]
     fn whoever_is_mentioned_is_meant_though_they_have_said_nothing_yet() {
         let mut dialogue = Dialogue::with_groups();
         let mention = |handle: &str, shown: &str, name: Option<&str>| Mention {
             handle: handle.to_owned(),
             shown: shown.to_owned(),
             name: name.map(str::to_owned),
+            account: None,
         };
         let says = |text: &str, mentions: Vec<Mention>| {
             What::Message(Message { mentions, ..Message::new(text, Addressed::ToAll) })
