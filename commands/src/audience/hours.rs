@@ -111,7 +111,7 @@ mod told {
         dialogue.say("#plenary", "lynn", "/decide WG-CO decline Another slip.").quietly();
         dialogue
             .say("#plenary", "lynn", "/undo")
-            .expect(expect!["#plenary <rapporteur> Undone: the decision to decline WG-CO."]);
+            .expect(expect!["#plenary <rapporteur> Undone: the decision to decline WG-CO"]);
         dialogue.pass("5h").expect(expect![[r#"
             @avri <rapporteur> Decided: WG-IMP is declined, by Lynn St. Amour, on Mon 10 Apr 2017. A slip. Corrected by Lynn St. Amour on Mon 10 Apr 2017: I took it for WG-CO.
             	You hear this because you proposed or facilitate WG-IMP, IGF Improvements. To see what the decision rests on: /why WG-IMP
@@ -122,8 +122,8 @@ mod told {
             	You hear this because you proposed or facilitate WG-CO, Outreach and Communications. To see what the decision rests on: /why WG-CO"#]]);
         dialogue.say("#plenary", "lynn", "/decide WG-CO decline A third.").quietly();
         dialogue.say("#plenary", "lynn", "/undo").expect(expect![[r#"
-            #plenary <rapporteur> Undone: the decision to decline WG-CO.
-            @avri <rapporteur> Lynn St. Amour undid: the decision to decline WG-CO."#]]);
+            #plenary <rapporteur> Undone: the decision to decline WG-CO
+            @avri <rapporteur> Lynn St. Amour undid: the decision to decline WG-CO"#]]);
     }
 
     #[test]

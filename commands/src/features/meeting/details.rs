@@ -189,14 +189,14 @@ mod tests {
             	- Meeting 4: Regular call, Thu 25 May 2017, 14:00 UTC, 60 minutes
             	- Meeting 5: Regular call, Thu 8 Jun 2017, 14:00 UTC, 60 minutes"#]]);
         dialogue.say("#wg-work", "lea", "/undo").expect(expect![[r#"
-            #wg-work <rapporteur> Undone: the change to meeting 2, the change to meeting 3, the change to meeting 4 and the change to meeting 5.
+            #wg-work <rapporteur> Undone: the change to meeting 2, the change to meeting 3, the change to meeting 4 and the change to meeting 5
             #plenary <rapporteur> 4 meetings have changed:
             	- Meeting 2: Regular call, Thu 27 Apr 2017, 14:00 UTC, 60 minutes
             	- Meeting 3: Regular call, Thu 11 May 2017, 14:00 UTC, 60 minutes
             	- Meeting 4: Regular call, Thu 25 May 2017, 14:00 UTC, 60 minutes
             	- Meeting 5: Regular call, Thu 8 Jun 2017, 14:00 UTC, 60 minutes"#]]);
         dialogue.say("#wg-work", "lea", "/undo").expect(expect![[r#"
-            #wg-work <rapporteur> Undone: the change to meeting 1.
+            #wg-work <rapporteur> Undone: the change to meeting 1
             #plenary <rapporteur> A meeting has changed:
             	- Meeting 1: First call, Thu 20 Apr 2017, 10:00 UTC, 60 minutes"#]]);
         dialogue.say("#wg-work", "ginger", "/meeting 1 title: Mine").expect(expect![[r#"
@@ -243,7 +243,7 @@ mod tests {
             "#plenary <rapporteur> WG-WORK has ended (lapsed). A member can propose it again: /propose WG-WORK Title"
         ]);
         dialogue.say("#wg-work", "lea", "/undo").expect(expect![[r#"
-            #wg-work <rapporteur> /undo does not reach this: the cancellation of meeting 1.
+            #wg-work <rapporteur> /undo does not reach this: the cancellation of meeting 1
             	To put it right: /uncancel 1"#]]);
         dialogue.pass("1m").expect(expect![[""]]);
     }

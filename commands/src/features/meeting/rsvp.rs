@@ -252,7 +252,7 @@ mod tests {
             	- Yes: Flávio Wagner
             	2 people who are expected have not answered yet.
             	You answered yes. To change it: /rsvp 3 yes, no or maybe"#]]);
-        dialogue.say("#wg-work", "flavio", "/undo").expect(expect!["#wg-work <rapporteur> Undone: the answer of Flávio Wagner for meeting 2, the answer of Flávio Wagner for meeting 3 and the answer of Flávio Wagner for meeting 5."]);
+        dialogue.say("#wg-work", "flavio", "/undo").expect(expect!["#wg-work <rapporteur> Undone: the answer of Flávio Wagner for meeting 2, the answer of Flávio Wagner for meeting 3 and the answer of Flávio Wagner for meeting 5"]);
         dialogue.say("#wg-work", "flavio", "/rsvp 3").expect(expect![[r#"
             #wg-work <rapporteur> Who is coming? Meeting 3 of WG-WORK: Regular call
             	- No: Flávio Wagner

@@ -13,10 +13,10 @@ fn ones_own_last_act_is_taken_back_and_then_the_one_before() {
     dialogue.say("#plenary", "lea", "/comment WG-IMP Not this one.").quietly();
     dialogue
         .say("#plenary", "lea", "/undo")
-        .expect(expect!["#plenary <rapporteur> Undone: the comment by Lea Kaspar on WG-IMP."]);
+        .expect(expect!["#plenary <rapporteur> Undone: the comment by Lea Kaspar on WG-IMP"]);
     dialogue
         .say("#plenary", "lea", "/undo")
-        .expect(expect!["#plenary <rapporteur> Undone: the support of Lea Kaspar for WG-IMP."]);
+        .expect(expect!["#plenary <rapporteur> Undone: the support of Lea Kaspar for WG-IMP"]);
     dialogue
         .say("#plenary", "lea", "/undo")
         .expect(expect!["#plenary <rapporteur> There is nothing of yours to undo."]);
@@ -35,9 +35,9 @@ fn a_decision_that_was_a_slip_is_taken_back_where_it_was_told() {
     let mut dialogue = Dialogue::with_life();
     dialogue.say("#lounge", "lynn", "/decide WG-IMP decline oops").quietly();
     dialogue.say("#lounge", "lynn", "/undo").expect(expect![[r#"
-        #lounge <rapporteur> Undone: the decision to decline WG-IMP.
-        #plenary <rapporteur> Lynn St. Amour undid: the decision to decline WG-IMP.
-        @avri <rapporteur> Lynn St. Amour undid: the decision to decline WG-IMP."#]]);
+        #lounge <rapporteur> Undone: the decision to decline WG-IMP
+        #plenary <rapporteur> Lynn St. Amour undid: the decision to decline WG-IMP
+        @avri <rapporteur> Lynn St. Amour undid: the decision to decline WG-IMP"#]]);
     dialogue.say("#plenary", "lynn", "/status WG-IMP").expect(expect![[r#"
         #plenary <rapporteur> WG-IMP: IGF Improvements
         	Working Groups, proposed, new this cycle
@@ -60,7 +60,7 @@ fn what_others_rest_on_or_what_is_old_is_taken_back_by_its_own_command() {
     dialogue.say("#plenary", "lea", "/propose WG-NEW Something new").quietly();
     dialogue.say("#plenary", "ginger", "/support WG-NEW").quietly();
     dialogue.say("#plenary", "lea", "/undo").expect(expect![[r#"
-        #plenary <rapporteur> Virginia Paque has since acted on it, so I cannot simply undo this: the proposal of WG-NEW.
+        #plenary <rapporteur> Virginia Paque has since acted on it, so I cannot simply undo this: the proposal of WG-NEW
         	To put it right: /withdraw WG-NEW"#]]);
     dialogue.say("#plenary", "lea", "/support WG-IMP").quietly();
     dialogue.pass("11m").quietly();
@@ -69,7 +69,7 @@ fn what_others_rest_on_or_what_is_old_is_taken_back_by_its_own_command() {
         	To put it right: /unsupport WG-IMP"#]]);
     dialogue.say("#plenary", "lynn", "/cycle open \"IGF 2017\" 2017-01-01 2017-12-31").quietly();
     dialogue.say("#plenary", "lynn", "/undo").expect(expect![[r#"
-        #plenary <rapporteur> /undo does not reach this: the opening of the cycle IGF 2017.
+        #plenary <rapporteur> /undo does not reach this: the opening of the cycle IGF 2017
         	To put it right: /cycle edit name: …"#]]);
 }
 
@@ -77,7 +77,7 @@ fn what_others_rest_on_or_what_is_old_is_taken_back_by_its_own_command() {
 fn a_proposal_with_a_typo_is_gone_when_it_is_taken_back() {
     let mut dialogue = Dialogue::with_groups();
     dialogue.say("#plenary", "lea", "/propose WG-TYOP Something new").quietly();
-    dialogue.say("#plenary", "lea", "/undo").expect(expect!["#plenary <rapporteur> Undone: the proposal of WG-TYOP."]);
+    dialogue.say("#plenary", "lea", "/undo").expect(expect!["#plenary <rapporteur> Undone: the proposal of WG-TYOP"]);
     dialogue
         .say("#plenary", "lea", "/status WG-TYOP")
         .expect(expect![[r##"#plenary <rapporteur> There is no group "WG-TYOP". /status lists the groups."##]]);
@@ -89,7 +89,7 @@ fn meetings_that_were_called_or_moved_by_mistake_are_put_right() {
     dialogue.say("#lounge", "lynn", "/meet plenary \"A slip\" tomorrow 10:00 UTC").quietly();
     dialogue.say("#lounge", "lynn", "/move 1 tomorrow 11:00 UTC").quietly();
     dialogue.say("#lounge", "lynn", "/undo").expect(expect![[r#"
-        #lounge <rapporteur> Undone: the new time of meeting 1.
+        #lounge <rapporteur> Undone: the new time of meeting 1
         #plenary <rapporteur> Moved: Meeting 1 of WG-WORK: First call
         	Tue 11 Apr 2017, 11:00 UTC → Thu 20 Apr 2017, 10:00 UTC
         	– Thu 07:00 (UTC−3)
@@ -97,7 +97,7 @@ fn meetings_that_were_called_or_moved_by_mistake_are_put_right() {
         	– Thu 22:00 (UTC+12)
         	Are you coming? /rsvp 1 yes, no or maybe"#]]);
     dialogue.say("#lounge", "lynn", "/undo").expect(expect![[r#"
-        #lounge <rapporteur> Undone: the call for meeting 8.
+        #lounge <rapporteur> Undone: the call for meeting 8
         #plenary <rapporteur> Cancelled: Meeting 8 of the plenary: A slip
         	Tue 11 Apr 2017, 10:00 UTC, for 1 hour"#]]);
 }
@@ -108,7 +108,7 @@ fn while_minutes_are_taken_anybody_takes_back_their_own_and_who_leads_the_last()
     dialogue.say("#plenary", "ginger", "/info A slip of mine.").quietly();
     dialogue
         .say("#plenary", "ginger", "/undo")
-        .expect(expect![[r##"#plenary <rapporteur> Undone: the note "A slip of mine."."##]]);
+        .expect(expect![[r##"#plenary <rapporteur> Undone: the note "A slip of mine.""##]]);
     dialogue.say("#plenary", "lynn", "/action @lea Draft it.").quietly();
     dialogue.say("#plenary", "lynn", "/undo").expect(expect![[r#"
         #plenary <rapporteur> Undone: Action 2, Lea Kaspar: Draft it.
@@ -154,9 +154,9 @@ fn a_decision_is_corrected_later_and_so_is_the_correction() {
         	Decision: WG-IMP is deferred, by Lynn St. Amour, on Mon 10 Apr 2017. To June. Corrected by Lynn St. Amour on Mon 10 Apr 2017: all agree.
         	Decision: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: we know the facilitators."#]]);
     dialogue.say("#lounge", "lynn", "/undo").expect(expect![[r#"
-        #lounge <rapporteur> Undone: the decision to approve WG-IMP.
-        #plenary <rapporteur> Lynn St. Amour undid: the decision to approve WG-IMP.
-        @avri <rapporteur> Lynn St. Amour undid: the decision to approve WG-IMP."#]]);
+        #lounge <rapporteur> Undone: the decision to approve WG-IMP
+        #plenary <rapporteur> Lynn St. Amour undid: the decision to approve WG-IMP
+        @avri <rapporteur> Lynn St. Amour undid: the decision to approve WG-IMP"#]]);
     dialogue.say("#plenary", "lynn", "/why WG-IMP").expect(expect![[r#"
         #plenary <rapporteur> WG-IMP is deferred. It meets 1 of 5 rules.
         	- Not met: a written proposal with Objectives. Missing: Objectives. If it applies, add: Timeframe.

@@ -1,17 +1,17 @@
 # /undo: what was undone, and why something was not.
 
 # $acts: a list of the pieces below.
-undo-done = Undone: { $acts }.
+undo-done = Undone: { $acts }
 # What the rooms hear that had heard of it.
-undo-told = { $by } undid: { $acts }.
+undo-told = { $by } undid: { $acts }
 # What a person hears who was to do something.
 undo-action-told = { $by } withdrew an action of yours: { $action }
 undo-nothing = There is nothing of yours to undo.
 undo-too-old = Your last act is older than 10 minutes.
 # $by: who has done something since that depends on it.
-undo-rests = { $by } has since acted on it, so I cannot simply undo this: { $acts }.
-undo-goes-on = Things have gone on since, so I cannot simply undo this: { $acts }.
-undo-otherwise = /undo does not reach this: { $acts }.
+undo-rests = { $by } has since acted on it, so I cannot simply undo this: { $acts }
+undo-goes-on = Things have gone on since, so I cannot simply undo this: { $acts }
+undo-otherwise = /undo does not reach this: { $acts }
 undo-later = To put it right: { $command }
 undo-ask = Please ask the secretariat to put it right.
 

@@ -1,11 +1,11 @@
-undo-done = Annulé : { $acts }.
-undo-told = { $by } a annulé : { $acts }.
+undo-done = Annulé : { $acts }
+undo-told = { $by } a annulé : { $acts }
 undo-action-told = { $by } a annulé une action qui vous était confiée : { $action }
 undo-nothing = Vous n’avez rien à annuler.
 undo-too-old = Ce que vous avez fait en dernier date de plus de 10 minutes.
-undo-rests = { $by } y a donné suite depuis, et je ne peux donc pas annuler simplement ceci : { $acts }.
-undo-goes-on = Il y a eu une suite depuis, et je ne peux donc pas annuler simplement ceci : { $acts }.
-undo-otherwise = /défaire ne s’applique pas à ceci : { $acts }.
+undo-rests = { $by } y a donné suite depuis, et je ne peux donc pas annuler simplement ceci : { $acts }
+undo-goes-on = Il y a eu une suite depuis, et je ne peux donc pas annuler simplement ceci : { $acts }
+undo-otherwise = /défaire ne s’applique pas à ceci : { $acts }
 undo-later = Pour rectifier : { $command }
 undo-ask = Veuillez demander au secrétariat de le rectifier.
 

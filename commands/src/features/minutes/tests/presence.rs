@@ -39,10 +39,10 @@ fn who_speaks_or_moderates_is_present_until_somebody_says_otherwise() {
     dialogue.say("#wg-work", "flavio", "/info A slip.").quietly();
     dialogue
         .say("#wg-work", "flavio", "/undo")
-        .expect(expect![[r##"#wg-work <rapporteur> Undone: the note "A slip."."##]]);
+        .expect(expect![[r##"#wg-work <rapporteur> Undone: the note "A slip.""##]]);
     dialogue
         .say("#wg-work", "ginger", "/undo")
-        .expect(expect!["#wg-work <rapporteur> Undone: the support of Virginia Paque for WG-IMP."]);
+        .expect(expect!["#wg-work <rapporteur> Undone: the support of Virginia Paque for WG-IMP"]);
     dialogue
         .say("#wg-work", "lea", "/here for: @lynn, @avri")
         .expect(expect!["#wg-work <rapporteur> Lynn St. Amour and Avri Doria are here. Present so far: 6."]);
@@ -99,8 +99,8 @@ fn minutes_that_were_begun_by_mistake_are_taken_back_with_who_was_there() {
     dialogue.pass("241h").quietly();
     dialogue.say("#wg-work", "lea", "/minutes start 1").quietly();
     dialogue.say("#wg-work", "lea", "/undo").expect(expect![[r#"
-        #wg-work <rapporteur> Undone: the start of the minutes of meeting 1.
-        #plenary <rapporteur> Lea Kaspar undid: the start of the minutes of meeting 1."#]]);
+        #wg-work <rapporteur> Undone: the start of the minutes of meeting 1
+        #plenary <rapporteur> Lea Kaspar undid: the start of the minutes of meeting 1"#]]);
     dialogue
         .say("#wg-work", "lea", "/minutes show 1")
         .expect(expect!["#wg-work <rapporteur> Meeting 1 has no minutes."]);
