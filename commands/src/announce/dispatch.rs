@@ -46,9 +46,9 @@ pub fn at_once(register: &Register, organisation: &Organisation, recorded: &Reco
             let reply = concern::recorded_in_your_name(group?, by)?;
             Some(private(register, &[*person], &reply))
         }),
-        Event::ConcernEnded { concern: number, .. } => {
-            let ended = group.and_then(|group| concern::ended_by_another(group, *number));
-            let told = ended.filter(|(author, _)| recorded.by != Some(*author));
+        Event::ConcernEnded { concern: number, how, reason, .. } => {
+            let ended = group.zip(recorded.by);
+            let told = ended.and_then(|(group, by)| concern::ended_by_another(group, *number, *how, by, *reason));
             told.map(|(author, reply)| private(register, &[author], &reply))
         }
         Event::ProposalWithdrawn { reason, .. } => {

@@ -75,6 +75,9 @@ fn decide(_: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     for number in events.iter().filter_map(|one| action_of(&one.event)) {
         tell_owner(number, draft);
     }
+    for one in &events {
+        tell_owners_of_change(one, draft);
+    }
     Ok(Reply::said(say!(undo_done, acts: Arg::all(what))))
 }
 
@@ -107,6 +110,28 @@ fn tell_owner(number: u32, draft: &mut Draft<'_>) {
         let (by, action) = (draft.speaker().id, render_action(action, None));
         draft.tell(owner, Reply::said(say!(undo_action_told, by: by, action: action)));
     }
+}
+
+/// Those whose action was changed, dropped or done, and who were told of it, are told that this was taken back.
+fn tell_owners_of_change(one: &Recorded, draft: &mut Draft<'_>) {
+    let Event::Correction(
+        CorrectionEvent::TakenBack { what: Held::Action { action }, .. }
+        | CorrectionEvent::Amended { what: Amendment::Action { action, .. } },
+    ) = &one.event
+    else {
+        return;
+    };
+    let (register, speaker) = (draft.scene().register, draft.speaker().id);
+    let Some(reply) = told(&[one], Some(speaker), register) else { return };
+    let after = draft.register_after();
+    let owner = |register: &Register| match register.action(*action)?.owner {
+        Owner::Person(owner) => Some(owner),
+        Owner::Office { .. } => None,
+    };
+    let mut owners: Vec<PersonId> = [owner(register), owner(&after)].into_iter().flatten().collect();
+    owners.dedup();
+    owners.retain(|owner| *owner != speaker);
+    owners.into_iter().for_each(|owner| draft.tell(owner, reply.clone()));
 }
 
 /// What of an act is the act itself. That a room was bound by its name goes with what was said first in it.

@@ -6,7 +6,7 @@ use crate::language::access::MEMBER_OR_SECRETARIAT;
 use crate::language::arguments::{CODE, FOR, ON, SOURCE};
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::phrase;
-use crate::record::{Code, Event, Group, PersonId, Role, Standing};
+use crate::record::{Code, ConcernEnd, Event, Group, PersonId, Role, Standing, TextId};
 use crate::say;
 use crate::words::shared::key;
 use crate::words::{self, Explain, Inline, Reply};
@@ -79,21 +79,27 @@ pub(crate) fn recorded_in_your_name(group: &Group, by: PersonId) -> Option<Reply
     )))
 }
 
-/// What the author of a concern hears when somebody else has ended it: the reason, and what they can do.
-pub(crate) fn ended_by_another(group: &Group, number: u32) -> Option<(PersonId, Reply)> {
+/// What the author of a concern hears when somebody else has ended it: the reason, and what they can do. It may have been taken back
+/// since.
+pub(crate) fn ended_by_another(
+    group: &Group,
+    number: u32,
+    how: ConcernEnd,
+    by: PersonId,
+    reason: Option<TextId>,
+) -> Option<(PersonId, Reply)> {
     let index = usize::try_from(number).ok()?.checked_sub(1)?;
-    let concern = group.concerns.get(index)?;
-    let end = concern.end.as_ref()?;
+    let concern = group.concerns.get(index).filter(|concern| concern.act.person != by)?;
     let ended = say!(
         concern_ended_by_another,
-        how: key(end.how),
+        how: key(how),
         number: number,
         group: named(group),
-        by: end.by?,
+        by: by,
         words: concern.words,
     );
     let mut reply = Reply::said(ended);
-    if let Some(reason) = end.reason {
+    if let Some(reason) = reason {
         reply = reply.and(say!(concern_end_reason, reason: reason).into());
     }
     if !group.state.has_ended() {

@@ -180,3 +180,23 @@ fn a_decision_is_corrected_later_and_so_is_the_correction() {
         #lounge <rapporteur> What was decided? For example: /decide WG-IMP approve anyway: the second facilitator is named next week
         	In full: /decide [CODE] approve|continue|defer|redirect|decline|dissolve [reason] [to: …] [anyway: …] [correct: …]"#]]);
 }
+
+#[test]
+fn whoever_heard_in_private_of_an_act_hears_that_it_was_undone() {
+    let mut dialogue = Dialogue::with_groups();
+    dialogue.say("#plenary", "lea", "/concern WG-IMP Too broad.").quietly();
+    dialogue.say("#plenary", "lynn", "/resolve WG-IMP 1 We talked.").quietly();
+    dialogue.say("#plenary", "lynn", "/undo").expect(expect![[r#"
+        #plenary <rapporteur> Undone: that concern 1 about WG-IMP was overruled
+        @lea <rapporteur> Lynn St. Amour undid: that concern 1 about WG-IMP was overruled"#]]);
+    dialogue.say("#plenary", "lynn", "/action @lea Write the text.").quietly();
+    dialogue.say("#plenary", "lynn", "/amend 1 who: @avri").quietly();
+    dialogue.say("#plenary", "lynn", "/undo").expect(expect![[r#"
+        #plenary <rapporteur> Undone: the change to action 1
+        @avri <rapporteur> Lynn St. Amour undid: the change to action 1
+        @lea <rapporteur> Lynn St. Amour undid: the change to action 1"#]]);
+    dialogue.say("#plenary", "lynn", "/drop 1 It is not needed.").quietly();
+    dialogue.say("#plenary", "lynn", "/undo").expect(expect![[r#"
+        #plenary <rapporteur> Undone: that action 1 was dropped
+        @lea <rapporteur> Lynn St. Amour undid: that action 1 was dropped"#]]);
+}
