@@ -309,12 +309,14 @@ impl State {
             _ => "1",
         };
         self.asks(&id, place, person, (does, of.to_owned()), number);
+        let named = PEOPLE.iter().find(|one| form.contains(**one)).map(|one| matrix::account(one));
+        self.effects.names(&id, named);
     }
 
     /// What is said under a cause on Matrix asks for something.
     fn asks(&mut self, cause: &str, place: &str, person: &str, (does, of): (Does, String), number: u64) {
         let room = Room { platform: Platform::Matrix, id: place.to_owned() };
-        let asked = Asked { does, by: matrix::account(person), room, of, number, fills_in: false };
+        let asked = Asked { does, by: matrix::account(person), room, of, number, fills_in: false, names: None };
         self.effects.asks(cause, asked);
     }
 
