@@ -115,6 +115,8 @@ const LEADS_TO: &[(&str, &[(&str, Does)])] = &[
         ],
     ),
     ("Consultation 1 has ended", &[("!consult cancel 1 not needed N", Does::CancelsConsultation)]),
+    ("Moved: Meeting 1 of ", &[("!cancel 1 not needed N", Does::CancelsMeeting)]),
+    (" answered consultation 1", &[("!consult withdraw 1", Does::WithdrawsAnswer)]),
     ("Cancelled: Meeting 1 of ", &[("!uncancel 1", Does::Uncancels)]),
     (
         "Recorded: the update of WG-IMP.",
