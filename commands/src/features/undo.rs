@@ -102,7 +102,7 @@ fn last_note(draft: &mut Draft<'_>) -> Option<Reply> {
 }
 
 /// Whoever was to do something is told that it was taken back.
-fn tell_owner(number: u32, draft: &mut Draft<'_>) {
+pub(crate) fn tell_owner(number: u32, draft: &mut Draft<'_>) {
     let Some(action) = draft.scene().register.action(number) else { return };
     if let Owner::Person(owner) = action.owner
         && owner != draft.speaker().id

@@ -91,6 +91,8 @@ pub(crate) struct Asked {
     pub(crate) number: u64,
     /// Whether a form was filled in, which asks for the parts of a proposal.
     pub(crate) fills_in: bool,
+    /// Who is named: with that they are known, though they may have said nothing yet.
+    pub(crate) names: Option<Account>,
 }
 
 /// All that was asked for, and all that came of it, in the order of the record.
@@ -152,6 +154,13 @@ impl Effects {
     /// Somebody asks for something, under the cause that its answer has.
     pub(crate) fn asks(&mut self, cause: &str, asked: Asked) {
         self.asked.insert(answer_key(cause), asked);
+    }
+
+    /// Somebody is named in what is asked for.
+    pub(crate) fn names(&mut self, cause: &str, named: Option<Account>) {
+        if let Some(asked) = self.asked.get_mut(&answer_key(cause)) {
+            asked.names = named;
+        }
     }
 
     /// What was asked for under a cause.
@@ -466,6 +475,7 @@ impl Model {
 
     /// What is left of something that was taken back: what others know by a number keeps it, and a decision is told as taken back.
     fn leave_behind(&mut self, key: &str, asked: &Asked, answer: &str) {
+        asked.names.iter().for_each(|named| _ = self.human(named));
         match asked.does {
             Does::RaisesConcern => {
                 self.take(key, asked, answer);
@@ -498,6 +508,7 @@ impl Model {
     }
 
     fn take(&mut self, key: &str, asked: &Asked, answer: &str) {
+        asked.names.iter().for_each(|named| _ = self.human(named));
         // That somebody keeps the list of people makes them known to nobody yet.
         let by = match asked.does {
             Does::SetsAffiliationOfLea => self.human(&super::matrix::account("@lea:sim")),
@@ -574,9 +585,8 @@ impl Model {
             Does::DropsAction => self.is_dropped = true,
             Does::ApprovesMinutes => self.are_approved = true,
             Does::ReopensMinutes => self.are_approved = false,
-            Does::LeavesOut => {}
             // An action that was taken back there is none any more.
-            Does::Undoes => _ = self.actions.remove(&action_in(answer)),
+            Does::LeavesOut | Does::Undoes => _ = self.actions.remove(&action_in(answer)),
             Does::GetsCode => {
                 let code = code_in(answer).unwrap_or_default().to_owned();
                 self.codes.insert(code, (asked.by.clone(), None));
@@ -880,10 +890,11 @@ impl Model {
             self.compare_words("an action", words, Some(found.words), register)?;
         }
         let first = register.action(1);
+        let is_there = self.actions.contains_key(&1);
         let done = first.is_some_and(|action| action.done.is_some());
-        same("whether action 1 is done", &self.is_done, &done)?;
+        same("whether action 1 is done", &(self.is_done && is_there), &done)?;
         let dropped = first.is_some_and(|action| action.dropped.is_some());
-        same("whether action 1 is dropped", &self.is_dropped, &dropped)
+        same("whether action 1 is dropped", &(self.is_dropped && is_there), &dropped)
     }
 
     /// Words that were deleted, and those of who was erased, are nowhere.

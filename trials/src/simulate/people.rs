@@ -115,6 +115,8 @@ const LEADS_TO: &[(&str, &[(&str, Does)])] = &[
         ],
     ),
     ("Consultation 1 has ended", &[("!consult cancel 1 not needed N", Does::CancelsConsultation)]),
+    ("Moved: Meeting 1 of ", &[("!cancel 1 not needed N", Does::CancelsMeeting)]),
+    (" answered consultation 1", &[("!consult withdraw 1", Does::WithdrawsAnswer)]),
     ("Cancelled: Meeting 1 of ", &[("!uncancel 1", Does::Uncancels)]),
     (
         "Recorded: the update of WG-IMP.",
@@ -309,12 +311,14 @@ impl State {
             _ => "1",
         };
         self.asks(&id, place, person, (does, of.to_owned()), number);
+        let named = PEOPLE.iter().find(|one| form.contains(**one)).map(|one| matrix::account(one));
+        self.effects.names(&id, named);
     }
 
     /// What is said under a cause on Matrix asks for something.
     fn asks(&mut self, cause: &str, place: &str, person: &str, (does, of): (Does, String), number: u64) {
         let room = Room { platform: Platform::Matrix, id: place.to_owned() };
-        let asked = Asked { does, by: matrix::account(person), room, of, number, fills_in: false };
+        let asked = Asked { does, by: matrix::account(person), room, of, number, fills_in: false, names: None };
         self.effects.asks(cause, asked);
     }
 

@@ -2,15 +2,17 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{RUNNING, attends, report, running};
+use super::{RUNNING, action, attends, report, running};
 use crate::audience::in_office;
 use crate::features::meeting::{self, MEETING};
-use crate::features::undo::correction;
+use crate::features::undo::{self, correction};
 use crate::language::access::{ANYONE, CHAIR, FACILITATOR};
 use crate::language::arguments::NEW;
 use crate::language::{Arg, Call, Draft, Kind, PersonRef, Refused, Shape, Spec};
 use crate::phrase;
-use crate::record::{CorrectionEvent, Held, Meeting, Minutes, MinutesEvent, NextMeeting, NoteKind, PersonId, Role};
+use crate::record::{
+    CorrectionEvent, Held, Meeting, Minutes, MinutesEvent, NextMeeting, NoteKind, Noted, PersonId, Role,
+};
 use crate::say;
 use crate::words::{self, Arg as Said, Explain, Inline, Line, Question, Reply};
 
@@ -304,9 +306,23 @@ fn drop_paragraph(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Re
         return Err(Refusal::NoParagraph { paragraph, last: paragraphs.len() }.into());
     };
     draft.record(MinutesEvent::NoteUndone { meeting: meeting.number, note: known.note }.into());
-    Ok(Reply::said(match known.words {
-        Some(words) => say!(minutes_dropped, number: meeting.number, paragraph: paragraph, words: words),
-        None => say!(minutes_dropped_action, number: meeting.number, paragraph: paragraph),
+    let number = meeting.number;
+    if let Some(words) = known.words {
+        return Ok(Reply::said(say!(minutes_dropped, number: number, paragraph: paragraph, words: words)));
+    }
+    let noted = record.notes.iter().find(|note| note.number == known.note).map(|note| &note.what);
+    let action = noted.and_then(|noted| match noted {
+        Noted::Action(action) => draft.scene().register.action(*action),
+        Noted::Words(..) => None,
+    });
+    // With its paragraph an action goes, of which somebody knows.
+    Ok(Reply::said(match action {
+        Some(action) => {
+            undo::tell_owner(action.number, draft);
+            let words = action::sentence(action);
+            say!(minutes_dropped, number: number, paragraph: paragraph, words: words)
+        }
+        None => say!(minutes_dropped_action, number: number, paragraph: paragraph),
     }))
 }
 

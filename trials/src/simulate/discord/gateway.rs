@@ -156,7 +156,8 @@ impl State {
             let button = self.chance.one(&message.buttons).clone();
             let data = json!({ "custom_id": button, "component_type": 2, "id": 1 });
             let (does, of) = pressed(&button);
-            let asked = Asked { does, of, number: 0, by: account(user), room: room(channel), fills_in: false };
+            let asked =
+                Asked { does, of, number: 0, by: account(user), room: room(channel), fills_in: false, names: None };
             return self.begins(PRESS, user, channel, (&data, Some(message.json())), asked);
         }
         let (name, sub, options, does) = *self.chance.one(FORMS);
@@ -176,7 +177,7 @@ impl State {
             Some((_, "CODE")) | None => code.to_owned(),
             Some((_, value)) => (*value).to_owned(),
         };
-        let asked = Asked { does, of, number, by: account(user), room: room(channel), fills_in: false };
+        let asked = Asked { does, of, number, by: account(user), room: room(channel), fills_in: false, names: None };
         let options = options.iter().map(|(name, value)| {
             let value = value.replace('N', &number.to_string()).replace("CODE", code);
             json!({ "type": 3, "name": name, "value": value })

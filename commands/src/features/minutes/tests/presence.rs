@@ -94,6 +94,19 @@ fn who_speaks_or_moderates_is_present_until_somebody_says_otherwise() {
 }
 
 #[test]
+fn an_action_that_is_left_out_of_the_minutes_is_nobodys_any_more_and_they_hear_of_it() {
+    let mut dialogue = Dialogue::with_meetings();
+    dialogue.pass("241h").quietly();
+    dialogue.say("#wg-work", "lea", "/minutes start 1").quietly();
+    dialogue.say("#wg-work", "lea", "/action @flavio Draft the charter. by: 2017-05-01").quietly();
+    dialogue.say("#wg-work", "lea", "/minutes end").quietly();
+    dialogue.say("#wg-work", "lea", "/minutes drop 1 1").expect(expect![[r#"
+        #wg-work <rapporteur> Left out of the minutes of meeting 1, paragraph 1: Action 1, Flávio Wagner: Draft the charter. By Mon 1 May 2017.
+        @flavio <rapporteur> Lea Kaspar withdrew an action of yours: Action 1, Flávio Wagner: Draft the charter. By Mon 1 May 2017."#]]);
+    dialogue.say("#wg-work", "lea", "/actions").expect(expect!["#wg-work <rapporteur> WG-WORK has no open actions."]);
+}
+
+#[test]
 fn minutes_that_were_begun_by_mistake_are_taken_back_with_who_was_there() {
     let mut dialogue = Dialogue::with_meetings();
     dialogue.pass("241h").quietly();
