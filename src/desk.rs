@@ -206,7 +206,8 @@ impl<J: Journal> Desk<J> {
         notes: &Notes,
         now: Timestamp,
     ) -> Result<BatchResult, JournalError> {
-        let divided: Vec<Option<Vec<Heard>>> = heard.iter().map(|heard| parts::parts(heard, &self.register)).collect();
+        let divided: Vec<Option<Vec<Heard>>> =
+            heard.iter().map(|heard| parts::parts(heard, &self.register, &self.organisation)).collect();
         if divided.iter().all(Option::is_none) {
             return self.process_each(heard, notes, now).await;
         }

@@ -238,7 +238,7 @@ impl Life {
     fn minutes(&self, group: u64, place: u64) -> Vec<Act> {
         let Some(meeting) = self.latest_meeting(&code(group)) else { return Vec::new() };
         let lines = [
-            format!("/minutes start {meeting}"),
+            format!("/minutes start {meeting} yes"),
             format!("/info The draft of round {place} was shown."),
             "/agreed The draft goes to all members.".to_owned(),
             format!("/action @{} Send the draft. by: in 2 weeks", self.leader(group)),

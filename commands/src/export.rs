@@ -14,7 +14,8 @@ use serde::{Deserialize, Serialize};
 use crate::history::decisions::although;
 use crate::organisation::Organisation;
 use crate::record::{
-    Code, ConcernEnd, Consultation, Group, Outcome, PersonId, Register, Role, Standing, State, Target, TextId, Unmet,
+    Code, ConcernEnd, Consultation, Group, Outcome, PersonId, Register, Role, Standing, State, TakenBack, Target,
+    TextId, Unmet,
 };
 use crate::render::names::public_name_of;
 use crate::render::plain::words_of;
@@ -299,6 +300,9 @@ pub struct ExportedConsultation {
     /// What came of it.
     #[serde(default)]
     pub outcome: Option<String>,
+    /// That it was cancelled.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cancelled: Option<ExportedCorrection>,
 }
 
 /// What can be chosen in a consultation.
@@ -501,11 +505,7 @@ fn exported(group: &Group, register: &Register, organisation: &Organisation) -> 
         anyway: decision.anyway.map(words),
         although: although(decision),
         unmet: decision.unmet.clone(),
-        taken_back: decision.taken_back.map(|taken_back| ExportedCorrection {
-            at: taken_back.at,
-            by: taken_back.by.map(name).unwrap_or_default(),
-            reason: taken_back.reason.map(words),
-        }),
+        taken_back: decision.taken_back.map(|taken_back| exported_correction(taken_back, register, organisation)),
     });
     let updates = group.updates.iter().map(|update| ExportedUpdate {
         at: update.at,
@@ -530,6 +530,15 @@ fn exported(group: &Group, register: &Register, organisation: &Organisation) -> 
         documents: documents.collect(),
         decisions: decisions.collect(),
         updates: updates.collect(),
+    }
+}
+
+fn exported_correction(taken_back: TakenBack, register: &Register, organisation: &Organisation) -> ExportedCorrection {
+    let by = taken_back.by.map(|by| public_name_of(register, organisation, by, Language::English).into_owned());
+    ExportedCorrection {
+        at: taken_back.at,
+        by: by.unwrap_or_default(),
+        reason: taken_back.reason.map(|reason| words_of(register, reason).to_owned()),
     }
 }
 
@@ -560,5 +569,6 @@ fn consulted(consultation: &Consultation, register: &Register, organisation: &Or
         state: if consultation.is_open() { "open" } else { "closed" }.to_owned(),
         answers: answers.collect(),
         outcome: consultation.outcomes.last().map(|outcome| words(outcome.words)),
+        cancelled: consultation.cancelled.map(|cancelled| exported_correction(cancelled, register, organisation)),
     }
 }

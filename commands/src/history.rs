@@ -479,7 +479,7 @@ mod tests {
             ("lynn", "/consult open \"Which way?\" until: in 3 days\n1: left\n2: right"),
             ("lynn", "/consult extend 1 in 4 days"),
             ("lynn", "/meet plenary \"Virtual meeting\" tomorrow 10:00 UTC"),
-            ("lynn", "/minutes start 1"),
+            ("lynn", "/minutes start 1 yes"),
             ("lynn", "/action @lea Write it up."),
             ("lynn", "/minutes end"),
             ("lynn", "/minutes approve 1"),

@@ -2,6 +2,7 @@
 
 pub(crate) mod dialogue;
 mod literals;
+mod mistakes;
 mod permissions;
 mod properties;
 mod questions;

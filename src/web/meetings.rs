@@ -1,11 +1,11 @@
 //! `/meetings` and `/meetings/1`: what comes, what was held, with its minutes, and what is left to be done.
 
-use commands::features::minutes::report;
+use commands::features::minutes::{report, topic};
 use commands::record::{Action, Answer, Meeting, Minutes, Noted, Owner, Topic};
 use commands::say;
 use commands::time::{Duration, when};
 use commands::words::shared::key;
-use commands::words::{Inline, Line, Message};
+use commands::words::{Inline, Message};
 use jiff::Timestamp;
 use jiff::tz::{Offset, TimeZone};
 use maud::{Markup, html};
@@ -243,11 +243,12 @@ impl View {
     }
 
     fn agenda(&self, meeting: &Meeting) -> Markup {
-        let item = |topic: &Topic, minutes: Option<u32>| match minutes {
-            Some(minutes) => {
-                self.say(say!(agenda_item_for, item: Line::from(topic), length: Duration::of_minutes(minutes)))
+        let item = |of: &Topic, minutes: Option<u32>| {
+            let words = topic(of, &self.register);
+            match minutes {
+                Some(minutes) => self.say(say!(agenda_item_for, item: words, length: Duration::of_minutes(minutes))),
+                None => self.line(&words),
             }
-            None => self.line(&topic.into()),
         };
         html! {
             ol .agenda {

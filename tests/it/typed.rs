@@ -287,7 +287,7 @@ const ELSEWHERE: &[Elsewhere] = &[
         argument: "words",
         typed: |code, words| {
             let meeting = meeting(code);
-            format!("/meet plenary \"A call\" tomorrow 10:00 UTC\n/minutes start {meeting}\n/info {words}")
+            format!("/meet plenary \"A call\" tomorrow 10:00 UTC\n/minutes start {meeting} yes\n/info {words}")
         },
     },
     Elsewhere { command: "agreed", argument: "words", typed: |_, words| format!("/agreed {words}") },

@@ -100,9 +100,9 @@ pub fn at_once(register: &Register, organisation: &Organisation, recorded: &Reco
             let began = register.meeting(*meeting);
             began.map(|began| public(register, began.group.as_ref(), &minutes::began(began, *moderator)))
         }
-        Event::Minutes(MinutesEvent::ItemOpened { meeting, .. }) => {
-            register.meeting(*meeting).map(|meeting| own(register, meeting.group.as_ref(), &minutes::opened(meeting)))
-        }
+        Event::Minutes(MinutesEvent::ItemOpened { meeting, .. }) => register
+            .meeting(*meeting)
+            .map(|meeting| own(register, meeting.group.as_ref(), &minutes::opened(meeting, register))),
         Event::Minutes(MinutesEvent::MinutesEnded { meeting, ended }) => register.meeting(*meeting).map(|meeting| {
             let by_themselves = ended.and_then(|_| minutes::take::ended_by_themselves(meeting)).unwrap_or_default();
             let reply = by_themselves.followed_by(minutes::report(meeting, register, organisation));
@@ -163,6 +163,7 @@ pub fn at_once(register: &Register, organisation: &Organisation, recorded: &Reco
             | Held::ConcernEnd { .. }
             | Held::Input { .. }
             | Held::Action { .. }
+            | Held::Attendance { .. }
             | Held::SeriesEnd { .. } => None,
         },
         Event::Correction(CorrectionEvent::Amended { what }) => match what {
@@ -221,6 +222,12 @@ fn taken_back(register: &Register, organisation: &Organisation, by: Option<Perso
         }
         let Some(reply) = undo::told(&[original], by, register) else { continue };
         let had_heard = at_once(register, organisation, original).into_iter();
+        // Who is still to hear of it hears then what became of it.
+        let is_to_hear = |notice: &Notice| {
+            let held = notice.to.and_then(|person| register.held(register.people().resolve(person)));
+            held.is_some_and(|held| held.what.iter().any(|one| one.seq == original.seq))
+        };
+        let had_heard = had_heard.filter(|notice| !is_to_hear(notice));
         told.extend(had_heard.map(|notice| Notice { reply: reply.clone(), ..notice }));
     }
     told

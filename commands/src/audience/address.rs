@@ -183,7 +183,7 @@ mod tests {
     #[test]
     fn the_minutes_name_it_where_it_is_for_those_who_read_them() {
         let mut dialogue = with_room();
-        for text in [CALL, "/minutes start 1", "/info We met.", "/minutes end"] {
+        for text in [CALL, "/minutes start 1 yes", "/info We met.", "/minutes end"] {
             dialogue.say("#wg-work", "lea", text).quietly();
         }
         let has_address = |text: &str| text.contains("example.org") || text.contains("4711");

@@ -103,6 +103,30 @@ mod told {
     }
 
     #[test]
+    fn two_decisions_of_one_night_are_told_as_each_was_made_and_with_what_became_of_it() {
+        let mut dialogue = Dialogue::with_life();
+        dialogue.say("@avri", "avri", "/profile set zone: America/Lima").quietly();
+        dialogue.say("#plenary", "lynn", "/decide WG-IMP decline A slip.").quietly();
+        dialogue.say("#plenary", "lynn", "/decide WG-IMP defer To June. correct: I took it for WG-CO.").quietly();
+        dialogue.say("#plenary", "lynn", "/decide WG-CO decline Another slip.").quietly();
+        dialogue
+            .say("#plenary", "lynn", "/undo")
+            .expect(expect!["#plenary <rapporteur> Undone: the decision to decline WG-CO."]);
+        dialogue.pass("5h").expect(expect![[r#"
+            @avri <rapporteur> Decided: WG-IMP is declined, by Lynn St. Amour, on Mon 10 Apr 2017. A slip. Corrected by Lynn St. Amour on Mon 10 Apr 2017: I took it for WG-CO.
+            	You hear this because you proposed or facilitate WG-IMP, IGF Improvements. To see what the decision rests on: /why WG-IMP
+            	Corrected: WG-IMP is deferred, by Lynn St. Amour, on Mon 10 Apr 2017. To June.
+            	The earlier decision no longer holds: I took it for WG-CO.
+            	You hear this because you proposed or facilitate WG-IMP, IGF Improvements. To see what the decision rests on: /why WG-IMP
+            	Decided: WG-CO is declined, by Lynn St. Amour, on Mon 10 Apr 2017. Another slip. Undone by Lynn St. Amour on Mon 10 Apr 2017.
+            	You hear this because you proposed or facilitate WG-CO, Outreach and Communications. To see what the decision rests on: /why WG-CO"#]]);
+        dialogue.say("#plenary", "lynn", "/decide WG-CO decline A third.").quietly();
+        dialogue.say("#plenary", "lynn", "/undo").expect(expect![[r#"
+            #plenary <rapporteur> Undone: the decision to decline WG-CO.
+            @avri <rapporteur> Lynn St. Amour undid: the decision to decline WG-CO."#]]);
+    }
+
+    #[test]
     fn a_deadline_that_is_nearer_than_their_morning_does_not_wait_and_nothing_is_overdue_at_once() {
         let mut dialogue = Dialogue::with_life();
         dialogue.say("@lea", "lea", "/profile set zone: America/Lima").quietly();

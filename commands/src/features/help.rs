@@ -231,7 +231,7 @@ mod tests {
             #plenary <rapporteur> How do I …
             	- see the groups: /status
             	- support a group: /support WG-IMP
-            	- comment on a group: /comment WG-IMP Your comment.
+            	- comment on a group: /comment WG-IMP …
             	- see when the meetings are: /meetings
             	- say whether I am coming: /rsvp 1 yes
             	- set my time zone: /profile set zone: Africa/Dakar
@@ -375,42 +375,42 @@ mod tests {
             (
                 "who is the chair",
                 expect![[r#"
-                @lea <rapporteur> I did not understand that: I know commands, and some questions.
-                	How do I …
-                	- see the groups: /status
-                	- support a group: /support WG-IMP
-                	- comment on a group: /comment WG-IMP Your comment.
-                	- raise a concern: /concern WG-IMP What worries you.
-                	- see when the meetings are: /meetings
-                	- say whether I am coming: /rsvp 1 yes
-                	- set my time zone: /profile set zone: Africa/Dakar
-                	- read this in another language: /profile set language: fr
-                	- get fewer messages: /digest off me
-                	- see what I have to do: /actions mine
-                	- withdraw my support: /unsupport WG-IMP
-                	- see the data that is kept about me: /profile export
-                	- propose a new group: /propose WG-NEW A new group
-                	With examples for one command: /help support. All commands: /help all"#]],
+                    @lea <rapporteur> I did not understand that: I know commands, and some questions.
+                    	How do I …
+                    	- see the groups: /status
+                    	- support a group: /support WG-IMP
+                    	- comment on a group: /comment WG-IMP …
+                    	- raise a concern: /concern WG-IMP …
+                    	- see when the meetings are: /meetings
+                    	- say whether I am coming: /rsvp 1 yes
+                    	- set my time zone: /profile set zone: Africa/Dakar
+                    	- read this in another language: /profile set language: fr
+                    	- get fewer messages: /digest off me
+                    	- see what I have to do: /actions mine
+                    	- withdraw my support: /unsupport WG-IMP
+                    	- see the data that is kept about me: /profile export
+                    	- propose a new group: /propose WG-NEW …
+                    	With examples for one command: /help support. All commands: /help all"#]],
             ),
             (
                 "xyzzy",
                 expect![[r#"
-                @lea <rapporteur> I did not understand that: I know commands, and some questions.
-                	How do I …
-                	- see the groups: /status
-                	- support a group: /support WG-IMP
-                	- comment on a group: /comment WG-IMP Your comment.
-                	- raise a concern: /concern WG-IMP What worries you.
-                	- see when the meetings are: /meetings
-                	- say whether I am coming: /rsvp 1 yes
-                	- set my time zone: /profile set zone: Africa/Dakar
-                	- read this in another language: /profile set language: fr
-                	- get fewer messages: /digest off me
-                	- see what I have to do: /actions mine
-                	- withdraw my support: /unsupport WG-IMP
-                	- see the data that is kept about me: /profile export
-                	- propose a new group: /propose WG-NEW A new group
-                	With examples for one command: /help support. All commands: /help all"#]],
+                    @lea <rapporteur> I did not understand that: I know commands, and some questions.
+                    	How do I …
+                    	- see the groups: /status
+                    	- support a group: /support WG-IMP
+                    	- comment on a group: /comment WG-IMP …
+                    	- raise a concern: /concern WG-IMP …
+                    	- see when the meetings are: /meetings
+                    	- say whether I am coming: /rsvp 1 yes
+                    	- set my time zone: /profile set zone: Africa/Dakar
+                    	- read this in another language: /profile set language: fr
+                    	- get fewer messages: /digest off me
+                    	- see what I have to do: /actions mine
+                    	- withdraw my support: /unsupport WG-IMP
+                    	- see the data that is kept about me: /profile export
+                    	- propose a new group: /propose WG-NEW …
+                    	With examples for one command: /help support. All commands: /help all"#]],
             ),
         ] {
             dialogue.say("@lea", "lea", text).expect(expected);

@@ -137,6 +137,13 @@ meeting-answers =
 meeting-rsvp-yes = { $who } is coming to meeting { $number } ({ $answers } so far).
 meeting-rsvp-no = { $who } can't come to meeting { $number } ({ $answers } so far).
 meeting-rsvp-maybe = { $who } may come to meeting { $number } ({ $answers } so far).
+# The same answer to several meetings. $numbers: "2, 3 and 5".
+meeting-rsvp-series =
+    { $answer ->
+        [yes] { $who } is coming to meetings { $numbers }.
+        [no] { $who } can't come to meetings { $numbers }.
+       *[maybe] { $who } may come to meetings { $numbers }.
+    }
 # The same answer a second time.
 meeting-rsvp-moved = Meeting { $number } has been moved since that message. It is now { $time }.
 meeting-rsvp-same = { $who } already answered { $answer } for meeting { $number } ({ $answers } so far).

@@ -118,6 +118,12 @@ meeting-answers =
 meeting-rsvp-yes = { $who } participera à la réunion { $number } (à ce jour : { $answers }).
 meeting-rsvp-no = { $who } ne pourra pas participer à la réunion { $number } (à ce jour : { $answers }).
 meeting-rsvp-maybe = { $who } participera peut-être à la réunion { $number } (à ce jour : { $answers }).
+meeting-rsvp-series =
+    { $answer ->
+        [yes] { $who } participera aux réunions { $numbers }.
+        [no] { $who } ne pourra pas participer aux réunions { $numbers }.
+       *[maybe] { $who } participera peut-être aux réunions { $numbers }.
+    }
 meeting-rsvp-moved = La réunion { $number } a été déplacée depuis ce message. Elle a maintenant lieu : { $time }.
 meeting-rsvp-same = { $who } a déjà répondu { $answer } pour la réunion { $number } (à ce jour : { $answers }).
 meeting-rsvp-withdrawn = { $who } a retiré sa réponse pour la réunion { $number } (à ce jour : { $answers }).

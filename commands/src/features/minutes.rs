@@ -17,6 +17,7 @@ mod note;
 mod report;
 pub(crate) mod take;
 
+pub use agenda::topic;
 pub(crate) use here::HERE;
 pub(crate) use item::{ITEM, near, opened, over};
 pub(crate) use note::{AGREED, DISAGREED, INFO};
@@ -28,7 +29,7 @@ use jiff::civil::Date;
 use crate::features::meeting;
 use crate::language::{Arg, Call, Draft, Kind, MeetingRef};
 use crate::phrase;
-use crate::record::{Meeting, Minutes};
+use crate::record::{Meeting, Minutes, MinutesEvent, PersonId};
 use crate::say;
 use crate::words::{self, Message, Refusal};
 
@@ -41,6 +42,27 @@ fn running<'a>(call: &Call, draft: &Draft<'a>) -> Result<(&'a Meeting, &'a Minut
     let (meeting, _) = meeting::meeting(call, draft, &RUNNING)?;
     let record = meeting.record.as_ref().ok_or(Refusal::NothingRuns)?;
     Ok((meeting, record))
+}
+
+/// Somebody is in a meeting: they stand in the list of those present, if they do not already.
+fn attends(person: PersonId, meeting: u32, draft: &mut Draft<'_>) {
+    let after = draft.register_after();
+    let record = after.meeting(meeting).and_then(|meeting| meeting.record.as_ref());
+    if record.is_none_or(|record| record.attendance(person).is_some()) {
+        return;
+    }
+    let (role, affiliation) = draft.role_and_affiliation(person);
+    let affiliation = affiliation.map(|words| draft.text(&words, person));
+    draft.record(MinutesEvent::Attended { meeting, person, role, title: None, affiliation }.into());
+}
+
+/// Whoever has something recorded where minutes are being taken is in the meeting.
+pub(crate) fn speaker_attends(draft: &mut Draft<'_>) {
+    let scene = *draft.scene();
+    let running = scene.register.running_meeting(scene.room, scene.place).filter(|_| !scene.room.is_private());
+    if let Some(meeting) = running.filter(|_| draft.has_recorded()) {
+        attends(draft.speaker().id, meeting.number, draft);
+    }
 }
 
 /// A day, as `Mon 10 Apr 2017`.

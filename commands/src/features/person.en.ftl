@@ -11,6 +11,8 @@ person-released-alone = { $who } no longer facilitates { $group }, which has no 
 person-role-by-configuration = The configuration or a role on a platform still makes { $who } { $role }. Only the operator can change that.
 # To the person, in private. $show: the command.
 person-changed-yours = { $by } changed your entry in the list of people. To see it: { $show }
+# To the chair and the secretariat, in private. $before, $after: a role, see role.
+person-role-told = { $by } changed the role of { $who } in the list of people: { $before } → { $after }.
 # Refusals.
 person-nothing-declared = { $who } has said nothing that waits to be confirmed.
 person-role-or-left = Somebody who has left has no role. Give either role: or left:

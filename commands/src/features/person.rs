@@ -3,6 +3,7 @@
 
 use jiff::civil::Date;
 
+use crate::audience::in_office;
 use crate::features::profile::own::no_chair_without;
 use crate::features::profile::{declared, is_name};
 use crate::language::access::SECRETARIAT;
@@ -110,6 +111,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     if given > person.role {
         reply = reply.and(say!(person_role_by_configuration, who: id, role: given).into());
     }
+    tell_office(&before, given, draft);
     if draft.speaker().id == id {
         draft.know_speaker(person);
     } else {
@@ -118,6 +120,27 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         draft.know(person);
     }
     Ok(reply)
+}
+
+/// The chair and the secretariat hear who was given a role, or has it no more.
+fn tell_office(before: &Person, given: Role, draft: &mut Draft<'_>) {
+    let scene = *draft.scene();
+    let role = scene.organisation.role_of(before);
+    if role == given {
+        return;
+    }
+    let by = draft.speaker().id;
+    let reply = Reply::said(say!(
+        person_role_told,
+        by: by,
+        who: before.id,
+        before: role_in_words(role),
+        after: role_in_words(given),
+    ));
+    let office = in_office(scene.register, scene.organisation, &[Role::Chair, Role::Secretariat]);
+    for person in office.into_iter().filter(|person| *person != by && *person != before.id) {
+        draft.tell(person, reply.clone());
+    }
 }
 
 /// Whether something is to be changed.
@@ -147,10 +170,7 @@ fn render(intro: Message, person: &Person, draft: &Draft<'_>) -> Reply {
         Some(value) => line![Inline::Untrusted(value.clone())],
         None => say!(profile_not_set).into(),
     };
-    let role = match draft.scene().organisation.role_of(person) {
-        Role::Chair => line![Inline::Chair],
-        role => say!(role, role: words::shared::key(role)).into(),
-    };
+    let role = role_in_words(draft.scene().organisation.role_of(person));
     let mut fields: Vec<(Label, Line)> = vec![
         (say!(profile_name).into(), line![Inline::Untrusted(person.name.clone())]),
         (say!(profile_role).into(), role),
@@ -168,6 +188,13 @@ fn render(intro: Message, person: &Person, draft: &Draft<'_>) -> Reply {
         fields.push((say!(profile_left).into(), Message::from(left).into()));
     }
     Reply::said(intro).with(Block::Fields(fields))
+}
+
+fn role_in_words(role: Role) -> Line {
+    match role {
+        Role::Chair => line![Inline::Chair],
+        role => say!(role, role: words::shared::key(role)).into(),
+    }
 }
 
 /// Why somebody's entry does not change.
@@ -194,6 +221,7 @@ impl Explain for Refusal {
 
 #[cfg(test)]
 mod tests {
+    use crate::record::Role;
     use crate::testing::dialogue::Dialogue;
     use crate::words::Language;
     use expect_test::expect;
@@ -290,6 +318,48 @@ mod tests {
     }
 
     #[test]
+    fn the_chair_and_the_secretariat_hear_whose_role_is_another() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.is_listed("Chengetai Masango", Role::Secretariat);
+        dialogue.say("@marilyn", "marilyn", "/status").quietly();
+        let seen = dialogue.say("@anja", "anja", "/person @marilyn role: chair");
+        seen.expect(expect![[r#"
+            @anja <rapporteur> Changed. Marilyn Cade in the list of people:
+            	Name: Marilyn Cade
+            	Role: chair
+            	Stakeholder group: private sector
+            	Affiliation: not set
+            @lynn <rapporteur> Anja Gengo changed the role of Marilyn Cade in the list of people: participant → chair.
+            @marilyn <rapporteur> Anja Gengo changed your entry in the list of people. To see it: /profile show"#]]);
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect![[r#"
+                Modifié. Marilyn Cade sur la liste des personnes :
+                Nom : Marilyn Cade
+                Rôle : présidence
+                Groupe de parties prenantes : private sector
+                Affiliation : non renseigné
+                Anja Gengo a changé le rôle de Marilyn Cade sur la liste des personnes : participant → présidence.
+                Anja Gengo a modifié votre fiche dans la liste des personnes. Pour la voir : /profil montrer"#]],
+        );
+        dialogue.say("@anja", "anja", "/person @anja role: chair").expect(expect![[r#"
+            @anja <rapporteur> Changed. Anja Gengo in the list of people:
+            	Name: Anja Gengo
+            	Role: chair
+            	Stakeholder group: not set
+            	Affiliation: not set
+            @lynn <rapporteur> Anja Gengo changed the role of Anja Gengo in the list of people: secretariat → chair.
+            @marilyn <rapporteur> Anja Gengo changed the role of Anja Gengo in the list of people: secretariat → chair."#]]);
+        dialogue.say("@anja", "anja", "/person @lynn left: today").expect(expect![[r#"
+            @anja <rapporteur> Only the secretariat may use /person.
+            	Please ask Chengetai Masango."#]]);
+        dialogue.say("@anja", "anja", "/person @flavio affiliation: CGI.br").expect(expect![[r#"
+            @anja <rapporteur> Only the secretariat may use /person.
+            	Please ask Chengetai Masango."#]]);
+    }
+
+    #[test]
     fn who_leaves_facilitates_nothing_any_more_and_those_concerned_hear_of_it() {
         let mut dialogue = Dialogue::with_life();
         dialogue.say("@anja", "anja", "/person @lea left: today").expect(expect![[r#"
@@ -301,6 +371,7 @@ mod tests {
             	Left on: Mon 10 Apr 2017
             	Lea Kaspar no longer facilitates WG-WORK, which has no facilitator now. To appoint one: /facilitate WG-WORK @person
             	This is on the record, which everybody in the rooms can read.
+            @lynn <rapporteur> Anja Gengo changed the role of Lea Kaspar in the list of people: member → participant.
             @lea <rapporteur> Anja Gengo changed your entry in the list of people. To see it: /profile show
             #plenary <rapporteur> Lea Kaspar no longer facilitates WG-WORK.
             @lea <rapporteur> You no longer facilitate WG-WORK."#]]);
@@ -318,6 +389,7 @@ mod tests {
             	Role: member
             	Stakeholder group: civil society
             	Affiliation: Elsewhere
+            @lynn <rapporteur> Anja Gengo changed the role of Lea Kaspar in the list of people: participant → member.
             @lea <rapporteur> Anja Gengo changed your entry in the list of people. To see it: /profile show"#]]);
         dialogue.say("@anja", "anja", "/person @lea role: member").expect(expect![[r#"
             @anja <rapporteur> Nothing has changed. Lea Kaspar in the list of people:
@@ -393,6 +465,7 @@ mod tests {
             Départ le : lun. 10 avr. 2017
             Lea Kaspar n’assure plus la facilitation de WG-WORK, et plus personne ne l’assure. Pour nommer quelqu’un : /faciliter WG-WORK @personne
             Ceci figure au registre, que toutes les personnes présentes dans les salons peuvent lire.
+            Anja Gengo a changé le rôle de Lea Kaspar sur la liste des personnes : membre → participant.
             Anja Gengo a modifié votre fiche dans la liste des personnes. Pour la voir : /profil montrer
             Lea Kaspar n’assure plus la facilitation de WG-WORK.
             Vous n’assurez plus la facilitation de WG-WORK."#]]);

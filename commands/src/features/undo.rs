@@ -15,6 +15,7 @@ pub(crate) mod way_back;
 use std::sync::Arc;
 
 use crate::features::minutes::action::render_action;
+use crate::history::owner;
 use crate::language::access::{ANYONE, FACILITATOR};
 use crate::language::{Call, Draft, Refused, Shape, Spec};
 use crate::line;
@@ -191,7 +192,100 @@ fn ending(one: &Recorded, register: &Register) -> Option<Event> {
             let details = MeetingDetails { title, link, passcode, minutes: Some(before.minutes) };
             Some(CorrectionEvent::Amended { what: Amendment::Meeting { meeting: *meeting, details } }.into())
         }
-        _ => None,
+        // What was before is put back.
+        Event::GroupProposed { .. }
+        | Event::Commented { .. }
+        | Event::ConcernEnded { .. }
+        | Event::InputGiven { .. }
+        | Event::ClassConfirmed { .. }
+        | Event::ConsultationExtended { .. }
+        | Event::ConsultationClosed { .. }
+        | Event::ConsultationConcluded { .. }
+        | Event::CharterChanged { .. }
+        | Event::SupportGiven { .. }
+        | Event::SupportWithdrawn { .. }
+        | Event::GroupNoted { .. }
+        | Event::LastCallOpened { .. }
+        | Event::GroupDecided { .. }
+        | Event::ProposalWithdrawn { .. }
+        | Event::FacilitatorAppointed { .. }
+        | Event::FacilitatorReleased { .. }
+        | Event::UpdateGiven { .. }
+        | Event::DocumentLinked { .. }
+        | Event::RenewalAsked { .. }
+        | Event::CycleOpened { .. }
+        | Event::CycleClosed {}
+        | Event::RoomBound { .. }
+        | Event::RoomUnbound { .. }
+        | Event::RoomLanguageSet { .. }
+        | Event::DigestSet { .. }
+        | Event::LinkOffered { .. }
+        | Event::LinkClaimed { .. }
+        | Event::PeopleJoined { .. }
+        | Event::LastCallEnded { .. }
+        | Event::UpdateAsked { .. }
+        | Event::UpdateMissed { .. }
+        | Event::GroupLapsed { .. }
+        | Event::Reminded { .. }
+        | Event::RoomAsked { .. }
+        | Event::RoomNotMade { .. }
+        | Event::RoomMoved { .. }
+        | Event::NewsTold { .. }
+        | Event::NoticesHeld { .. }
+        | Event::NoticesTold { .. }
+        | Event::DigestGiven { .. }
+        | Event::PeopleSeparated { .. }
+        | Event::PersonForgotten { .. }
+        | Event::PeopleStated { .. }
+        | Event::WordsErased { .. }
+        | Event::Meeting(
+            MeetingEvent::SeriesMoved { .. }
+            | MeetingEvent::SeriesEnded { .. }
+            | MeetingEvent::RsvpGiven { .. }
+            | MeetingEvent::RsvpWithdrawn { .. }
+            | MeetingEvent::RemindersSet { .. }
+            | MeetingEvent::SlotsOffered { .. }
+            | MeetingEvent::MeetingOver { .. }
+            | MeetingEvent::MeetingPublished { .. },
+        )
+        | Event::Minutes(
+            MinutesEvent::AgendaItemAdded { .. }
+            | MinutesEvent::AgendaItemDropped { .. }
+            | MinutesEvent::AgendaItemPlaced { .. }
+            | MinutesEvent::MinutesStarted { .. }
+            | MinutesEvent::ItemOpened { .. }
+            | MinutesEvent::NoteUndone { .. }
+            | MinutesEvent::Attended { .. }
+            | MinutesEvent::MinutesEnded { .. }
+            | MinutesEvent::MinutesCorrected { .. }
+            | MinutesEvent::MinutesApproved { .. }
+            | MinutesEvent::ActionSet { .. }
+            | MinutesEvent::ActionDone { .. },
+        )
+        | Event::Correction(
+            CorrectionEvent::ActUndone { .. }
+            | CorrectionEvent::GroupRenamed { .. }
+            | CorrectionEvent::TakenBack {
+                what:
+                    Held::Comment { .. }
+                    | Held::ConcernEnd { .. }
+                    | Held::Document { .. }
+                    | Held::SeriesEnd { .. }
+                    | Held::Approval { .. }
+                    | Held::Consultation { .. }
+                    | Held::Input { .. }
+                    | Held::Action { .. }
+                    | Held::Attendance { .. },
+                ..
+            }
+            | CorrectionEvent::Amended {
+                what:
+                    Amendment::Series { .. }
+                    | Amendment::Consultation { .. }
+                    | Amendment::Cycle { .. }
+                    | Amendment::Action { .. },
+            },
+        ) => None,
     }
 }
 
@@ -310,7 +404,8 @@ fn act_in_words(event: &Event, register: &Register) -> Option<Line> {
                 of_number(|number| say!(undo_minutes_approved, number: number), *meeting)
             }
             MinutesEvent::ActionSet { action, .. } => {
-                register.action(*action).map(|action| render_action(action, None))
+                let action = register.action(*action)?;
+                Some(say!(undo_action, number: action.number, who: owner(action)).into())
             }
             MinutesEvent::ActionDone { action, .. } => {
                 of_number(|number| say!(undo_action_done, number: number), *action)
@@ -353,6 +448,7 @@ fn correction_in_words(event: &CorrectionEvent) -> Option<Line> {
                 say!(undo_input_withdrawn, who: *person, number: *consultation)
             }
             Held::Action { action } => say!(undo_action_dropped, number: *action),
+            Held::Attendance { meeting, person } => say!(undo_not_attended, who: *person, number: *meeting),
         },
         CorrectionEvent::Amended { what } => match what {
             Amendment::Meeting { meeting, .. } => say!(undo_meeting_amended, number: *meeting),

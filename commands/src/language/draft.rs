@@ -302,6 +302,11 @@ impl<'a> Draft<'a> {
         self.events.push(event);
     }
 
+    /// Whether anything happened.
+    pub fn has_recorded(&self) -> bool {
+        !self.events.is_empty()
+    }
+
     /// Somebody hears something besides, in private.
     pub fn tell(&mut self, person: PersonId, reply: Reply) {
         // Whoever is named for the first time has an account too.

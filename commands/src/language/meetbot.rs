@@ -142,36 +142,41 @@ mod tests {
             (
                 "#endmeeting",
                 expect![[r#"
-                #wg-work <rapporteur> First call
-                	Summary report of meeting 1 of WG-WORK. Draft: it can be corrected until it is approved.
-                	Time: Mon 10 Apr 2017, 09:00 to 09:00 UTC
-                	Moderator: Lea Kaspar
+                    #wg-work <rapporteur> First call
+                    	Summary report of meeting 1 of WG-WORK. Draft: it can be corrected until it is approved.
+                    	Time: Mon 10 Apr 2017, 09:00 to 09:00 UTC
+                    	Moderator: Lea Kaspar
+                    	Present: 1
 
-                	Item 1: Budget
-                	1. The budget is 5,000.
-                	2. Idea: Ask the host.
-                	3. Help: somebody who can write
-                	4. https://example.org/budget
-                	5. Agreed: We go on.
-                	6. Agreed: We meet in May.
-                	- Action 1, Flávio Wagner: will ask the host. By Fri 14 Apr 2017.
-                	- Action 2, Lea Kaspar: check the text
-                	- Action 3, Flávio Wagner: check the text
+                    	Item 1: Budget
+                    	1. The budget is 5,000.
+                    	2. Idea: Ask the host.
+                    	3. Help: somebody who can write
+                    	4. https://example.org/budget
+                    	5. Agreed: We go on.
+                    	6. Agreed: We meet in May.
+                    	- Action 1, Flávio Wagner: will ask the host. By Fri 14 Apr 2017.
+                    	- Action 2, Lea Kaspar: check the text
+                    	- Action 3, Flávio Wagner: check the text
 
-                	Agreements
-                	- We go on. (paragraph 5)
-                	- We meet in May. (paragraph 6)
+                    	Agreements
+                    	- We go on. (paragraph 5)
+                    	- We meet in May. (paragraph 6)
 
-                	Actions
+                    	Actions
 
-                	Action  Who            What               Due              Paragraph
-                	1       Flávio Wagner  will ask the host  Fri 14 Apr 2017  6
-                	2       Lea Kaspar     check the text                      6
-                	3       Flávio Wagner  check the text                      6
+                    	Action  Who            What               Due              Paragraph
+                    	1       Flávio Wagner  will ask the host  Fri 14 Apr 2017  6
+                    	2       Lea Kaspar     check the text                      6
+                    	3       Flávio Wagner  check the text                      6
 
-                	Annex: agenda
-                	- 1. Budget
-                	To correct a paragraph: /minutes correct 1 K words"#]],
+                    	Annex: agenda
+                    	- 1. Budget
+
+                    	Annex: participants
+                    	MAG Members:
+                    	- Lea Kaspar
+                    	To correct a paragraph: /minutes correct 1 K words"#]],
             ),
         ] {
             dialogue.say("#wg-work", "lea", text).expect(expected);
@@ -183,6 +188,7 @@ mod tests {
             Compte rendu de la réunion 1 de WG-WORK. Projet : il peut être corrigé jusqu’à son approbation.
             Date et heure : lun. 10 avr. 2017, de 09:00 à 09:00 UTC
             Modération : Lea Kaspar
+            Présences : 1
 
             Point 1 : Budget
             1. The budget is 5,000.
@@ -208,6 +214,10 @@ mod tests {
 
             Annexe : ordre du jour
             - 1. Budget
+
+            Annexe : participants
+            Membres (MAG) :
+            - Lea Kaspar
             Vous n’avez pas indiqué de numéro : compris comme la réunion 1, First call (lun. 10 avr. 2017 à 09:30 UTC)."#]]);
     }
 
@@ -222,6 +232,6 @@ mod tests {
         dialogue.say("#lounge", "lea", "#startmeeting").expect(expect![""]);
         dialogue.say("#wg-work", "marilyn", "#startmeeting").expect(expect![[r#"
             #wg-work <rapporteur> Which meeting? For example: /minutes start 1
-            	In full: /minutes start N [moderator: @person] [secretariat: @person]"#]]);
+            	In full: /minutes start N [yes] [moderator: @person] [secretariat: @person]"#]]);
     }
 }

@@ -368,7 +368,12 @@ impl<'a> Reader<'a> {
         }
         // English names come first, and the first is meant.
         for argument in can_be_named().filter(|argument| !matches!(argument.kind, Kind::Parts | Kind::Options)) {
-            let also = if argument.kind == Kind::Zone { ["timezone", "tz"].as_slice() } else { &[] };
+            let also = match argument.kind {
+                Kind::Zone => ["timezone", "tz"].as_slice(),
+                // As one says it before a date: `jusqu'au: 10 mars`.
+                Kind::Deadline if languages.contains(&Language::French) => &["jusqu'au", "jusqu’au"],
+                _ => &[],
+            };
             let translated = names::of_argument(path, argument.name, languages).into_iter();
             let translated = translated.chain(also.iter().map(|name| (*name).to_owned()));
             names.extend(translated.map(|name| Name::new(name, argument, languages).translated()));

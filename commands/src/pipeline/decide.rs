@@ -10,6 +10,7 @@ use crate::announce::{dispatch, due};
 use crate::audience::address::Audience;
 use crate::audience::{Notice, address};
 use crate::catalogue::COMMANDS;
+use crate::features::minutes;
 use crate::language::draft::Changes;
 use crate::language::heard::{About, Addressed, Asked, Earlier, Heard, Message, What};
 use crate::language::reader::{NoCommand, Reading, place};
@@ -183,7 +184,12 @@ pub fn command(
         None => Err(call.missing(phrase!(refusal_subcommand))),
     };
     let reply = match decided {
-        Ok(reply) => reply,
+        Ok(reply) => {
+            if !call.spec.private {
+                minutes::speaker_attends(&mut draft);
+            }
+            reply
+        }
         Err(refusal) => {
             let refusal = examples::in_refusal(&refusal, place.as_ref(), register, organisation, now);
             let refusal = unclear::ask_of_value(refusal, call, heard, scene, seed);

@@ -1,10 +1,13 @@
 //! The commands of one message. A command begins a line; within a line it is words. Where one act is meant for several groups,
 //! actions or people, each is a command of its own.
 
+use crate::audience::language::understood;
 use crate::catalogue::COMMANDS;
 use crate::language::heard::{Addressed, Heard, Message, What};
+use crate::language::names::Understood;
 use crate::language::value::known_code;
-use crate::language::{meetbot, reader};
+use crate::language::{called, meetbot, reader};
+use crate::organisation::Organisation;
 use crate::record::{Account, Platform, Register};
 
 /// The most commands that one message has. Those after them are left, as the refusal of a longer message would leave all.
@@ -21,17 +24,19 @@ const OF_GROUP_AND_PEOPLE: [&str; 2] = ["facilitate", "release"];
 const BETWEEN: [&str; 6] = ["and", "&", "+", "et", ",", "und"];
 
 /// The commands of a message that has several, each as a message of its own. The first has the message's own cause.
-pub fn parts(heard: &Heard, register: &Register) -> Option<Vec<Heard>> {
+pub fn parts(heard: &Heard, register: &Register, organisation: &Organisation) -> Option<Vec<Heard>> {
     let What::Message(message) = &heard.what else { return None };
     if message.text.len() > reader::LONGEST_MESSAGE {
         return None;
     }
+    let speaker = register.people().of_account(&heard.account).map(AsRef::as_ref);
+    let languages = understood(speaker, &heard.room, register, organisation);
     // Most of what is said is talk, and is not copied.
-    if message.addressed != Addressed::ToBot && marked_name(&message.text).is_none() {
+    if message.addressed != Addressed::ToBot && marked_name(&message.text, languages).is_none() {
         return None;
     }
-    let commands: Vec<String> =
-        lines(&message.text).into_iter().flat_map(|command| each(command, heard.room.platform, register)).collect();
+    let each = |command| each(command, heard.room.platform, languages, register);
+    let commands: Vec<String> = lines(&message.text, languages).into_iter().flat_map(each).collect();
     if commands.len() < 2 {
         return None;
     }
@@ -61,39 +66,43 @@ pub fn further_causes(cause: &str) -> impl Iterator<Item = String> {
 }
 
 /// The message, divided before each line that begins with a mark and the name of a command.
-fn lines(text: &str) -> Vec<&str> {
+fn lines(text: &str, languages: Understood) -> Vec<&str> {
     if !text.contains('\n') {
         return vec![text];
     }
     let mut starts = vec![0];
     let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
-    starts.extend(breaks.filter(|at| marked_name(text[*at..].split('\n').next().unwrap_or_default()).is_some()));
+    let is_command = |at: &usize| marked_name(text[*at..].split('\n').next().unwrap_or_default(), languages).is_some();
+    starts.extend(breaks.filter(is_command));
     let ends = starts.iter().skip(1).copied().chain([text.len()]);
     starts.iter().zip(ends).map(|(start, end)| text[*start..end].trim_end()).collect()
 }
 
 /// The name of the command with which a line begins behind its mark, or that it is a word of MeetBot.
-fn marked_name(line: &str) -> Option<&'static str> {
-    let (mark, rest) = reader::without_mark(line);
-    let name = rest.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).next().unwrap_or_default();
-    let after = rest[name.len()..].chars().next();
-    let is_whole = after.is_none_or(|c| c.is_whitespace() || matches!(c, ',' | '.' | ':' | '!'));
+fn marked_name(line: &str, languages: Understood) -> Option<&'static str> {
     if meetbot::begins(line) {
         return Some("meetbot");
     }
-    let named = COMMANDS.iter().find(|spec| spec.name.eq_ignore_ascii_case(name));
-    named.filter(|_| !mark.is_empty() && is_whole).map(|spec| spec.name)
+    let (mark, rest) = reader::without_mark(line);
+    if mark.is_empty() {
+        return None;
+    }
+    let name = rest.split(|c: char| !(c.is_alphanumeric() || c == '-')).next().unwrap_or_default();
+    let after = rest[name.len()..].chars().next();
+    let is_whole = after.is_none_or(|c| c.is_whitespace() || matches!(c, ',' | '.' | ':' | '!'));
+    called::find(COMMANDS, None, name, languages).filter(|_| is_whole).map(|spec| spec.name)
 }
 
 /// A command for each group, number or person that it names where one is meant.
-fn each(command: &str, platform: Platform, register: &Register) -> Vec<String> {
+fn each(command: &str, platform: Platform, languages: Understood, register: &Register) -> Vec<String> {
     let (mark, rest) = match command.trim_start().strip_prefix('#') {
         Some(rest) if meetbot::begins(command) => ("#", rest),
         _ => reader::without_mark(command),
     };
     let name_end = rest.find(char::is_whitespace).unwrap_or(rest.len());
     let (name, arguments) = rest.split_at(name_end);
-    let is_among = |names: &[&str]| names.iter().any(|known| known.eq_ignore_ascii_case(name));
+    let called = called::find(COMMANDS, None, name, languages).map_or(name, |spec| spec.name);
+    let is_among = |names: &[&str]| names.contains(&called);
     // Whose handle has no mark before it is somebody only where a list is made of them.
     let is_marked = |word: &str| word.len() > 1 && word.starts_with('@');
     let is_handle = |word: &str| {
@@ -109,8 +118,7 @@ fn each(command: &str, platform: Platform, register: &Register) -> Vec<String> {
         several(arguments, |word| known_code(word, register).is_some())
     } else if is_among(&OF_NUMBERS) {
         let is_number = |word: &str| word.trim_start_matches('#').parse::<u32>().is_ok();
-        several(arguments, is_number)
-            .filter(|several| several.is_sure || several.rest.is_empty() || name.eq_ignore_ascii_case("rsvp"))
+        several(arguments, is_number).filter(|several| several.is_sure || several.rest.is_empty() || called == "rsvp")
     } else if is_among(&OF_PEOPLE) {
         people(arguments)
     } else if is_among(&OF_GROUP_AND_PEOPLE) {
@@ -248,5 +256,17 @@ mod tests {
             #plenary <rapporteur> Lea Kaspar no longer facilitates WG-MINE. Facilitators: Flávio Wagner.
             @lea <rapporteur> You no longer facilitate WG-MINE.
             #plenary <rapporteur> Flávio Wagner no longer facilitates WG-MINE. It has no facilitator now. To appoint one: /facilitate WG-MINE @person"#]]);
+    }
+
+    #[test]
+    fn commands_by_their_french_names_are_divided_too() {
+        let mut dialogue = Dialogue::in_meeting();
+        dialogue.say("@lea", "lea", "/profile set language: fr").quietly();
+        dialogue.say("#plenary", "lea", "/soutenir WG-IMP et WG-CO").expect(expect![[r#"
+            #plenary <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member.
+            #plenary <rapporteur> Lea Kaspar supports WG-CO. Support: 2 members, 1 other."#]]);
+        dialogue.say("#plenary", "lea", "/retirer-soutien WG-CO\n/commenter WG-IMP Utile.").expect(expect![[r#"
+            #plenary <rapporteur> Lea Kaspar no longer supports WG-CO. Support: 1 member, 1 other.
+            #plenary <rapporteur> Recorded: Lea Kaspar comments on WG-IMP, which now has 1 comment."#]]);
     }
 }

@@ -648,6 +648,7 @@ pub(crate) mod tests {
         ("taken-back", 1, include_str!("samples/taken-back.1.approval.json")),
         ("taken-back", 1, include_str!("samples/taken-back.1.consultation.json")),
         ("taken-back", 1, include_str!("samples/taken-back.1.input.json")),
+        ("taken-back", 1, include_str!("samples/taken-back.1.attendance.json")),
         ("amended", 1, include_str!("samples/amended.1.json")),
         ("amended", 1, include_str!("samples/amended.1.series.json")),
         ("amended", 1, include_str!("samples/amended.1.consultation.json")),

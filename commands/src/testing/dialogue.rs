@@ -255,13 +255,13 @@ impl Dialogue {
     pub(crate) fn in_meeting() -> Self {
         let mut dialogue = Self::with_meetings();
         for (handle, text) in [
-            ("lynn", "/minutes start 7"),
+            ("lynn", "/minutes start 7 yes"),
             ("lynn", "/here"),
             ("lynn", "/info The agenda was adopted."),
             ("lynn", "/minutes end"),
             ("lynn", "/agenda add 6 \"Adoption of the agenda\" 5m"),
             ("lynn", "/agenda add 6 \"Reports\" 15m"),
-            ("lynn", "/minutes start 6"),
+            ("lynn", "/minutes start 6 yes"),
             ("lynn", "/item 1"),
             ("lea", "/here"),
             ("anja", "/info The agenda is adopted."),
@@ -277,7 +277,10 @@ impl Dialogue {
         let mut dialogue = if typed.starts_with("cycle open") {
             Self::with_groups()
         } else if typed.starts_with("minutes start") {
-            Self::with_meetings()
+            let mut dialogue = Self::with_meetings();
+            // Meeting 1 begins soon.
+            dialogue.is_away("240h30m");
+            dialogue
         } else {
             Self::in_meeting()
         };
@@ -294,6 +297,8 @@ impl Dialogue {
             _ if typed.starts_with("document") && typed.contains("remove:") => {
                 &[("lea", "/document WG-WORK https://example.org/draft")]
             }
+            // Whoever has spoken is here already.
+            "here" => &[("lynn", "/here not: @anja")],
             "consult withdraw 1" => &[("lynn", "/consult answer 1 1")],
             _ if typed.starts_with("room unbind") => &[("anja", "/room bind WG-WORK")],
             "minutes drop 7 2" => &[("lynn", "/minutes add 7 The next call is in May.")],
@@ -565,7 +570,7 @@ impl Dialogue {
         self.said += 1;
         let heard = self.heard(cause, room, handle, what);
         let mut posts = Vec::new();
-        for part in parts(&heard, &self.register).unwrap_or_else(|| vec![heard]) {
+        for part in parts(&heard, &self.register, &self.organisation).unwrap_or_else(|| vec![heard]) {
             let outcome = self.process(&part);
             self.record(outcome.recorded);
             posts.extend(outcome.posts);

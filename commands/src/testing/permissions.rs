@@ -157,6 +157,7 @@ const ACTS: &[&str] = &[
     "item 2",
     "here",
     "here for: @avri",
+    "here not: @lea",
     "here meeting: 7",
     "info Something was said.",
     "agreed Something.",
@@ -580,6 +581,9 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
         here for: @avri
           chair, secretariat
             Only the group's facilitators, the chair and the secretariat may use /here with for: @person, ….
+        here not: @lea
+          chair, secretariat
+            Only the group's facilitators, the chair and the secretariat may use /here with not: @person, ….
         here meeting: 7
           anyone
         info Something was said.

@@ -140,7 +140,7 @@ fn help() {
         How do I …
         - see the groups: /status
         - support a group: /support WG-IMP
-        - comment on a group: /comment WG-IMP Your comment.
+        - comment on a group: /comment WG-IMP …
         - see when the meetings are: /meetings
         - say whether I am coming: /rsvp 1 yes
         - set my time zone: /profile set zone: Africa/Dakar
@@ -155,7 +155,7 @@ fn help() {
         How do I …
         - see the groups: !status
         - support a group: !support WG-IMP
-        - comment on a group: !comment WG-IMP Your comment.
+        - comment on a group: !comment WG-IMP …
         - see when the meetings are: !meetings
         - say whether I am coming: !rsvp 1 yes
         - set my time zone: !profile set zone: Africa/Dakar
@@ -167,12 +167,12 @@ fn help() {
         With examples for one command: !help support. All commands: !help all
         You are not on the list of members. Anja Gengo can tell you how to become one.
         -- Matrix, formatted
-        How do I …<ul><li>see the groups: <code>!status</code></li><li>support a group: <code>!support WG-IMP</code></li><li>comment on a group: <code>!comment WG-IMP Your comment.</code></li><li>see when the meetings are: <code>!meetings</code></li><li>say whether I am coming: <code>!rsvp 1 yes</code></li><li>set my time zone: <code>!profile set zone: Africa/Dakar</code></li><li>read this in another language: <code>!profile set language: fr</code></li><li>get fewer messages: <code>!digest off me</code></li><li>see what I have to do: <code>!actions mine</code></li><li>withdraw my support: <code>!unsupport WG-IMP</code></li><li>see the data that is kept about me: <code>!profile export</code></li></ul>With examples for one command: <code>!help support</code>. All commands: <code>!help all</code><br>You are not on the list of members. Anja Gengo can tell you how to become one.
+        How do I …<ul><li>see the groups: <code>!status</code></li><li>support a group: <code>!support WG-IMP</code></li><li>comment on a group: <code>!comment WG-IMP …</code></li><li>see when the meetings are: <code>!meetings</code></li><li>say whether I am coming: <code>!rsvp 1 yes</code></li><li>set my time zone: <code>!profile set zone: Africa/Dakar</code></li><li>read this in another language: <code>!profile set language: fr</code></li><li>get fewer messages: <code>!digest off me</code></li><li>see what I have to do: <code>!actions mine</code></li><li>withdraw my support: <code>!unsupport WG-IMP</code></li><li>see the data that is kept about me: <code>!profile export</code></li></ul>With examples for one command: <code>!help support</code>. All commands: <code>!help all</code><br>You are not on the list of members. Anja Gengo can tell you how to become one.
         -- Discord
         How do I …
         - see the groups: `/status`
         - support a group: `/support WG-IMP`
-        - comment on a group: `/comment WG-IMP Your comment.`
+        - comment on a group: `/comment WG-IMP …`
         - see when the meetings are: `/meetings`
         - say whether I am coming: `/rsvp 1 yes`
         - set my time zone: `/profile set zone: Africa/Dakar`
@@ -419,7 +419,7 @@ fn fair_times() {
 fn minutes() {
     let mut dialogue = Dialogue::with_meetings();
     for text in [
-        "/minutes start 2",
+        "/minutes start 2 yes",
         "/item 1",
         "/here",
         "/info The costs of *last year* were shown.",
@@ -441,6 +441,9 @@ fn minutes() {
         1. The costs of *last year* were shown.
         2. Agreed: The budget stands.
         - Action 1, Secretariat: Send the budget. By Mon 1 May 2017.
+
+        Not reached
+        - 2. Charter (10 minutes)
 
         Agreements
         - The budget stands. (paragraph 2)
@@ -472,6 +475,9 @@ fn minutes() {
         2. Agreed: The budget stands.
         - Action 1, Secretariat: Send the budget. By Mon 1 May 2017.
 
+        Not reached
+        - 2. Charter (10 minutes)
+
         Agreements
         - The budget stands. (paragraph 2)
 
@@ -491,7 +497,7 @@ fn minutes() {
         MAG Members:
         - Lea Kaspar
         -- Matrix, formatted
-        <strong>Regular call</strong><br>Summary report of meeting 2 of WG-WORK. Draft: it can be corrected until it is approved.<br><strong>Time</strong>: Mon 10 Apr 2017, 09:00 to 09:00 UTC (Mon 10 Apr 2017, 10:00 to 10:00 Europe/London)<br><strong>Moderator</strong>: Lea Kaspar<br><strong>Present</strong>: 1<br><br><strong>Item 1: Budget</strong><br>1. The costs of *last year* were shown.<br>2. Agreed: The budget stands.<ul><li>Action 1, Secretariat: Send the budget. By Mon 1 May 2017.</li></ul><strong>Agreements</strong><ul><li>The budget stands. (paragraph 2)</li></ul><strong>Actions</strong><table><thead><tr><th>Action</th><th>Who</th><th>What</th><th>Due</th><th>Paragraph</th></tr></thead><tbody><tr><td>1</td><td>Secretariat</td><td>Send the budget.</td><td>Mon 1 May 2017</td><td>2</td></tr></tbody></table><strong>Next meeting</strong><br>Regular call, Thu 11 May 2017, 15:00 Europe/London (14:00 UTC)<br><br><strong>Annex: agenda</strong><ul><li>1. Budget (20 minutes)</li><li>2. Charter (10 minutes)</li></ul><strong>Annex: participants</strong><br>MAG Members:<ul><li>Lea Kaspar</li></ul>
+        <strong>Regular call</strong><br>Summary report of meeting 2 of WG-WORK. Draft: it can be corrected until it is approved.<br><strong>Time</strong>: Mon 10 Apr 2017, 09:00 to 09:00 UTC (Mon 10 Apr 2017, 10:00 to 10:00 Europe/London)<br><strong>Moderator</strong>: Lea Kaspar<br><strong>Present</strong>: 1<br><br><strong>Item 1: Budget</strong><br>1. The costs of *last year* were shown.<br>2. Agreed: The budget stands.<ul><li>Action 1, Secretariat: Send the budget. By Mon 1 May 2017.</li></ul><strong>Not reached</strong><ul><li>2. Charter (10 minutes)</li></ul><strong>Agreements</strong><ul><li>The budget stands. (paragraph 2)</li></ul><strong>Actions</strong><table><thead><tr><th>Action</th><th>Who</th><th>What</th><th>Due</th><th>Paragraph</th></tr></thead><tbody><tr><td>1</td><td>Secretariat</td><td>Send the budget.</td><td>Mon 1 May 2017</td><td>2</td></tr></tbody></table><strong>Next meeting</strong><br>Regular call, Thu 11 May 2017, 15:00 Europe/London (14:00 UTC)<br><br><strong>Annex: agenda</strong><ul><li>1. Budget (20 minutes)</li><li>2. Charter (10 minutes)</li></ul><strong>Annex: participants</strong><br>MAG Members:<ul><li>Lea Kaspar</li></ul>
         -- Discord
         **Regular call**
         Summary report of meeting 2 of WG-WORK. Draft: it can be corrected until it is approved.
@@ -503,6 +509,9 @@ fn minutes() {
         1\. The costs of \*last year\* were shown.
         2\. Agreed: The budget stands.
         - Action 1, Secretariat: Send the budget. By Mon 1 May 2017.
+
+        **Not reached**
+        - 2\. Charter (10 minutes)
 
         **Agreements**
         - The budget stands. (paragraph 2)

@@ -164,6 +164,7 @@ option-moderator = moderator
 option-secretariat = secretariat
 option-paragraph = paragraph
 option-as = as
+option-not = not
 option-who = who
 option-what = what
 option-mine = mine

@@ -162,6 +162,7 @@ option-moderator = modérateur
 option-secretariat = secrétariat
 option-paragraph = paragraphe
 option-as = en-tant-que
+option-not = sauf
 option-who = qui
 option-what = quoi
 option-mine = miennes

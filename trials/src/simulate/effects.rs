@@ -52,6 +52,26 @@ pub(crate) enum Does {
     TakesDown,
     EndsMinutes,
     BindsRoom,
+    UnbindsRoom,
+    Corrects,
+    Renames,
+    ReopensConcern,
+    DropsComment,
+    CorrectsUpdate,
+    EditsConsultation,
+    WithdrawsAnswer,
+    CancelsConsultation,
+    Uncancels,
+    RetitlesMeeting,
+    SetsAffiliationOfLea,
+    AmendsAction,
+    DropsAction,
+    AddsToMinutes,
+    LeavesOut,
+    ApprovesMinutes,
+    ReopensMinutes,
+    /// Takes back one's own last act.
+    Undoes,
     GetsCode,
     GivesCode,
     Forgets,
@@ -171,22 +191,61 @@ impl Effects {
 
     /// Whether the record has at the end what was asked for and done. Gives how often each kind was done.
     pub(crate) fn hold(&self, register: &Register, organisation: &Organisation) -> Result<BTreeMap<Does, u64>, String> {
+        let undone = self.undone()?;
         let mut model = Model { deleted: self.deleted.clone(), ..Model::default() };
         let mut done = BTreeMap::new();
-        for happened in &self.happened {
+        for (at, happened) in self.happened.iter().enumerate() {
             match happened {
                 Happened::Imported(rows) => rows.iter().for_each(|row| model.import(row)),
                 Happened::Answered { key, words } => {
-                    let Some(asked) = self.asked.get(key) else { continue };
+                    let Some(asked) = self.asked.get(key).map(|asked| model.now(asked)) else { continue };
                     if asked.is_done(words) {
-                        model.take(key, asked, words);
                         *done.entry(asked.does).or_default() += 1;
+                        match undone.contains_key(&at) {
+                            true => model.leave_behind(key, &asked, words),
+                            false => model.take(key, &asked, words),
+                        }
                     }
                 }
             }
         }
         model.compare(register, organisation)?;
         Ok(done)
+    }
+
+    /// Which of what was done was taken back by `/undo`, and where: of each person the latest of the kind that the answer names.
+    fn undone(&self) -> Result<BTreeMap<usize, usize>, String> {
+        let mut undone = BTreeMap::new();
+        let mut model = Model { deleted: self.deleted.clone(), ..Model::default() };
+        let mut acts: Vec<(usize, Asked)> = Vec::new();
+        for (at, happened) in self.happened.iter().enumerate() {
+            match happened {
+                Happened::Imported(rows) => rows.iter().for_each(|row| model.import(row)),
+                Happened::Answered { key, words } => {
+                    let Some(asked) = self.asked.get(key).map(|asked| model.now(asked)) else { continue };
+                    if !asked.is_done(words) {
+                        continue;
+                    }
+                    if asked.does != Does::Undoes {
+                        model.take(key, &asked, words);
+                        acts.push((at, asked));
+                        continue;
+                    }
+                    // Whoever leads a meeting takes back the last note, whosever it is: it keeps its number.
+                    if ["Undone: (words erased)", "Undone: Action "].iter().any(|said| words.starts_with(said)) {
+                        continue;
+                    }
+                    let by = model.human(&asked.by);
+                    let is_it = kind_of_undone(words).ok_or_else(|| format!("nobody here does what is {words:?}"))?;
+                    let mut earlier = acts.iter().rev().filter(|(at, _)| !undone.contains_key(at));
+                    let Some((of, _)) = earlier.find(|(_, act)| is_it(act.does) && model.human(&act.by) == by) else {
+                        return Err(format!("{} had nothing that can be {words:?}", asked.by));
+                    };
+                    undone.insert(*of, at);
+                }
+            }
+        }
+        Ok(undone)
     }
 }
 
@@ -203,14 +262,14 @@ impl Asked {
             Does::SetsStatus => format!("at {number}"),
             Does::RaisesConcern => format!("worry {number}"),
             Does::EndsConcern => format!("settled {number}"),
-            Does::Approves => format!("because of {number}"),
-            Does::Updates => format!("progress {number}"),
-            Does::OpensConsultation => format!("Which, {number}?"),
-            Does::CallsMeeting => format!("Meeting {number}"),
+            Does::Approves | Does::Corrects => format!("because of {number}"),
+            Does::Updates | Does::CorrectsUpdate => format!("progress {number}"),
+            Does::OpensConsultation | Does::EditsConsultation => format!("Which, {number}?"),
+            Does::CallsMeeting | Does::RetitlesMeeting => format!("Meeting {number}"),
             Does::CancelsMeeting => format!("not needed {number}"),
-            Does::SetsAffiliation => format!("House {number}"),
-            Does::SetsAction => format!("task {number}"),
-            Does::TakesDown => format!("on {number}"),
+            Does::SetsAffiliation | Does::SetsAffiliationOfLea => format!("House {number}"),
+            Does::SetsAction | Does::AmendsAction => format!("task {number}"),
+            Does::TakesDown | Does::AddsToMinutes => format!("on {number}"),
             _ => String::new(),
         }
     }
@@ -255,14 +314,79 @@ impl Asked {
             }
             Does::StartsMinutes => answer.starts_with("Started: Meeting "),
             Does::TakesDown => says(" as paragraph "),
+            Does::AddsToMinutes => answer.starts_with("Added to the minutes of meeting 1 "),
             Does::EndsMinutes => says("Draft: it can be corrected"),
             Does::BindsRoom => answer.starts_with("This is now "),
+            Does::UnbindsRoom => answer.starts_with("This is no longer the "),
+            Does::Corrects => answer.starts_with(&format!("Corrected: {of} is approved")),
+            Does::Renames => says(" renamed BPF-X: it is BPF-Y from now on."),
+            Does::ReopensConcern => says(&format!("Concern 1 about {of} by ")) && says(" is open again."),
+            Does::DropsComment => answer.starts_with("Comment 1 by ") && says(&format!(" on {of} is withdrawn.")),
+            Does::CorrectsUpdate => says(&format!("Corrected: the latest update on {of}.")),
+            Does::EditsConsultation => says("Consultation 1 has changed: "),
+            Does::WithdrawsAnswer => says(" withdrew their answer to consultation 1."),
+            Does::CancelsConsultation => says(" cancelled consultation 1: "),
+            Does::Uncancels => says("This meeting takes place after all:"),
+            Does::RetitlesMeeting => answer.starts_with("A meeting has changed:"),
+            Does::SetsAffiliationOfLea => answer.starts_with("Changed. ") && says("Affiliation: "),
+            Does::AmendsAction => answer.starts_with("Changed: Action 1,"),
+            Does::DropsAction => answer.starts_with("Dropped: Action 1,"),
+            Does::LeavesOut => answer.starts_with("Left out of the minutes of meeting 1"),
+            Does::ApprovesMinutes => answer.starts_with("Minutes approved: Meeting 1 "),
+            Does::ReopensMinutes => says(" reopened the minutes of meeting 1: "),
+            Does::Undoes => answer.starts_with("Undone: "),
             Does::GetsCode => says("Your code is "),
             Does::GivesCode => says("Code accepted") || says("This code is from ") || says("Joined: "),
             Does::Forgets => says("Your data is deleted"),
             Does::TakesBack => says(" no longer supports ") || says(" withdrew their answer for meeting "),
         }
     }
+}
+
+/// What an answer says was taken back, among all that people here do.
+fn kind_of_undone(answer: &str) -> Option<fn(Does) -> bool> {
+    const KINDS: &[(&str, &str, fn(Does) -> bool)] = &[
+        ("the proposal of ", "", |does| does == Does::Proposes),
+        ("the change to the proposal of ", "", |does| does == Does::Charters),
+        ("the support of ", "", |does| does == Does::Supports),
+        ("the withdrawal of the support of ", "", |does| matches!(does, Does::Unsupports | Does::TakesBack)),
+        ("the comment by ", "", |does| does == Does::Comments),
+        ("the status or note of ", "", |does| does == Does::SetsStatus),
+        ("the concern of ", "", |does| does == Does::RaisesConcern),
+        ("that concern ", "", |does| does == Does::EndsConcern),
+        ("the last call on ", "", |does| does == Does::CallsLast),
+        ("the decision to ", "", |does| matches!(does, Does::Approves | Does::Corrects)),
+        ("the appointment of ", "", |does| does == Does::Appoints),
+        ("the update on ", "", |does| matches!(does, Does::Updates | Does::CorrectsUpdate)),
+        ("consultation ", "", |does| does == Does::OpensConsultation),
+        ("the answer of ", " to consultation ", |does| matches!(does, Does::AnswersConsultation(_))),
+        ("the answer of ", " for meeting ", |does| matches!(does, Does::SaysWhetherToCome(_) | Does::TakesBack)),
+        ("the closing of consultation ", "", |does| does == Does::ClosesConsultation),
+        ("the change to consultation ", "", |does| does == Does::EditsConsultation),
+        ("the withdrawal of the answer of ", "", |does| does == Does::WithdrawsAnswer),
+        ("the cancellation of consultation ", "", |does| does == Does::CancelsConsultation),
+        ("what this room is for", "", |does| matches!(does, Does::BindsRoom | Does::UnbindsRoom)),
+        ("when the digest is sent", "", |does| does == Does::SetsDigest),
+        ("the call for meeting ", "", |does| does == Does::CallsMeeting),
+        ("the new time of meeting ", "", |does| does == Does::MovesMeeting),
+        ("the cancellation of meeting ", "", |does| does == Does::CancelsMeeting),
+        ("that meeting ", " takes place after all", |does| does == Does::Uncancels),
+        ("the change to meeting ", "", |does| does == Does::RetitlesMeeting),
+        ("the start of the minutes ", "", |does| does == Does::StartsMinutes),
+        ("the end of the minutes ", "", |does| does == Does::EndsMinutes),
+        ("the approval of the minutes ", "", |does| does == Does::ApprovesMinutes),
+        ("the reopening of the minutes ", "", |does| does == Does::ReopensMinutes),
+        ("the reopening of concern ", "", |does| does == Does::ReopensConcern),
+        ("the withdrawal of comment ", "", |does| does == Does::DropsComment),
+        ("the note ", "", |does| matches!(does, Does::TakesDown | Does::AddsToMinutes)),
+        ("action ", "", |does| does == Does::SetsAction),
+        ("that action 1 is done", "", |does| does == Does::EndsAction),
+        ("that action 1 was dropped", "", |does| does == Does::DropsAction),
+        ("the change to action ", "", |does| does == Does::AmendsAction),
+    ];
+    let what = answer.strip_prefix("Undone: ")?;
+    let is_kind = |(begins, has, _): &&(&str, &str, fn(Does) -> bool)| what.starts_with(begins) && what.contains(has);
+    KINDS.iter().find(is_kind).map(|(.., is_it)| *is_it)
 }
 
 /// The key under which a reaction takes back what it gave: that of its own answer.
@@ -301,11 +425,17 @@ struct Model {
     reminded: BTreeSet<Human>,
     affiliations: BTreeMap<Human, Words>,
     roles: BTreeMap<Human, Role>,
-    actions: Vec<Words>,
+    /// By their numbers.
+    actions: BTreeMap<u32, Words>,
     is_done: bool,
+    is_dropped: bool,
     digests: BTreeSet<Room>,
     own_digests: BTreeSet<Human>,
     has_minutes: bool,
+    are_approved: bool,
+    dropped_comments: BTreeSet<String>,
+    /// The codes that groups had before, with those that they have.
+    renamed: BTreeMap<String, String>,
     ended_minutes: usize,
     taken_down: Vec<Words>,
     bindings: BTreeMap<Room, String>,
@@ -328,10 +458,61 @@ impl Model {
         self.affiliations.insert(human, words);
     }
 
+    /// What was asked for, of the group as it is called now.
+    fn now(&self, asked: &Asked) -> Asked {
+        let of = self.renamed.get(&asked.of).unwrap_or(&asked.of).clone();
+        Asked { of, ..asked.clone() }
+    }
+
+    /// What is left of something that was taken back: what others know by a number keeps it, and a decision is told as taken back.
+    fn leave_behind(&mut self, key: &str, asked: &Asked, answer: &str) {
+        match asked.does {
+            Does::RaisesConcern => {
+                self.take(key, asked, answer);
+                if self.lists.get(&(List::Concerns, asked.of.clone())).is_some_and(|concerns| concerns.len() == 1) {
+                    self.ended_concerns.insert(asked.of.clone());
+                }
+            }
+            Does::Approves | Does::Corrects | Does::CallsMeeting | Does::TakesDown | Does::AddsToMinutes => {
+                self.take(key, asked, answer);
+            }
+            Does::OpensConsultation => {
+                self.take(key, asked, answer);
+                self.has_closed |= self.questions.len() == 1;
+            }
+            _ => _ = self.human(&asked.by),
+        }
+    }
+
+    fn rename(&mut self, from: &str, to: &str) {
+        let renamed = |of: &str| if of == from { to.to_owned() } else { of.to_owned() };
+        let lists = std::mem::take(&mut self.lists);
+        self.lists = lists.into_iter().map(|((list, of), words)| ((list, renamed(&of)), words)).collect();
+        let supporters = std::mem::take(&mut self.supporters);
+        self.supporters = supporters.into_iter().map(|((of, human), words)| ((renamed(&of), human), words)).collect();
+        for set in [&mut self.ended_concerns, &mut self.last_calls, &mut self.appointed, &mut self.dropped_comments] {
+            *set = set.iter().map(|of| renamed(of)).collect();
+        }
+        self.bindings.values_mut().for_each(|of| *of = renamed(of));
+        self.renamed.insert(from.to_owned(), to.to_owned());
+    }
+
     fn take(&mut self, key: &str, asked: &Asked, answer: &str) {
-        let by = self.human(&asked.by);
+        // That somebody keeps the list of people makes them known to nobody yet.
+        let by = match asked.does {
+            Does::SetsAffiliationOfLea => self.human(&super::matrix::account("@lea:sim")),
+            _ => self.human(&asked.by),
+        };
         let of = asked.of.clone();
-        let of_all = [Does::OpensConsultation, Does::CallsMeeting, Does::SetsAction, Does::TakesDown];
+        let of_all = [
+            Does::OpensConsultation,
+            Does::EditsConsultation,
+            Does::CallsMeeting,
+            Does::RetitlesMeeting,
+            Does::SetsAction,
+            Does::AmendsAction,
+            Does::TakesDown,
+        ];
         let words = Words { by, words: asked.words(), key: key.to_owned(), are_own: !of_all.contains(&asked.does) };
         let mut add = |list: List, words: Words| self.lists.entry((list, of.clone())).or_default().push(words);
         match asked.does {
@@ -350,7 +531,7 @@ impl Model {
             Does::RaisesConcern => add(List::Concerns, words),
             Does::EndsConcern => _ = self.ended_concerns.insert(of),
             Does::CallsLast => _ = self.last_calls.insert(of),
-            Does::Approves => add(List::Decisions, words),
+            Does::Approves | Does::Corrects => add(List::Decisions, words),
             Does::Appoints => _ = self.appointed.insert(of),
             Does::Updates => add(List::Updates, words),
             Does::OpensConsultation => self.questions.push(words),
@@ -361,8 +542,8 @@ impl Model {
             Does::CancelsMeeting => self.is_cancelled = true,
             Does::SaysWhetherToCome(whether) => _ = self.answers.insert((of, by), (whether, key.to_owned())),
             Does::SetsReminders => _ = self.reminded.insert(by),
-            Does::SetsAffiliation => _ = self.affiliations.insert(by, words),
-            Does::SetsAction => self.actions.push(words),
+            Does::SetsAffiliation | Does::SetsAffiliationOfLea => _ = self.affiliations.insert(by, words),
+            Does::SetsAction => _ = self.actions.insert(action_in(answer), words),
             Does::EndsAction => self.is_done = true,
             Does::SetsDigest if answer.starts_with("I will send you your own digest ") => {
                 _ = self.own_digests.insert(by);
@@ -370,8 +551,32 @@ impl Model {
             Does::SetsDigest => _ = self.digests.insert(asked.room.clone()),
             Does::StartsMinutes => self.has_minutes = true,
             Does::EndsMinutes => self.ended_minutes += 1,
-            Does::TakesDown => self.taken_down.push(words),
+            Does::TakesDown | Does::AddsToMinutes => self.taken_down.push(words),
             Does::BindsRoom => _ = self.bindings.insert(asked.room.clone(), of),
+            Does::UnbindsRoom => {
+                self.bindings.remove(&asked.room);
+                self.digests.remove(&asked.room);
+            }
+            Does::Renames => self.rename("BPF-X", "BPF-Y"),
+            Does::ReopensConcern => _ = self.ended_concerns.remove(&of),
+            Does::DropsComment => _ = self.dropped_comments.insert(of),
+            Does::CorrectsUpdate => {
+                let updates = self.lists.entry((List::Updates, of)).or_default();
+                updates.pop();
+                updates.push(words);
+            }
+            Does::EditsConsultation => replace_first(&mut self.questions, words),
+            Does::WithdrawsAnswer => _ = self.chosen.remove(&by),
+            Does::CancelsConsultation => self.has_closed = true,
+            Does::Uncancels => self.is_cancelled = false,
+            Does::RetitlesMeeting => replace_first(&mut self.meetings, words),
+            Does::AmendsAction => _ = self.actions.insert(1, words),
+            Does::DropsAction => self.is_dropped = true,
+            Does::ApprovesMinutes => self.are_approved = true,
+            Does::ReopensMinutes => self.are_approved = false,
+            Does::LeavesOut => {}
+            // An action that was taken back there is none any more.
+            Does::Undoes => _ = self.actions.remove(&action_in(answer)),
             Does::GetsCode => {
                 let code = code_in(answer).unwrap_or_default().to_owned();
                 self.codes.insert(code, (asked.by.clone(), None));
@@ -404,8 +609,12 @@ impl Model {
         }
         self.accounts.values_mut().filter(|human| **human == from).for_each(|human| *human = into);
         let lists = self.lists.values_mut().flatten();
-        let others =
-            self.questions.iter_mut().chain(&mut self.meetings).chain(&mut self.actions).chain(&mut self.taken_down);
+        let others = self
+            .questions
+            .iter_mut()
+            .chain(&mut self.meetings)
+            .chain(self.actions.values_mut())
+            .chain(&mut self.taken_down);
         lists.chain(others).filter(|words| words.by == from).for_each(|words| words.by = into);
         let supported = self.supporters.keys().filter(|(_, human)| *human == from).map(|(of, _)| of.clone());
         for of in supported.collect::<Vec<_>>() {
@@ -436,6 +645,19 @@ impl Model {
         self.own_digests.remove(&human);
         self.chosen.remove(&human);
         self.answers.retain(|(_, other), _| *other != human);
+    }
+}
+
+/// The number behind the word `Action` in an answer; 0 where there is none.
+fn action_in(answer: &str) -> u32 {
+    let number = answer.split_once("Action ").and_then(|(_, after)| after.split_once(','));
+    number.and_then(|(number, _)| number.parse().ok()).unwrap_or_default()
+}
+
+/// The first has other words from now on.
+fn replace_first(of: &mut [Words], words: Words) {
+    if let Some(first) = of.first_mut() {
+        *first = words;
     }
 }
 
@@ -570,6 +792,8 @@ impl Model {
         expected.sort();
         found.sort();
         same(format!("who supports {code}"), &expected, &found)?;
+        let dropped = group.comments.front().is_some_and(|comment| comment.taken_back.is_some());
+        same(format!("whether comment 1 on {code} is dropped"), &self.dropped_comments.contains(&code), &dropped)?;
         let ended = group.concerns.front().is_some_and(|concern| concern.end.is_some());
         same(format!("whether concern 1 about {code} has ended"), &self.ended_concerns.contains(&code), &ended)?;
         same(format!("whether {code} had a last call"), &self.last_calls.contains(&code), &group.last_call.is_some())?;
@@ -627,9 +851,14 @@ impl Model {
         }
         let minutes = meetings.first().is_some_and(|meeting| meeting.record.is_some());
         same("whether minutes of meeting 1 were begun", &self.has_minutes, &minutes)?;
+        let approved =
+            meetings.first().and_then(|meeting| meeting.record.as_ref()).is_some_and(|it| it.approved.is_some());
+        same("whether the minutes of meeting 1 are approved", &self.are_approved, &approved)?;
         let ended =
             meetings.iter().filter_map(|meeting| meeting.record.as_ref()).filter(|record| record.ended.is_some());
-        same("the number of minutes that have ended", &self.ended_minutes, &ended.count())?;
+        // Those that nobody ends end by themselves.
+        let ended = ended.count();
+        same("the number of minutes that have ended", &self.ended_minutes.max(ended), &ended)?;
         let notes = meetings.iter().filter_map(|meeting| meeting.record.as_ref()).flat_map(|record| &record.notes);
         let mut taken_down = notes.filter_map(|note| match &note.what {
             Noted::Words(_, words) => words.last().map(|words| words.words),
@@ -647,11 +876,14 @@ impl Model {
     fn compare_actions(&self, register: &Register) -> Result<(), String> {
         let actions: Vec<_> = (1..=register.latest_action()).filter_map(|number| register.action(number)).collect();
         same("the number of actions", &self.actions.len(), &actions.len())?;
-        for (words, found) in self.actions.iter().zip(&actions) {
+        for (words, found) in self.actions.values().zip(&actions) {
             self.compare_words("an action", words, Some(found.words), register)?;
         }
-        let done = actions.first().is_some_and(|action| action.done.is_some());
-        same("whether action 1 is done", &self.is_done, &done)
+        let first = register.action(1);
+        let done = first.is_some_and(|action| action.done.is_some());
+        same("whether action 1 is done", &self.is_done, &done)?;
+        let dropped = first.is_some_and(|action| action.dropped.is_some());
+        same("whether action 1 is dropped", &self.is_dropped, &dropped)
     }
 
     /// Words that were deleted, and those of who was erased, are nowhere.
@@ -661,7 +893,7 @@ impl Model {
         let mut texts = BTreeSet::new();
         collect(&export, &mut texts);
         let lists = self.lists.values().flatten();
-        let words = lists.chain(self.supporters.values()).chain(&self.actions).chain(&self.questions);
+        let words = lists.chain(self.supporters.values()).chain(self.actions.values()).chain(&self.questions);
         match words.filter(|words| self.is_gone(words)).find(|words| texts.contains(words.words.as_str())) {
             Some(words) => differs("what was deleted, or is of who was erased", "gone", &words.words),
             None => Ok(()),

@@ -75,7 +75,18 @@ fn edit(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         return Err(Refusal::IsAnswered { number }.into());
     }
     let author = PersonId::NOBODY;
-    let options = numbered.into_iter().map(|(n, text)| Choice { n, text: draft.text(text, author) }).collect();
+    let mut options: Vec<Choice> =
+        if numbered.is_empty() { Vec::new() } else { known.options.iter().cloned().collect() };
+    for (n, words) in numbered {
+        if words.eq_ignore_ascii_case("none") {
+            options.retain(|option| option.n != n);
+            continue;
+        }
+        let text = draft.text(words, author);
+        options.retain(|option| option.n != n);
+        options.push(Choice { n, text });
+    }
+    options.sort_by_key(|option| option.n);
     let question = call.get(&QUESTION).map(|question| draft.text(question, author));
     let link = call.get(&LINK).map(|link| draft.text(link, author));
     let what = Amendment::Consultation { consultation: number, question, options, link };
@@ -164,6 +175,15 @@ mod tests {
             	- 1. Monday
             	- 2. Wednesday"#]],
         );
+        dialogue.say("#plenary", "anja", "/consult edit 1\n2: Thursday\n3: Friday").expect(expect![[r#"
+            #plenary <rapporteur> Consultation 1 has changed: Which day?
+            	- 1. Monday
+            	- 2. Thursday
+            	- 3. Friday"#]]);
+        dialogue.say("#plenary", "anja", "/consult edit 1\n3: none\n2: Wednesday").expect(expect![[r#"
+            #plenary <rapporteur> Consultation 1 has changed: Which day?
+            	- 1. Monday
+            	- 2. Wednesday"#]]);
         dialogue
             .say("#plenary", "lea", "/consult withdraw 1")
             .expect(expect!["#plenary <rapporteur> You have not answered consultation 1."]);

@@ -404,7 +404,7 @@ fn a_digest_is_read_in_french() {
         ("lea", "/update WG-WORK We have met twice."),
         ("ginger", "/concern WG-IMP Too early."),
         ("lynn", "/lastcall WG-CO until: in 5 days"),
-        ("lynn", "/minutes start 2"),
+        ("lynn", "/minutes start 2 yes"),
         ("lynn", "/minutes end"),
     ] {
         dialogue.say("#plenary", handle, text).quietly();

@@ -84,13 +84,16 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         Some(_) => without_latest(group)?,
         None => group.clone(),
     };
-    if !outcome.is_possible(group) {
+    // Who was ended by mistake is at work again, as it was.
+    let restores = why.is_some() && outcome == Outcome::Approve && group.state == State::Approved;
+    if !outcome.is_possible(group) && !restores {
         return Err(not_possible(group, outcome).into());
     }
     let to = target(call, draft, &code, outcome)?;
     let findings = findings(group, draft.scene().register, draft.scene().organisation);
     let approves = outcome.leads_to() == State::Approved;
-    let missing: Vec<Finding> = findings.into_iter().filter(|finding| approves && !finding.is_met).collect();
+    let missing: Vec<Finding> =
+        findings.into_iter().filter(|finding| approves && !restores && !finding.is_met).collect();
     let author = draft.speaker().id;
     let anyway = call.get(&ANYWAY).map(|anyway| draft.text(anyway, author));
     let reason = call.get(&REASON).map(String::as_str);
@@ -247,8 +250,12 @@ fn told(group: &Group, decision: &Decision) -> Reply {
 /// What rooms hear of a decision.
 pub(crate) fn notice(register: &Register, recorded: &Recorded) -> Option<Reply> {
     let group = register.group(recorded.event.group()?)?;
-    let decision = group.decisions.iter().find(|decision| decision.act.seq == recorded.seq)?;
-    Some(told(group, decision))
+    Some(told(group, recorded_in(group, recorded)?))
+}
+
+/// The decision that was recorded by this, whatever was decided since.
+fn recorded_in<'g>(group: &'g Group, recorded: &Recorded) -> Option<&'g Decision> {
+    group.decisions.iter().find(|decision| decision.act.seq == recorded.seq)
 }
 
 /// What those hear in private whose group it is: who proposed it, and who facilitates it.
@@ -257,7 +264,7 @@ pub(crate) fn to_those_concerned(
     recorded: &Recorded,
     register: &Register,
 ) -> Option<(Vec<PersonId>, Reply)> {
-    let decision = group.decisions.last()?;
+    let decision = recorded_in(group, recorded)?;
     let knows = |person: &PersonId| *person == decision.act.person || recorded.by == Some(*person);
     let facilitators = group.facilitators().map(|appointment| appointment.person);
     let mut people: Vec<PersonId> = group.proposer.into_iter().chain(facilitators).collect();
@@ -266,7 +273,7 @@ pub(crate) fn to_those_concerned(
     register.people().sort_by_name(&mut people);
     people.retain(|person| !knows(person));
     let why = Inline::Command(format!("why {}", group.code));
-    Some((people, latest(group)?.and(say!(decide_your_group, group: named(group), why: why).into())))
+    Some((people, told(group, decision).and(say!(decide_your_group, group: named(group), why: why).into())))
 }
 
 /// Why a decision is not recorded.

@@ -38,12 +38,12 @@ pub(super) const TOPICS: [Topic; 21] = [
     topic(
         phrase!(help_how_comment),
         "say opinion feedback question write remark avis commentaire remarque question écrire donner",
-        "comment WG-IMP Your comment.",
+        "comment WG-IMP …",
     ),
     topic(
         phrase!(help_how_concern),
         "object oppose against disagree block worried objection opposer contre désaccord bloquer",
-        "concern WG-IMP What worries you.",
+        "concern WG-IMP …",
     ),
     topic(
         phrase!(help_how_consult),
@@ -86,11 +86,7 @@ pub(super) const TOPICS: [Topic; 21] = [
         "privacy delete erase personal forget account gdpr vie privée effacer supprimer personnelles compte rgpd",
         "profile export",
     ),
-    topic(
-        phrase!(help_how_propose),
-        "create start proposal idea créer proposition lancer idée",
-        "propose WG-NEW A new group",
-    ),
+    topic(phrase!(help_how_propose), "create start proposal idea créer proposition lancer idée", "propose WG-NEW …"),
     topic(phrase!(help_how_update), "report progress rapport avancement", "update WG-IMP What the group has done."),
     topic(
         phrase!(help_how_slots),

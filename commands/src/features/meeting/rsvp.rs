@@ -1,9 +1,10 @@
-//! `/rsvp N yes|no|maybe [reason]`: whether one comes. One set over all platforms. `/rsvp N` alone says who comes, and asks.
+//! `/rsvp N yes|no|maybe [reason]`: whether one comes; `N+` to this and the later ones of its series. One set over all platforms. `/rsvp N` alone says who comes, and asks.
 
 use jiff::{SignedDuration, Timestamp};
 
 use super::announce::{name_of, when_of, yes_to};
-use super::{MEETING, meeting_to_come};
+use super::moving::followers;
+use super::{MEETING_ONWARDS, meeting_to_come};
 use crate::audience::expected::Expected;
 use crate::language::access::{ANYONE, FACILITATOR};
 use crate::language::{self, Call, Draft, Kind, Refused, Shape, Spec};
@@ -12,7 +13,7 @@ use crate::record::{Answer, Meeting, MeetingEvent, PersonId, Role};
 use crate::say;
 use crate::words::shared::key;
 use crate::words::typed;
-use crate::words::{Arg, Block, Line, Message, Question, Refusal, Reply};
+use crate::words::{Arg, Block, Inline, Line, Message, Question, Refusal, Reply};
 
 /// How long after a move a message may still have been said before it by another clock.
 const SAID_AT_ONCE: SignedDuration = SignedDuration::from_mins(1);
@@ -27,11 +28,12 @@ pub(crate) const RSVP: Spec = Spec {
     summary: phrase!(rsvp_summary),
     access: ANYONE,
     private: false,
-    shape: Shape::Act { arguments: &[MEETING.argument, ANSWER.argument, REASON.argument], decide },
-    examples: &["rsvp 1 yes", "rsvp 1 no I am on a train.", "rsvp 6"],
+    shape: Shape::Act { arguments: &[MEETING_ONWARDS.argument, ANSWER.argument, REASON.argument], decide },
+    examples: &["rsvp 1 yes", "rsvp 1 no I am on a train.", "rsvp 2+ yes", "rsvp 6"],
     refused: &[
         Refused { by: Role::Member, typed: "rsvp 1" },
         Refused { by: Role::Member, typed: "rsvp 1 perhaps" },
+        Refused { by: Role::Member, typed: "rsvp 1+ yes" },
         Refused { by: Role::Member, typed: "rsvp 99 yes" },
     ],
 };
@@ -48,15 +50,21 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
             None => who_comes(call, draft, person),
         };
     };
-    let (meeting, _) = meeting_to_come(call, draft, &MEETING)?;
+    let (meeting, onwards) = meeting_to_come(call, draft, &MEETING_ONWARDS)?;
     let answer = answer.parse().map_err(|_| call.missing_argument(&ANSWER.argument))?;
     let was_shown_earlier =
         |moved: Timestamp| draft.scene().shown_at.is_some_and(|shown| shown.duration_until(moved) > SAID_AT_ONCE);
     if meeting.moved.is_some_and(was_shown_earlier) {
         let why = Reply::said(say!(meeting_rsvp_moved, number: meeting.number, time: when_of(meeting)));
-        return Err(Question::new(why, [format!("rsvp {} {answer}", meeting.number)]).into());
+        let number = if onwards { format!("{}+", meeting.number) } else { meeting.number.to_string() };
+        return Err(Question::new(why, [format!("rsvp {number} {answer}")]).into());
     }
     let reason = call.get(&REASON);
+    let later = if onwards { followers(meeting, draft.scene().register) } else { Vec::new() };
+    if !later.is_empty() {
+        let meetings = [&[meeting], later.as_slice()].concat();
+        return Ok(answer_each(&meetings, answer, reason.map(String::as_str), draft));
+    }
     if meeting.answer_of(person) == Some(answer) && reason.is_none() {
         let answers = Arg::each(answers(meeting));
         return Ok(Reply::said(
@@ -69,9 +77,21 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     Ok(after.meeting(meeting.number).map(|after| confirmation(after, person, answer)).unwrap_or_default())
 }
 
+/// The same answer to several meetings of a series.
+fn answer_each(meetings: &[&Meeting], answer: Answer, reason: Option<&str>, draft: &mut Draft<'_>) -> Reply {
+    let person = draft.speaker().id;
+    let reason = reason.map(|reason| draft.text(reason, person));
+    let is_new = |meeting: &&&Meeting| meeting.answer_of(person) != Some(answer) || reason.is_some();
+    for meeting in meetings.iter().filter(is_new) {
+        draft.record(MeetingEvent::RsvpGiven { meeting: meeting.number, person, answer, reason }.into());
+    }
+    let numbers = Arg::all(meetings.iter().map(|meeting| Line::from(Inline::as_is(meeting.number))));
+    Reply::said(say!(meeting_rsvp_series, who: person, answer: key(answer), numbers: numbers))
+}
+
 /// The answers to a meeting so far. A person who has not answered is asked, while it is still to come.
 fn who_comes(call: &Call, draft: &Draft<'_>, reader: PersonId) -> Result<Reply, Refusal> {
-    let (meeting, _) = super::meeting(call, draft, &MEETING)?;
+    let (meeting, _) = super::meeting(call, draft, &MEETING_ONWARDS)?;
     let scene = draft.scene();
     let given = [Answer::Yes, Answer::Maybe, Answer::No].map(|answer| (meeting.answered(&[answer]), answer));
     let given = given.into_iter().filter(|(people, _)| !people.is_empty());
@@ -213,6 +233,37 @@ mod tests {
         dialogue.say("@avri", "avri", "maybe").expect(expect![[r#"
             @avri <rapporteur> Avri Doria may come to meeting 6 (1 yes, 1 maybe, 1 no so far).
             	This is on the record, which everybody in the rooms can read."#]]);
+    }
+
+    #[test]
+    fn one_answer_does_for_a_series() {
+        let mut dialogue = Dialogue::with_meetings();
+        dialogue.say("#wg-work", "flavio", "/rsvp 3 no I am on a train.").quietly();
+        dialogue.say("#wg-work", "lea", "/cancel 4").quietly();
+        let seen = dialogue.say("#wg-work", "flavio", "/rsvp 2+ yes");
+        seen.expect(expect!["#wg-work <rapporteur> Flávio Wagner is coming to meetings 2, 3 and 5."]);
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect!["Flávio Wagner participera aux réunions 2, 3 et 5."],
+        );
+        dialogue.say("#wg-work", "flavio", "/rsvp 3").expect(expect![[r#"
+            #wg-work <rapporteur> Who is coming? Meeting 3 of WG-WORK: Regular call
+            	- Yes: Flávio Wagner
+            	2 people who are expected have not answered yet.
+            	You answered yes. To change it: /rsvp 3 yes, no or maybe"#]]);
+        dialogue.say("#wg-work", "flavio", "/undo").expect(expect!["#wg-work <rapporteur> Undone: the answer of Flávio Wagner for meeting 2, the answer of Flávio Wagner for meeting 3 and the answer of Flávio Wagner for meeting 5."]);
+        dialogue.say("#wg-work", "flavio", "/rsvp 3").expect(expect![[r#"
+            #wg-work <rapporteur> Who is coming? Meeting 3 of WG-WORK: Regular call
+            	- No: Flávio Wagner
+            	2 people who are expected have not answered yet.
+            	You answered no. To change it: /rsvp 3 yes, no or maybe"#]]);
+        dialogue
+            .say("#wg-work", "flavio", "/rsvp 5+ no")
+            .expect(expect!["#wg-work <rapporteur> Flávio Wagner can't come to meeting 5 (1 no so far)."]);
+        dialogue
+            .say("#wg-work", "flavio", "/rsvp 1+ no")
+            .expect(expect!["#wg-work <rapporteur> Meeting 1 is not part of a series. Give the number without the +."]);
     }
 
     #[test]

@@ -174,6 +174,17 @@ pub(crate) fn render_action(action: &Action, now: Option<Timestamp>) -> Line {
     }
 }
 
+/// The same with a full stop in any case.
+pub(crate) fn sentence(action: &Action) -> Line {
+    match action.due {
+        Some(_) => render_action(action, None),
+        None => {
+            let what = Inline::StoredSentence(action.words);
+            say!(action_line, number: action.number, who: owner(action), what: what).into()
+        }
+    }
+}
+
 /// When an action is due: a day, where one was given, else a moment.
 pub(crate) fn due_words(action: &Action, due: Timestamp) -> Line {
     // A day ends a second before the next.
@@ -258,7 +269,7 @@ fn drop_action(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refus
     let reason = draft.text(call.need(&REASON)?, speaker);
     let what = Held::Action { action: action.number };
     draft.record(CorrectionEvent::TakenBack { what, reason: Some(reason) }.into());
-    let line = || render_action(action, None);
+    let line = || sentence(action);
     if let Owner::Person(person) = action.owner
         && person != speaker
     {

@@ -103,7 +103,7 @@ const MOST_ITEMS: usize = 99;
 fn show(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let (meeting, _) = meeting::meeting(call, draft, &MEETING)?;
     let scene = draft.scene();
-    let mut reply = whole(meeting);
+    let mut reply = whole(meeting, scene.register);
     if meeting.record.is_some() {
         return Ok(reply);
     }
@@ -120,30 +120,41 @@ fn show(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
 }
 
 /// The agenda of a meeting, against its length.
-pub(crate) fn whole(meeting: &Meeting) -> Reply {
+pub(crate) fn whole(meeting: &Meeting, register: &Register) -> Reply {
     let reply = Reply::default().with(Block::Heading(say!(agenda_heading, meeting: meeting::name_of(meeting)).into()));
     if meeting.agenda.items.is_empty() {
         return reply.and(say!(agenda_empty).into());
     }
-    reply.with(Block::List(items(meeting))).and(against_length(meeting).into())
+    reply.with(Block::List(items(meeting, register))).and(against_length(meeting).into())
 }
 
 /// The items with their numbers and lengths.
-pub(crate) fn items(meeting: &Meeting) -> Vec<Line> {
-    let item = |(number, item): (ItemNumber, &AgendaItem)| {
-        say!(agenda_item, number: number.to_string(), item: render_item(item)).into()
-    };
-    meeting.agenda.numbered().map(item).collect()
+pub(crate) fn items(meeting: &Meeting, register: &Register) -> Vec<Line> {
+    meeting.agenda.numbered().map(|numbered| render_numbered(numbered, register)).collect()
+}
+
+/// An item with its number and length.
+pub(super) fn render_numbered((number, item): (ItemNumber, &AgendaItem), register: &Register) -> Line {
+    say!(agenda_item, number: number.to_string(), item: render_item(item, register)).into()
 }
 
 /// An item with its length: `Budget (15 minutes)`.
-pub(crate) fn render_item(item: &AgendaItem) -> Line {
+pub(crate) fn render_item(item: &AgendaItem, register: &Register) -> Line {
+    let topic = topic(&item.topic, register);
     match item.minutes {
-        Some(minutes) => {
-            say!(agenda_item_for, item: Line::from(&item.topic), length: Duration::of_minutes(minutes)).into()
-        }
-        None => Line::from(&item.topic),
+        Some(minutes) => say!(agenda_item_for, item: topic, length: Duration::of_minutes(minutes)).into(),
+        None => topic,
     }
+}
+
+/// What is talked about: an action as a sentence with who does it, what and until when.
+pub fn topic(topic: &Topic, register: &Register) -> Line {
+    if let Topic::Carried(Carried::Action(number)) = topic
+        && let Some(action) = register.action(*number)
+    {
+        return action::sentence(action);
+    }
+    topic.into()
 }
 
 fn against_length(meeting: &Meeting) -> Message {
@@ -266,7 +277,7 @@ fn order(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let place = *call.need(&PLACE)?;
     draft.record(MinutesEvent::AgendaItemPlaced { meeting: meeting.number, item: moved.id, place }.into());
     let after = draft.register_after();
-    Ok(after.meeting(meeting.number).map(whole).unwrap_or_default())
+    Ok(after.meeting(meeting.number).map(|meeting| whole(meeting, &after)).unwrap_or_default())
 }
 
 /// Something that is open from before, as an item with its parts.
@@ -360,7 +371,7 @@ fn begin(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     events.extend(placed.map(Event::from));
     events.into_iter().for_each(|event| draft.record(event));
     let after = draft.register_after();
-    Ok(after.meeting(meeting.number).map(whole).unwrap_or_default())
+    Ok(after.meeting(meeting.number).map(|meeting| whole(meeting, &after)).unwrap_or_default())
 }
 
 /// Why an agenda stays as it is.

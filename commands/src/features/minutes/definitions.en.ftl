@@ -33,6 +33,7 @@ info-summary = Records what was said in the meeting.
 agreed-summary = Records what the meeting agreed.
 disagreed-summary = Records a point on which the meeting did not agree.
 
+minutes-start-confirm-about = yes, to start more than an hour early
 minutes-moderator-about = the person who moderates the meeting
 minutes-secretariat-about = the person who is there for the secretariat
 minutes-paragraph-about = the number of the paragraph
@@ -45,6 +46,7 @@ minutes-correct-summary = Corrects a paragraph of a summary report, until it is 
 minutes-approve-summary = Approves a summary report, which then stays as it is.
 
 here-for-about = the people who are here, if you say so for them
+here-not-about = the people who were not there after all
 here-as-about = in what capacity, if not in your role
 here-summary = Records that you are in the meeting.
 amend-summary = Changes an action: who, what or by when.

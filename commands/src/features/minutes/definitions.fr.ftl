@@ -33,6 +33,7 @@ info-summary = Consigne ce qui a été dit en réunion.
 agreed-summary = Consigne ce dont la réunion est convenue.
 disagreed-summary = Consigne un point sur lequel la réunion n’a pu s’entendre.
 
+minutes-start-confirm-about = oui, pour commencer plus d’une heure en avance
 minutes-moderator-about = la personne qui assure la modération de la réunion
 minutes-secretariat-about = la personne qui y représente le secrétariat
 minutes-paragraph-about = le numéro du paragraphe
@@ -45,6 +46,7 @@ minutes-correct-summary = Corrige un paragraphe d’un compte rendu, tant qu’i
 minutes-approve-summary = Approuve un compte rendu, qui reste alors tel quel.
 
 here-for-about = les personnes présentes, si vous le dites pour elles
+here-not-about = les personnes qui n’étaient finalement pas là
 here-as-about = en quelle qualité, si ce n’est la vôtre
 here-summary = Consigne votre présence à la réunion.
 amend-summary = Change une action : qui, quoi ou pour quand.

@@ -3,6 +3,9 @@
 # $number: 2, or 2a of a part; $item: its words, and its length if it has one.
 item-opened = Item { $number }: { $item }.
 item-opened-until = Item { $number }: { $item }. Until { $until }.
+# The same where $item ends with its full stop.
+item-opened-sentence = Item { $number }: { $item }
+item-opened-sentence-until = Item { $number }: { $item } Until { $until }.
 # Two minutes before the time for an item is over.
 item-nearly-over = Item { $number }: 2 minutes left ({ $length } in all).
 item-over = Time is up for item { $number } ({ $length }). The next item: { $command }

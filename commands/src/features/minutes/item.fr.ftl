@@ -2,6 +2,8 @@
 
 item-opened = Point { $number } : { $item }.
 item-opened-until = Point { $number } : { $item }. Jusqu’au { $until }.
+item-opened-sentence = Point { $number } : { $item }
+item-opened-sentence-until = Point { $number } : { $item } Jusqu’au { $until }.
 item-nearly-over = Point { $number } : encore 2 minutes ({ $length } en tout).
 item-over = Le temps du point { $number } est écoulé ({ $length }). Le point suivant : { $command }
 item-already-open = Le point { $number } est déjà ouvert.

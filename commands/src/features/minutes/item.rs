@@ -7,7 +7,7 @@ use crate::features::minutes::agenda;
 use crate::language::access::FACILITATOR;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::phrase;
-use crate::record::{AgendaItem, ItemNumber, Meeting, MinutesEvent, Opened, PersonId, Role};
+use crate::record::{AgendaItem, Carried, ItemNumber, Meeting, MinutesEvent, Opened, PersonId, Register, Role, Topic};
 use crate::say;
 use crate::time::Duration;
 use crate::words::{self, Explain, Inline, Reply};
@@ -65,7 +65,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     }
     draft.record(MinutesEvent::ItemOpened { meeting: meeting.number, item: item.id }.into());
     let after = draft.register_after();
-    Ok(after.meeting(meeting.number).map(opened).unwrap_or_default())
+    Ok(after.meeting(meeting.number).map(|meeting| opened(meeting, &after)).unwrap_or_default())
 }
 
 /// Adds an item to the agenda and begins it.
@@ -77,7 +77,7 @@ fn added(title: &str, call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words
     let item = agenda::add_at_end(title, meeting, draft)?;
     draft.record(MinutesEvent::ItemOpened { meeting: meeting.number, item }.into());
     let after = draft.register_after();
-    let reply = after.meeting(meeting.number).map(opened).unwrap_or_default();
+    let reply = after.meeting(meeting.number).map(|meeting| opened(meeting, &after)).unwrap_or_default();
     Ok(reply.and(say!(item_added).into()))
 }
 
@@ -91,19 +91,22 @@ fn after(meeting: &Meeting, number: Option<ItemNumber>) -> Option<ItemNumber> {
 }
 
 /// The item that is talked about, and until when.
-pub(crate) fn opened(meeting: &Meeting) -> Reply {
+pub(crate) fn opened(meeting: &Meeting, register: &Register) -> Reply {
     let current = meeting.record.as_ref().and_then(|record| record.current());
     let Some((number, item)) =
         current.and_then(|opened| meeting.agenda.numbered().find(|(_, item)| item.id == opened.item))
     else {
         return Reply::default();
     };
-    let (number, item) = (number.to_string(), agenda::render_item(item));
+    let is_sentence = matches!(item.topic, Topic::Carried(Carried::Action(_)));
+    let (number, item) = (number.to_string(), agenda::render_item(item, register));
     let until = timed_item(meeting)
         .and_then(|(since, timed)| since.checked_add(Duration::of_minutes(timed.length()).span()).ok());
-    Reply::said(match until {
-        Some(until) => say!(item_opened_until, number: number, item: item, until: Inline::Moment(until)),
-        None => say!(item_opened, number: number, item: item),
+    Reply::said(match (until.map(Inline::Moment), is_sentence) {
+        (Some(until), false) => say!(item_opened_until, number: number, item: item, until: until),
+        (Some(until), true) => say!(item_opened_sentence_until, number: number, item: item, until: until),
+        (None, false) => say!(item_opened, number: number, item: item),
+        (None, true) => say!(item_opened_sentence, number: number, item: item),
     })
 }
 

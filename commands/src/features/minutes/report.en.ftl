@@ -22,6 +22,7 @@ minutes-report-utc = { $span } UTC
 minutes-report-utc-and-local = { $span } UTC ({ $local } { $zone })
 # Headings.
 minutes-report-item = Item { $number }: { $words }
+minutes-report-not-reached = Not reached
 minutes-report-agreements = Agreements
 minutes-report-decisions = Decisions
 minutes-report-actions = Actions
@@ -32,7 +33,7 @@ minutes-report-annex-participants = Annex: participants
 minutes-report-paragraph = { $number }. { $words }
 minutes-report-paragraph-agreed = { $number }. Agreed: { $words }
 minutes-report-paragraph-disagreed = { $number }. Not agreed: { $words }
-# A paragraph of which there is nothing but the actions that follow in a list.
+# A paragraph of which nothing is left but a list of actions, where there is any.
 minutes-report-paragraph-action = { $number }. Action recorded:
 minutes-report-agreement = { $words } (paragraph { $paragraph })
 # The heads of the table of actions.

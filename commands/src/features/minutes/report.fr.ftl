@@ -16,6 +16,7 @@ minutes-report-span-of-days = du { $day } à { $from } au { $last_day } à { $to
 minutes-report-utc = { $span } UTC
 minutes-report-utc-and-local = { $span } UTC ({ $local } { $zone })
 minutes-report-item = Point { $number } : { $words }
+minutes-report-not-reached = Points non abordés
 minutes-report-agreements = Accords
 minutes-report-decisions = Décisions
 minutes-report-actions = Actions

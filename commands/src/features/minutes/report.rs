@@ -30,6 +30,10 @@ pub fn report(of: &Meeting, register: &Register, organisation: &Organisation) ->
         .and(report.state().into())
         .with(Block::Fields(report.particulars()));
     reply = report.items(reply);
+    let not_reached = report.not_reached();
+    if !not_reached.is_empty() {
+        reply = reply.with(Block::Heading(say!(minutes_report_not_reached).into())).with(Block::List(not_reached));
+    }
     let paragraphs = record.paragraphs();
     let agreed: Vec<Line> = paragraphs
         .iter()
@@ -52,8 +56,8 @@ pub fn report(of: &Meeting, register: &Register, organisation: &Organisation) ->
         reply = reply.with(Block::Heading(say!(minutes_report_next_meeting).into())).and(next);
     }
     if !of.agenda.items.is_empty() {
-        reply =
-            reply.with(Block::Heading(say!(minutes_report_annex_agenda).into())).with(Block::List(agenda::items(of)));
+        let agenda = agenda::items(of, register);
+        reply = reply.with(Block::Heading(say!(minutes_report_annex_agenda).into())).with(Block::List(agenda));
     }
     report.participants(reply)
 }
@@ -151,7 +155,8 @@ impl Report<'_> {
             let own: Vec<&Paragraph> = paragraphs.iter().filter(|paragraph| paragraph.item == item).collect();
             if let Some(title) = item.and_then(|item| self.of.agenda.numbered().find(|(_, known)| known.id == item)) {
                 let (number, item) = title;
-                let heading = say!(minutes_report_item, number: number.to_string(), words: Line::from(&item.topic));
+                let topic = agenda::topic(&item.topic, self.register);
+                let heading = say!(minutes_report_item, number: number.to_string(), words: topic);
                 reply = reply.with(Block::Heading(heading.into()));
             }
             for paragraph in own {
@@ -163,7 +168,13 @@ impl Report<'_> {
 
     fn paragraph(&self, reply: Reply, paragraph: &Paragraph) -> Reply {
         let number = paragraph.number;
+        let mut actions: Vec<Line> =
+            self.actions_of(paragraph).into_iter().map(|taken| action::render_action(taken, None)).collect();
         let said = match (paragraph.words, paragraph.kind) {
+            // An action that was set before anything was said is the paragraph.
+            (None, _) if !actions.is_empty() => {
+                say!(minutes_report_paragraph, number: number, words: actions.remove(0))
+            }
             (None, _) => say!(minutes_report_paragraph_action, number: number),
             (Some(words), Some(NoteKind::Agreed)) => {
                 say!(minutes_report_paragraph_agreed, number: number, words: words)
@@ -180,9 +191,16 @@ impl Report<'_> {
             Some(erratum) => reply.and(erratum.into()),
             None => reply,
         };
-        let actions: Vec<Line> =
-            self.actions_of(paragraph).into_iter().map(|taken| action::render_action(taken, None)).collect();
         if actions.is_empty() { reply } else { reply.with(Block::List(actions)) }
+    }
+
+    /// The items that did not come up, once the meeting is over: nothing where none was opened, since then it did not go by them.
+    fn not_reached(&self) -> Vec<Line> {
+        if self.record.ended.is_none() || self.record.opened.is_empty() {
+            return Vec::new();
+        }
+        let not_reached = self.of.agenda.not_opened(|id| self.record.opened.iter().any(|opened| opened.item == id));
+        not_reached.into_iter().map(|numbered| agenda::render_numbered(numbered, self.register)).collect()
     }
 
     /// That a paragraph was corrected after the approval.

@@ -4,6 +4,8 @@
 minutes-began = Started: { $meeting }. Moderator: { $moderator }.
 # Which commands there are now, each a list; $end ends the meeting.
 minutes-how = Everyone: { $everyone }. Facilitators: { $facilitators }. At the end: { $end }
+# Asked where minutes begin more than an hour early. $meeting: see minutes-began; $starts: when it is planned.
+minutes-early = That is more than an hour early: { $meeting }, { $starts }. Start its minutes now?
 minutes-first-item = The first item: { $command }
 # The answers to /info, /agreed and /disagreed, by the number of the paragraph in the minutes.
 minutes-noted = Noted as paragraph { $number }.
@@ -18,6 +20,13 @@ minutes-here =
        *[other] { $people } are here. Present so far: { $total }.
     }
 minutes-here-already = { $who } is already on the list, since { $since }.
+# The answer to /here not: @person.
+minutes-here-not =
+    { $count ->
+        [one] { $people } is no longer on the list. Present so far: { $total }.
+       *[other] { $people } are no longer on the list. Present so far: { $total }.
+    }
+minutes-not-here = { $who } is not on the list of those who were in meeting { $number }.
 minutes-to-correct = To correct a paragraph: { $command }
 minutes-corrected = Corrected in the minutes of meeting { $number }, paragraph { $paragraph }: { $words }
 minutes-approved = Minutes approved: { $meeting }. To read them: { $command }

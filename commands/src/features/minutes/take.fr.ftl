@@ -2,6 +2,7 @@
 
 minutes-began = La réunion commence : { $meeting }. Modération : { $moderator }.
 minutes-how = Pour tout le monde : { $everyone }. Pour la facilitation : { $facilitators }. À la fin : { $end }
+minutes-early = C’est plus d’une heure en avance : { $meeting }, { $starts }. Ouvrir son procès-verbal dès maintenant ?
 minutes-first-item = Le premier point : { $command }
 minutes-noted = Noté : paragraphe { $number }.
 minutes-noted-agreed = Accord noté : paragraphe { $number }.
@@ -13,6 +14,12 @@ minutes-here =
        *[other] { $people } sont là. Présences jusqu’ici : { $total }.
     }
 minutes-here-already = { $who } est déjà sur la liste, depuis le { $since }.
+minutes-here-not =
+    { $count ->
+        [one] { $people } ne figure plus sur la liste. Présences jusqu’ici : { $total }.
+       *[other] { $people } ne figurent plus sur la liste. Présences jusqu’ici : { $total }.
+    }
+minutes-not-here = { $who } ne figure pas sur la liste des présences de la réunion { $number }.
 minutes-to-correct = Pour corriger un paragraphe : { $command }
 minutes-corrected = Corrigé dans le procès-verbal de la réunion { $number }, paragraphe { $paragraph } : { $words }
 minutes-approved = Procès-verbal approuvé : { $meeting }. Pour le lire : { $command }

@@ -1,8 +1,8 @@
 //! Beginning and ending the minutes, showing, correcting, approving and reopening them.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
-use super::{RUNNING, report, running};
+use super::{RUNNING, attends, report, running};
 use crate::audience::in_office;
 use crate::features::meeting::{self, MEETING};
 use crate::features::undo::correction;
@@ -14,11 +14,15 @@ use crate::record::{CorrectionEvent, Held, Meeting, Minutes, MinutesEvent, NextM
 use crate::say;
 use crate::words::{self, Arg as Said, Explain, Inline, Line, Question, Reply};
 
+const CONFIRM: Arg<String> = Arg::new("confirm", Kind::Choice(&["yes"]), phrase!(minutes_start_confirm_about));
 const MODERATOR: Arg<PersonRef> = Arg::new("moderator", Kind::Person, phrase!(minutes_moderator_about)).named();
 const SECRETARIAT: Arg<PersonRef> = Arg::new("secretariat", Kind::Person, phrase!(minutes_secretariat_about)).named();
 const PARAGRAPH: Arg<u32> = Arg::new("paragraph", Kind::Number, phrase!(minutes_paragraph_about)).required();
 const WORDS: Arg<String> = Arg::new("words", Kind::Text, phrase!(minutes_correct_words_about)).required();
 const REASON: Arg<String> = Arg::new("reason", Kind::Text, phrase!(minutes_reopen_reason_about)).required();
+
+/// Minutes that begin so long before the planned time are asked about first: they may be those of another meeting.
+const EARLY: SignedDuration = SignedDuration::from_hours(1);
 
 pub(crate) const MINUTES: Spec = Spec {
     name: "minutes",
@@ -36,13 +40,14 @@ const START: Spec = Spec {
     access: FACILITATOR,
     private: false,
     shape: Shape::Act {
-        arguments: &[MEETING.argument, MODERATOR.argument, SECRETARIAT.argument, NEW.argument],
+        arguments: &[MEETING.argument, CONFIRM.argument, MODERATOR.argument, SECRETARIAT.argument, NEW.argument],
         decide: start,
     },
-    examples: &["minutes start 1", "minutes start 1 moderator: @lynn secretariat: @anja"],
+    examples: &["minutes start 1", "minutes start 2 yes", "minutes start 1 moderator: @lynn secretariat: @anja"],
     refused: &[
         Refused { by: Role::Participant, typed: "minutes start 1" },
         Refused { by: Role::Chair, typed: "minutes start 99" },
+        Refused { by: Role::Chair, typed: "minutes start 2" },
     ],
 };
 
@@ -165,6 +170,11 @@ fn start(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
             false => runs.into(),
         });
     }
+    if meeting.starts.duration_since(scene.now) > EARLY && call.get(&CONFIRM).is_none() {
+        let starts = Inline::Moment(meeting.starts);
+        let why = say!(minutes_early, meeting: meeting::name_of(meeting), starts: starts);
+        return Err(Question::new(Reply::said(why), [with_yes(&call.typed)]).into());
+    }
     let speaker = draft.speaker().id;
     let serves = draft.role() == Role::Secretariat;
     let moderator = match call.get(&MODERATOR) {
@@ -177,6 +187,8 @@ fn start(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         None => serves.then_some(speaker),
     };
     draft.record(MinutesEvent::MinutesStarted { meeting: number, moderator, secretariat }.into());
+    attends(moderator, number, draft);
+    attends(speaker, number, draft);
     let after = draft.register_after();
     let reply = after.meeting(number).map(|after| began(after, moderator)).unwrap_or_default();
     let reply = reply.and(
@@ -192,6 +204,14 @@ fn start(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         return Ok(reply);
     }
     Ok(reply.and(say!(minutes_first_item, command: Inline::command("item 1")).into()))
+}
+
+/// The command as it was typed, with a yes behind the meeting's number.
+fn with_yes(typed: &str) -> String {
+    let mut words: Vec<&str> = typed.split(' ').collect();
+    let number = words.iter().position(|word| word.trim_start_matches('#').starts_with(char::is_numeric));
+    words.insert(number.map_or(words.len(), |number| number + 1), "yes");
+    words.join(" ")
 }
 
 /// Who leads a meeting by office: a facilitator of its group, or the chair.
@@ -212,6 +232,7 @@ fn end(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let (meeting, _) = running(call, draft)?;
     let number = meeting.number;
     draft.record(MinutesEvent::MinutesEnded { meeting: number, ended: None }.into());
+    attends(draft.speaker().id, number, draft);
     let after = draft.register_after();
     let reply = after.meeting(number).map(|ended| report(ended, &after, draft.scene().organisation));
     let correct = Inline::command(format!("minutes correct {number} K words"));

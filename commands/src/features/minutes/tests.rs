@@ -1,5 +1,7 @@
 //! Meetings as they are prepared, held and reported.
 
+mod presence;
+
 use crate::testing::dialogue::Dialogue;
 use crate::words::Language;
 use expect_test::expect;
@@ -29,7 +31,7 @@ fn a_meeting_is_prepared_held_and_reported_in_french() {
     seen.expect_in(
         Language::French,
         dialogue.register(),
-        expect!["Flávio Wagner, Anja Gengo et Lea Kaspar sont là. Présences jusqu’ici : 3."],
+        expect!["Flávio Wagner et Anja Gengo sont là. Présences jusqu’ici : 3."],
     );
     let seen = dialogue.say("#wg-work", "lea", "/item 1");
     seen.expect_in(
@@ -89,8 +91,8 @@ fn a_meeting_is_prepared_held_and_reported_in_french() {
 
             Annexe : participants
             Membres (MAG) :
-            - Flávio Wagner
             - Lea Kaspar, Global Partners Digital
+            - Flávio Wagner
             Secrétariat :
             - Anja Gengo
             Pour corriger un paragraphe : /procès-verbal corriger 1 K texte"#]],
@@ -230,7 +232,7 @@ fn what_is_open_from_before_stands_below_the_agenda_and_can_begin_it() {
         #plenary <rapporteur> Agenda: Meeting 1 of WG-WORK: First call
         	- 1. Adoption of the agenda (5 minutes)
         	- 2. Open actions
-        	- 2a. Action 1
+        	- 2a. Action 1, Flávio Wagner: Draft the charter. By Tue 2 May 2017.
         	- 3. Documents in review
         	- 3a. Document of WG-WORK
         	- 4. Any other business (5 minutes)
@@ -271,7 +273,7 @@ fn minutes_are_taken_and_become_a_report_that_is_corrected_and_approved() {
         .expect(expect!["#wg-work <rapporteur> Meeting 1 already has minutes: /minutes show 1"]);
     dialogue
         .say("#wg-work", "lea", "/here")
-        .expect(expect!["#wg-work <rapporteur> Lea Kaspar is here. Present so far: 1."]);
+        .expect(expect!["#wg-work <rapporteur> Lea Kaspar is already on the list, since Mon 10 Apr 2017, 10:00 UTC."]);
     dialogue
         .say("#wg-work", "lea", "/here")
         .expect(expect!["#wg-work <rapporteur> Lea Kaspar is already on the list, since Mon 10 Apr 2017, 10:00 UTC."]);
@@ -517,7 +519,7 @@ fn who_could_not_come_is_among_the_apologies_with_the_reason() {
         	Summary report of meeting 1 of WG-WORK. Draft: it can be corrected until it is approved.
         	Time: Thu 20 Apr 2017, 10:00 to 10:00 UTC
         	Moderator: Lea Kaspar
-        	Present: 1
+        	Present: 2
         	Apologies: Flávio Wagner (I am on a train.), Virginia Paque
 
         	Next meeting
@@ -525,6 +527,7 @@ fn who_could_not_come_is_among_the_apologies_with_the_reason() {
 
         	Annex: participants
         	MAG Members:
+        	- Lea Kaspar
         	- Avri Doria
         	To correct a paragraph: /minutes correct 1 K words"#]]);
 }
@@ -561,11 +564,17 @@ fn minutes_that_nobody_ends_end_by_themselves_with_their_last_line() {
         	Summary report of meeting 1 of WG-WORK. Draft: it can be corrected until it is approved.
         	Time: Thu 20 Apr 2017, 10:00 to 10:20 UTC
         	Moderator: Lea Kaspar
+        	Present: 2
         	1. We began.
         	2. And we agreed on much.
 
         	Next meeting
-        	Regular call, Thu 27 Apr 2017, 15:00 Europe/London (14:00 UTC)"#]]);
+        	Regular call, Thu 27 Apr 2017, 15:00 Europe/London (14:00 UTC)
+
+        	Annex: participants
+        	MAG Members:
+        	- Lea Kaspar
+        	- Flávio Wagner"#]]);
     seen.expect_in(Language::French, dialogue.register(), expect![[r#"
         Personne n’a clos le procès-verbal de la réunion 1 : il se termine avec la dernière ligne, le jeu. 20 avr. 2017 à 10:20 UTC. Pour corriger un paragraphe : /procès-verbal corriger 1 K texte
 
@@ -573,11 +582,17 @@ fn minutes_that_nobody_ends_end_by_themselves_with_their_last_line() {
         Compte rendu de la réunion 1 de WG-WORK. Projet : il peut être corrigé jusqu’à son approbation.
         Date et heure : jeu. 20 avr. 2017, de 10:00 à 10:20 UTC
         Modération : Lea Kaspar
+        Présences : 2
         1. We began.
         2. And we agreed on much.
 
         Prochaine réunion
-        Regular call, jeu. 27 avr. 2017 à 15:00 Europe/London (14:00 UTC)"#]]);
+        Regular call, jeu. 27 avr. 2017 à 15:00 Europe/London (14:00 UTC)
+
+        Annexe : participants
+        Membres (MAG) :
+        - Lea Kaspar
+        - Flávio Wagner"#]]);
     dialogue
         .say("#wg-work", "lea", "/minutes correct 1 1 We began late.")
         .expect(expect!["#wg-work <rapporteur> Corrected in the minutes of meeting 1, paragraph 1: We began late."]);

@@ -440,7 +440,7 @@ mod tests {
     fn minutes_stay_when_somebody_who_was_there_is_erased_but_for_their_own_words() {
         let mut dialogue = Dialogue::with_meetings();
         for (handle, text) in [
-            ("lea", "/minutes start 2"),
+            ("lea", "/minutes start 2 yes"),
             ("lea", "/item 1"),
             ("lea", "/here as: GP Digital"),
             ("lea", "/info I have spoken."),
@@ -462,6 +462,9 @@ mod tests {
             	1. (words erased)
             	2. Agreed: The budget stands.
             	- Action 1, Secretariat: send the budget. By Mon 1 May 2017.
+
+            	Not reached
+            	- 2. Charter (10 minutes)
 
             	Agreements
             	- The budget stands. (paragraph 2)

@@ -36,7 +36,8 @@ fn a_decision_that_was_a_slip_is_taken_back_where_it_was_told() {
     dialogue.say("#lounge", "lynn", "/decide WG-IMP decline oops").quietly();
     dialogue.say("#lounge", "lynn", "/undo").expect(expect![[r#"
         #lounge <rapporteur> Undone: the decision to decline WG-IMP.
-        #plenary <rapporteur> Lynn St. Amour undid: the decision to decline WG-IMP."#]]);
+        #plenary <rapporteur> Lynn St. Amour undid: the decision to decline WG-IMP.
+        @avri <rapporteur> Lynn St. Amour undid: the decision to decline WG-IMP."#]]);
     dialogue.say("#plenary", "lynn", "/status WG-IMP").expect(expect![[r#"
         #plenary <rapporteur> WG-IMP: IGF Improvements
         	Working Groups, proposed, new this cycle

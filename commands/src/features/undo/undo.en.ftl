@@ -66,10 +66,13 @@ undo-agenda = the change to the agenda of meeting { $number }
 undo-minutes-started = the start of the minutes of meeting { $number }
 undo-item = the step to another item in meeting { $number }
 undo-noted = the note "{ $words }"
+undo-not-attended = that { $who } was not at meeting { $number }
 undo-attended = that { $who } was at meeting { $number }
 undo-minutes-ended = the end of the minutes of meeting { $number }
 undo-minutes-corrected = the correction in the minutes of meeting { $number }
 undo-minutes-approved = the approval of the minutes of meeting { $number }
+# $who: a person or an office.
+undo-action = action { $number } for { $who }
 undo-action-done = that action { $number } is done
 undo-renamed = the new code { $group } for { $earlier }
 undo-comment-taken-back = the withdrawal of comment { $number } on { $group }

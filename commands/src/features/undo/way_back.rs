@@ -66,7 +66,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("minutes correct", "minutes correct N K text"),
     ("minutes approve", "minutes reopen N reason"),
     ("item", "item K"),
-    ("here", "undo"),
+    ("here", "here meeting: N not: @person"),
     ("info", "minutes drop N K"),
     ("agreed", "undo"),
     ("disagreed", "undo"),
@@ -164,6 +164,7 @@ pub(crate) fn of(event: &Event) -> WayBack {
                 Held::Consultation { .. } => "consult cancel",
                 Held::Input { .. } => "consult withdraw",
                 Held::Action { .. } => "drop",
+                Held::Attendance { .. } => "here",
             }),
             CorrectionEvent::Amended { what } => Undo(match what {
                 Amendment::Meeting { .. } | Amendment::Series { .. } => "meeting",
@@ -230,7 +231,73 @@ fn number(event: &Event, register: &Register, seq: u64) -> Option<u32> {
         Event::Minutes(MinutesEvent::ActionSet { action, .. } | MinutesEvent::ActionDone { action, .. }) => {
             Some(*action)
         }
-        _ => None,
+        // Known by the code of their group, or by what they are about.
+        Event::GroupProposed { .. }
+        | Event::CharterChanged { .. }
+        | Event::SupportGiven { .. }
+        | Event::SupportWithdrawn { .. }
+        | Event::GroupNoted { .. }
+        | Event::LastCallOpened { .. }
+        | Event::GroupDecided { .. }
+        | Event::ProposalWithdrawn { .. }
+        | Event::FacilitatorAppointed { .. }
+        | Event::FacilitatorReleased { .. }
+        | Event::UpdateGiven { .. }
+        | Event::DocumentLinked { .. }
+        | Event::RenewalAsked { .. }
+        | Event::CycleOpened { .. }
+        | Event::CycleClosed {}
+        | Event::RoomBound { .. }
+        | Event::RoomUnbound { .. }
+        | Event::RoomLanguageSet { .. }
+        | Event::DigestSet { .. }
+        | Event::LinkOffered { .. }
+        | Event::LinkClaimed { .. }
+        | Event::PeopleJoined { .. }
+        | Event::LastCallEnded { .. }
+        | Event::UpdateAsked { .. }
+        | Event::UpdateMissed { .. }
+        | Event::GroupLapsed { .. }
+        | Event::Reminded { .. }
+        | Event::RoomAsked { .. }
+        | Event::RoomNotMade { .. }
+        | Event::RoomMoved { .. }
+        | Event::NewsTold { .. }
+        | Event::NoticesHeld { .. }
+        | Event::NoticesTold { .. }
+        | Event::DigestGiven { .. }
+        | Event::PeopleSeparated { .. }
+        | Event::PersonForgotten { .. }
+        | Event::PeopleStated { .. }
+        | Event::WordsErased { .. }
+        | Event::Meeting(
+            MeetingEvent::SeriesCalled { .. }
+            | MeetingEvent::SeriesMoved { .. }
+            | MeetingEvent::SeriesEnded { .. }
+            | MeetingEvent::RemindersSet { .. }
+            | MeetingEvent::SlotsOffered { .. }
+            | MeetingEvent::MeetingOver { .. }
+            | MeetingEvent::MeetingPublished { .. },
+        )
+        | Event::Minutes(MinutesEvent::NoteUndone { .. }) => None,
+        Event::Correction(event) => match event {
+            CorrectionEvent::ActUndone { .. } | CorrectionEvent::GroupRenamed { .. } => None,
+            CorrectionEvent::TakenBack { what, .. } => match what {
+                Held::Comment { .. } | Held::Document { .. } | Held::SeriesEnd { .. } => None,
+                Held::ConcernEnd { concern, .. } => Some(*concern),
+                Held::Cancellation { meeting } | Held::Approval { meeting } | Held::Attendance { meeting, .. } => {
+                    Some(*meeting)
+                }
+                Held::Consultation { consultation } | Held::Input { consultation, .. } => Some(*consultation),
+                Held::Action { action } => Some(*action),
+            },
+            CorrectionEvent::Amended { what } => match what {
+                Amendment::Meeting { meeting, .. } => Some(*meeting),
+                Amendment::Series { .. } | Amendment::Cycle { .. } => None,
+                Amendment::Consultation { consultation, .. } => Some(*consultation),
+                Amendment::Action { action, .. } => Some(*action),
+            },
+        },
     }
 }
 
@@ -252,7 +319,14 @@ pub(crate) fn later(event: &Event, register: &Register, seq: u64) -> Option<Stri
 
 /// Whether the number by which an event is known stands in the place of a letter: `K` for actions, `N` for all else.
 fn is_of(letter: &str, event: &Event) -> bool {
-    let is_action = matches!(event, Event::Minutes(MinutesEvent::ActionSet { .. } | MinutesEvent::ActionDone { .. }));
+    let is_action = matches!(
+        event,
+        Event::Minutes(MinutesEvent::ActionSet { .. } | MinutesEvent::ActionDone { .. })
+            | Event::Correction(
+                CorrectionEvent::TakenBack { what: Held::Action { .. }, .. }
+                    | CorrectionEvent::Amended { what: Amendment::Action { .. } }
+            )
+    );
     is_action == (letter == "K")
 }
 

@@ -369,7 +369,7 @@ mod tests {
         dialogue.say("#plenary", "lea", "/minutes start").expect(expect![[r#"
             #plenary <rapporteur> Which meeting? For example: /minutes start 1
             	- 1: First call, Wed 12 Apr 2017, 10:00 UTC
-            	In full: /minutes start N [moderator: @person] [secretariat: @person]"#]]);
+            	In full: /minutes start N [yes] [moderator: @person] [secretariat: @person]"#]]);
         dialogue.say("#plenary", "lea", "/meet WG-WORK \"Second call\" 2017-04-19 10:00 UTC").quietly();
         dialogue.say("#plenary", "flavio", "/rsvp yes").expect(expect![[r##"#plenary <rapporteur> I did not understand "yes". Write the number of a meeting, such as 1. /meetings shows them."##]]);
         dialogue.pass("49h").quietly();

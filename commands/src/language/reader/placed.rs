@@ -17,12 +17,14 @@ impl Reader<'_> {
     /// A number and a choice in the order of the definition, where the choice was said first: `yes 1`.
     pub(super) fn answer_first(&self, by_place: &[&'static Argument], words: &str) -> Option<String> {
         let [number, choice, ..] = by_place else { return None };
-        let (Kind::Meeting, Kind::Choice(choices)) = (number.kind, choice.kind) else { return None };
+        let (Kind::Meeting | Kind::MeetingOnwards, Kind::Choice(choices)) = (number.kind, choice.kind) else {
+            return None;
+        };
         let mut words = words.split_whitespace();
         let (first, second) = (words.next()?, words.next()?);
         let chosen =
             names::choice(choices, first, self.surroundings.languages).or_else(|| as_yes_or_no(choices, first));
-        let is_turned = chosen.is_some() && numbers(second).is_some();
+        let is_turned = chosen.is_some() && numbers(second.trim_end_matches('+')).is_some();
         is_turned.then(|| [second, first].into_iter().chain(words).collect::<Vec<_>>().join(" "))
     }
 

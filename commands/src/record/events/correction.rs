@@ -101,6 +101,13 @@ pub enum Held {
         /// The action.
         action: u32,
     },
+    /// That somebody was in a meeting.
+    Attendance {
+        /// The meeting.
+        meeting: u32,
+        /// Who.
+        person: PersonId,
+    },
 }
 
 /// What holds instead of what was recorded.
@@ -197,7 +204,8 @@ impl CorrectionEvent {
                     | Held::Approval { .. }
                     | Held::Consultation { .. }
                     | Held::Input { .. }
-                    | Held::Action { .. } => None,
+                    | Held::Action { .. }
+                    | Held::Attendance { .. } => None,
                 };
                 url.into_iter().chain(*reason).collect()
             }
@@ -228,7 +236,7 @@ impl CorrectionEvent {
     /// The people to whom it refers.
     pub fn people(&self) -> Vec<PersonId> {
         match self {
-            Self::TakenBack { what: Held::Input { person, .. }, .. }
+            Self::TakenBack { what: Held::Input { person, .. } | Held::Attendance { person, .. }, .. }
             | Self::Amended { what: Amendment::Action { owner: Some(Owner::Person(person)), .. } } => vec![*person],
             Self::ActUndone { .. } | Self::TakenBack { .. } | Self::Amended { .. } | Self::GroupRenamed { .. } => {
                 Vec::new()
@@ -249,7 +257,8 @@ impl CorrectionEvent {
                 | Held::Approval { .. }
                 | Held::Consultation { .. }
                 | Held::Input { .. }
-                | Held::Action { .. } => None,
+                | Held::Action { .. }
+                | Held::Attendance { .. } => None,
             },
             Self::GroupRenamed { to, .. } => Some(to),
             Self::Amended { .. } => None,

@@ -104,6 +104,21 @@ impl Agenda {
         self.numbered().find(|(_, item)| item.id == id).map(|(number, _)| number)
     }
 
+    /// The items that did not come up: of one whose parts were taken one by one, those that were not; of one that was taken whole,
+    /// none.
+    pub fn not_opened(&self, was_opened: impl Fn(u32) -> bool) -> Vec<(ItemNumber, &AgendaItem)> {
+        let mut not_opened = Vec::new();
+        for (item, top) in (1..).zip(&self.items) {
+            let parts: Vec<_> = (1..).zip(&top.items).filter(|(_, part)| !was_opened(part.id)).collect();
+            if parts.len() < top.items.len() {
+                not_opened.extend(parts.into_iter().map(|(part, one)| (ItemNumber { item, part: Some(part) }, one)));
+            } else if !was_opened(top.id) {
+                not_opened.push((ItemNumber { item, part: None }, top));
+            }
+        }
+        not_opened
+    }
+
     /// How long it is by all its items.
     pub fn minutes(&self) -> u32 {
         self.items.iter().map(AgendaItem::length).fold(0, u32::saturating_add)

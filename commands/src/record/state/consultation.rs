@@ -108,7 +108,8 @@ impl Consultation {
             | Held::Cancellation { .. }
             | Held::SeriesEnd { .. }
             | Held::Approval { .. }
-            | Held::Action { .. } => {}
+            | Held::Action { .. }
+            | Held::Attendance { .. } => {}
         }
     }
 

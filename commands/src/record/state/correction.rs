@@ -35,6 +35,14 @@ impl Register {
                     Arc::make_mut(known).take_back(what, taken_back);
                 }
             }
+            Held::Attendance { meeting, person } => {
+                let person = self.people.resolve(*person);
+                self.change_meeting(*meeting, |meeting| {
+                    if let Some(record) = &mut meeting.record {
+                        record.present.retain(|one| one.person != person);
+                    }
+                });
+            }
             Held::Action { action } => {
                 self.change_action(*action, |action| _ = action.dropped.get_or_insert(taken_back));
             }

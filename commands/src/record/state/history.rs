@@ -269,7 +269,7 @@ impl Register {
                 Held::Consultation { consultation } => {
                     (None, vec![Happening::ConsultationCancelled(*consultation, *reason)])
                 }
-                Held::Input { .. } | Held::SeriesEnd { .. } => (None, Vec::new()),
+                Held::Input { .. } | Held::SeriesEnd { .. } | Held::Attendance { .. } => (None, Vec::new()),
                 Held::Action { action } => of_action(*action, Happening::ActionDropped(*action, *reason)),
             },
             CorrectionEvent::Amended { what } => match what {

@@ -276,7 +276,10 @@ impl Group {
                     self.correct_decision(TakenBack { at: *at, by: *by, reason: Some(*reason) });
                 }
                 let was = (self.state, self.is_continued);
-                self.is_continued = self.state == State::Approved && outcome.leads_to() == State::Approved;
+                // One that was ended by mistake is at work again, as it was.
+                let is_restored = corrects.is_some() && *outcome == Outcome::Approve && self.renewal.is_none();
+                let goes_on = self.state == State::Approved && outcome.leads_to() == State::Approved;
+                self.is_continued = if goes_on && is_restored { self.is_continued } else { goes_on };
                 self.state = outcome.leads_to();
                 self.decisions.push_back(Decision {
                     outcome: *outcome,
@@ -405,7 +408,8 @@ impl Group {
             | Held::Approval { .. }
             | Held::Consultation { .. }
             | Held::Input { .. }
-            | Held::Action { .. } => {}
+            | Held::Action { .. }
+            | Held::Attendance { .. } => {}
         }
     }
 

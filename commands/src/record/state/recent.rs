@@ -160,6 +160,7 @@ impl Register {
     /// had it been done last.
     fn rests_on(&self, act: &[Arc<Recorded>]) -> Option<Arc<Recorded>> {
         let is_of_it = |event: &RecentEvent| act.iter().any(|one| one.seq == event.recorded.seq);
+        let goes_along = |event: &RecentEvent| act.iter().any(|one| one.cause == event.recorded.cause);
         let mut seen: Vec<&Part> = Vec::new();
         for (place, event) in self.recent.events.iter().enumerate().filter(|(_, event)| is_of_it(event)) {
             let Some(before) = event.before.as_ref().filter(|before| !seen.iter().any(|part| part.is_same(before)))
@@ -173,14 +174,14 @@ impl Register {
                 // That a platform shows it is no act of anybody.
                 .filter(|later| !matches!(later.recorded.event, Event::Meeting(MeetingEvent::MeetingPublished { .. })))
                 .collect();
-            let later = touching.iter().filter(|later| !is_of_it(later));
+            let later = touching.iter().filter(|later| !goes_along(later));
             let Some(last) = later.clone().next_back() else { continue };
             let (mut as_it_was, mut apart) = (self.clone(), self.clone());
             as_it_was.put(before.clone());
             apart.put(before.clone());
             touching.iter().for_each(|event| as_it_was.fold(&event.recorded));
             later.for_each(|event| apart.fold(&event.recorded));
-            touching.iter().filter(|event| is_of_it(event)).for_each(|event| apart.fold(&event.recorded));
+            touching.iter().filter(|event| goes_along(event)).for_each(|event| apart.fold(&event.recorded));
             if apart.part_like(before).in_order() != as_it_was.part_like(before).in_order() {
                 return Some(last.recorded.clone());
             }
@@ -204,7 +205,7 @@ impl Register {
             recent.undoing = Some(recorded.cause.clone());
         }
         let before = self.part_of(&recorded.event);
-        let is_act = recorded.by.is_some() && !takes_back;
+        let is_act = recorded.by.is_some() && !takes_back && !self.is_there_by_speaking(recorded);
         if before.is_none() && !is_act {
             return;
         }
@@ -213,6 +214,14 @@ impl Register {
             self.recent.latest.insert(by, recorded.clone());
         }
         self.recent.events.push_back(RecentEvent { recorded, before, is_act, is_undone: false, told_in });
+    }
+
+    /// Whether somebody is in a meeting only because of what they have done there, or begun it: that is no act of its own.
+    fn is_there_by_speaking(&self, recorded: &Recorded) -> bool {
+        let is_attendance =
+            |recorded: &Recorded| matches!(recorded.event, Event::Minutes(MinutesEvent::Attended { .. }));
+        let before = self.recent.events.back().filter(|before| before.recorded.cause == recorded.cause);
+        is_attendance(recorded) && before.is_some_and(|before| !before.is_act || !is_attendance(&before.recorded))
     }
 
     /// Notes of a meeting that were taken back there are not taken back again.
@@ -258,6 +267,12 @@ impl Register {
             let put_back = self.still_told(apart.part_like(&before), of, taken_back, recorded.at);
             self.put(put_back);
             seen.push(before);
+        }
+        let causes: Vec<String> =
+            events.iter().filter(|event| is_meant(event)).map(|it| it.recorded.cause.clone()).collect();
+        // What went along with it, such as that a room was bound by its name, stays, and is nothing that one has done.
+        for event in events.iter_mut().filter(|event| causes.contains(&event.recorded.cause)) {
+            event.is_act &= is_meant(event);
         }
         for event in events.iter_mut().filter(|event| is_meant(event)) {
             event.is_undone = true;
@@ -467,7 +482,9 @@ impl Register {
                         self.group_part(group)
                     }
                     Held::SeriesEnd { series } => Part::Series(*series, self.series.get(series).cloned()),
-                    Held::Cancellation { meeting } | Held::Approval { meeting } => self.meeting_part(*meeting),
+                    Held::Cancellation { meeting } | Held::Approval { meeting } | Held::Attendance { meeting, .. } => {
+                        self.meeting_part(*meeting)
+                    }
                     Held::Consultation { consultation: number } | Held::Input { consultation: number, .. } => {
                         consultation(number)
                     }

@@ -119,3 +119,113 @@ impl Register {
         self.settle_recent();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Debug;
+
+    use crate::record::Register;
+    use crate::testing::dialogue::Dialogue;
+
+    /// In which parts of a register, among those that must have the new code alone, an earlier one still stands. Each part is in one of
+    /// the two lists: a new one does not compile before somebody has decided about it.
+    fn parts_with(earlier: &str, register: Register) -> Vec<&'static str> {
+        let Register {
+            groups,
+            rooms,
+            openings,
+            news,
+            digests,
+            cycle,
+            next_cycle,
+            reminded,
+            consultations,
+            meetings,
+            meetings_of,
+            to_come,
+            running,
+            drafts,
+            series,
+            actions,
+            open_actions,
+            offers,
+            plenary_reminders,
+            links,
+            joins,
+            recent,
+            stated,
+            people,
+            histories,
+            // What was recorded has the code of its day, and is told by that of today.
+            latest: _,
+            held: _,
+            since: _,
+            // It leads from the one to the other.
+            renamed: _,
+            // What somebody wrote stays as it is.
+            texts: _,
+            head: _,
+            at: _,
+            had_cycle: _,
+            office_told: _,
+            states_people: _,
+        } = register;
+        let parts: [(&str, &dyn Debug); 25] = [
+            ("groups", &groups),
+            ("rooms", &rooms),
+            ("openings", &openings),
+            ("news", &news),
+            ("digests", &digests),
+            ("cycle", &cycle),
+            ("next_cycle", &next_cycle),
+            ("reminded", &reminded),
+            ("consultations", &consultations),
+            ("meetings", &meetings),
+            ("meetings_of", &meetings_of),
+            ("to_come", &to_come),
+            ("running", &running),
+            ("drafts", &drafts),
+            ("series", &series),
+            ("actions", &actions),
+            ("open_actions", &open_actions),
+            ("offers", &offers),
+            ("plenary_reminders", &plenary_reminders),
+            ("links", &links),
+            ("joins", &joins),
+            ("recent", &recent),
+            ("stated", &stated),
+            ("people", &people),
+            ("the keys of histories", &histories.keys().cloned().collect::<Vec<_>>()),
+        ];
+        parts.into_iter().filter(|(_, part)| format!("{part:?}").contains(earlier)).map(|(name, _)| name).collect()
+    }
+
+    #[test]
+    fn an_earlier_code_stands_in_nothing_that_goes_by_codes() {
+        let mut dialogue = Dialogue::with_meetings();
+        for (room, who, text) in [
+            ("#wg-work", "lea", "/slots for: 1h from: tomorrow to: in 3 days"),
+            ("#wg-work", "lea", "/document WG-WORK https://example.org/d Draft review-until: in 5 days"),
+            ("#wg-work", "lea", "/action @flavio Draft the charter. by: 2017-05-01"),
+            ("#plenary", "lynn", "/agenda begin 6"),
+            ("#plenary", "lynn", "/decide WG-MINE redirect to: WG-WORK"),
+            ("#wg-work", "lea", "/remind group 1h"),
+            ("#wg-work", "lea", "/digest weekly mon 09:00"),
+            ("#wg-work", "lea", "/minutes start 1 yes"),
+            ("#wg-work", "lea", "/minutes end"),
+        ] {
+            dialogue.say(room, who, text).quietly();
+        }
+        dialogue.pass("110h").quietly();
+        dialogue.say("#wg-work", "lea", "/minutes start 2 yes").quietly();
+        dialogue.say("#plenary", "avri", "/support WG-WORK").quietly();
+        let code = "WG-WORK";
+        let before = parts_with(code, dialogue.register().clone());
+        let all = ["groups", "rooms", "openings", "news", "reminded", "meetings", "meetings_of", "to_come", "drafts"];
+        for part in all.into_iter().chain(["series", "actions", "open_actions", "offers", "the keys of histories"]) {
+            assert!(before.contains(&part), "nothing in {part} has the code, so this does not look at it");
+        }
+        dialogue.say("#plenary", "lynn", "/rename WG-WORK WG-DONE").quietly();
+        assert_eq!(parts_with(code, dialogue.register().clone()), [""; 0]);
+    }
+}
