@@ -125,7 +125,7 @@ fn deletion(of: &str, heard: &Heard, earlier: &Earlier, register: &Register) -> 
     for recorded in &earlier.recorded {
         match &recorded.event {
             event if Heard::original_of(parts::message_of(&recorded.cause)) == of => {
-                changes.personal.erased.extend(event.texts())
+                changes.personal.erased.extend(event.texts());
             }
             Event::SupportGiven { group, person, .. } => {
                 let Some(person) = own(*person) else { continue };
