@@ -352,9 +352,12 @@ impl Asked {
     }
 }
 
+/// Whether somebody does a thing of one kind.
+type IsKind = fn(Does) -> bool;
+
 /// What an answer says was taken back, among all that people here do.
-fn kind_of_undone(answer: &str) -> Option<fn(Does) -> bool> {
-    const KINDS: &[(&str, &str, fn(Does) -> bool)] = &[
+fn kind_of_undone(answer: &str) -> Option<IsKind> {
+    const KINDS: &[(&str, &str, IsKind)] = &[
         ("the proposal of ", "", |does| does == Does::Proposes),
         ("the change to the proposal of ", "", |does| does == Does::Charters),
         ("the support of ", "", |does| does == Does::Supports),

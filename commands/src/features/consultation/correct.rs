@@ -75,8 +75,7 @@ fn edit(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         return Err(Refusal::IsAnswered { number }.into());
     }
     let author = PersonId::NOBODY;
-    let mut options: Vec<Choice> =
-        if numbered.is_empty() { Vec::new() } else { known.options.iter().cloned().collect() };
+    let mut options: Vec<Choice> = if numbered.is_empty() { Vec::new() } else { known.options.to_vec() };
     for (n, words) in numbered {
         if words.eq_ignore_ascii_case("none") {
             options.retain(|option| option.n != n);
