@@ -149,6 +149,7 @@ const LEADS_TO: &[(&str, &[(&str, Does)])] = &[
             ("!rsvp 1 yes", Does::SaysWhetherToCome(Answer::Yes)),
             ("!move 1 in 3 days 11:00", Does::MovesMeeting),
             ("!minutes start 1 yes", Does::StartsMinutes),
+            ("!meeting 1 title: Meeting N", Does::RetitlesMeeting),
         ],
     ),
 ];
