@@ -24,5 +24,5 @@ pub use state::{
     LinkOffer, MOST_PARTS, Meeting, Minutes, NO_TIME, NameKey, NameLook, News, NotAnItem, NotHours, Note, Noted, Offer,
     OfferedTo, Opened, Opening, OwnDigests, Paragraph, People, Person, PersonalChanges, Publication, RecentAct,
     Register, RegisterPart, Review, Revision, Rsvp, Series, State, Support, TAKEN_BACK_WITHIN, TakenBack, Tally, Topic,
-    UNDONE_WITHIN, folded_words, is_seen, mixed_word, normalised, without_accents,
+    UNDONE_WITHIN, folded_words, is_seen, is_short_for, mixed_word, normalised, without_accents,
 };

@@ -66,10 +66,10 @@ fn decide(_: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     for event in events.iter().filter_map(|one| ending(one, register)) {
         draft.record(event);
     }
+    let mut revived = Reply::default();
     for one in &events {
         if let Event::GroupDecided { group, .. } | Event::ProposalWithdrawn { group, .. } = &one.event {
-            let revived = correction::revived(group, one.said_at, register, now);
-            revived.into_iter().for_each(|event| draft.record(event));
+            revived = revived.followed_by(correction::revive(group, one.said_at, draft));
         }
     }
     for number in events.iter().filter_map(|one| action_of(&one.event)) {
@@ -78,7 +78,7 @@ fn decide(_: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     for one in &events {
         tell_owners_of_change(one, draft);
     }
-    Ok(Reply::said(say!(undo_done, acts: Arg::all(what))))
+    Ok(Reply::said(say!(undo_done, acts: Arg::all(what))).followed_by(revived))
 }
 
 /// While minutes are being taken here, whoever leads the meeting takes back the last note.

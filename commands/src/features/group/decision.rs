@@ -126,12 +126,12 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         unmet,
         corrects,
     });
-    if let Some(since) = wrong.filter(|_| !outcome.leads_to().has_ended()) {
-        let (register, now) = (draft.scene().register, draft.scene().now);
-        correction::revived(&code, since, register, now).into_iter().for_each(|event| draft.record(event));
-    }
+    let revived = match wrong.filter(|_| !outcome.leads_to().has_ended()) {
+        Some(since) => correction::revive(&code, since, draft),
+        None => Reply::default(),
+    };
     let after = draft.group_after(call);
-    let mut reply = after.and_then(|group| latest(&group)).unwrap_or_default();
+    let mut reply = after.and_then(|group| latest(&group)).unwrap_or_default().followed_by(revived);
     if approves {
         let (register, organisation) = (draft.scene().register, draft.scene().organisation);
         let rooms = open::lacking(&code, register, organisation);

@@ -9,7 +9,7 @@ use jiff::SignedDuration;
 use crate::language::access::{ANYONE, SECRETARIAT};
 use crate::language::{self, Call, Draft, Kind, PersonRef, Refused, Shape, Spec};
 use crate::phrase;
-use crate::record::{Code, Event, LinkOffer, Person, PersonId, Role, Standing};
+use crate::record::{Code, Event, LinkOffer, Person, PersonId, Role, Standing, is_short_for};
 use crate::say;
 use crate::words::{self, Arg, Explain, Inline, Line, Message, Reply};
 
@@ -193,7 +193,11 @@ fn record(from: Person, into: Person, draft: &mut Draft<'_>) -> Person {
     let standing = is_other.then_some(Standing::Member);
     let inputs = draft.scene().register.same_inputs(from.id, into.id);
     draft.record(Event::PeopleJoined { from: from.id, into: into.id, standing, inputs });
-    into.joined_with(from, draft.scene().said_at)
+    let own = into.name.clone();
+    let joint = into.joined_with(from, draft.scene().said_at);
+    // The list may have it in short.
+    let is_short = is_short_for(&joint.name, &own);
+    if is_short { Person { name: own, ..joint } } else { joint }
 }
 
 /// How the latest join of somebody is taken back.

@@ -2,14 +2,34 @@
 
 use jiff::Timestamp;
 
+use crate::language::Draft;
 use crate::line;
 use crate::record::{Code, Consultation, CorrectionEvent, Cycle, Event, Held, Meeting, PersonId, Register, TextId};
 use crate::say;
 use crate::words::shared::key;
 use crate::words::{Arg, Block, Inline, Line, Message, Reply};
 
+/// Meetings take place after all that were cancelled by themselves because their group had ended; and what is said of them where this
+/// is answered. Elsewhere it is told.
+pub(crate) fn revive(group: &Code, since: Timestamp, draft: &mut Draft<'_>) -> Reply {
+    let (register, now) = (draft.scene().register, draft.scene().now);
+    let events = revived(group, since, register, now);
+    let numbers: Vec<u32> = events.iter().filter_map(cancelled_meeting).collect();
+    events.into_iter().for_each(|event| draft.record(event));
+    let after = draft.register_after();
+    let meetings: Vec<&Meeting> = numbers.iter().filter_map(|number| after.meeting(*number)).collect();
+    if meetings.is_empty() { Reply::default() } else { reinstated(&meetings) }
+}
+
+fn cancelled_meeting(event: &Event) -> Option<u32> {
+    let Event::Correction(CorrectionEvent::TakenBack { what: Held::Cancellation { meeting }, .. }) = event else {
+        return None;
+    };
+    Some(*meeting)
+}
+
 /// That the meetings are held after all which were cancelled by themselves because their group had ended.
-pub(crate) fn revived(group: &Code, since: Timestamp, register: &Register, now: Timestamp) -> Vec<Event> {
+fn revived(group: &Code, since: Timestamp, register: &Register, now: Timestamp) -> Vec<Event> {
     let is_of_it = |meeting: &&Meeting| {
         let is_by_itself = |one: crate::record::Cancellation| one.by.is_none() && one.at >= since;
         meeting.cancelled.is_some_and(is_by_itself) && meeting.starts > now

@@ -126,6 +126,16 @@ fn parts(name: &str) -> Vec<&str> {
     name.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect()
 }
 
+/// Whether a name is another with parts of it cut short: `F. Wagner` of `Flávio Wagner`.
+pub fn is_short_for(short: &str, whole: &str) -> bool {
+    let plain = |name: &str| without_accents(&folded(&normalised(name)));
+    let (short, whole) = (plain(short), plain(whole));
+    let (short, whole) = (parts(&short), parts(&whole));
+    short != whole
+        && short.len() == whole.len()
+        && short.iter().zip(&whole).all(|(short, whole)| whole.starts_with(short))
+}
+
 /// `Dan D` for `Dan Dee`: as many parts, each the same or the beginning of the other, and one at least the same.
 fn is_cut_short(one: &[&str], other: &[&str]) -> bool {
     one.len() == other.len()
