@@ -53,8 +53,8 @@ pub(super) fn of_meeting(
     let rung = |minutes: u32, personal: bool| {
         let at = earlier(*starts, SignedDuration::from_mins(i64::from(minutes)));
         let reminder = Reminder::Meeting { meeting: *number, starts: *starts, minutes, personal };
-        // What was called later than that needs no such reminder.
-        (at > *changed).then_some((at, Moment::Reminder(reminder)))
+        // What was called later than that needs no such reminder, nor what began before its time.
+        (at > *changed && meeting.record.is_none()).then_some((at, Moment::Reminder(reminder)))
     };
     moments.extend(
         lead_times(meeting.group.as_ref(), register, organisation)
