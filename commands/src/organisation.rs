@@ -239,7 +239,7 @@ impl Default for Organisation {
             review_reminder_days: 3,
             cycle_warning_days: vec![60, 30, 7],
             consultation_reminder_hours: vec![48],
-            meeting_reminders: [7 * 24 * 60, 24 * 60, 60, 10].map(Duration::of_minutes).to_vec(),
+            meeting_reminders: [7 * 24 * 60, 24 * 60, 60].map(Duration::of_minutes).to_vec(),
             action_reminder_days: 3,
             agenda_template: vec![
                 TemplateItem {
@@ -401,6 +401,12 @@ impl Organisation {
     /// For how long news of other rooms are gathered.
     pub fn news_every(&self) -> SignedDuration {
         SignedDuration::from_mins(i64::from(self.news_every_minutes))
+    }
+
+    /// The same where nothing happened but comments: they are counted once a day, where anything is gathered at all.
+    pub fn comments_every(&self) -> SignedDuration {
+        let every = self.news_every();
+        if every.is_zero() { every } else { every.max(SignedDuration::from_hours(24)) }
     }
 
     /// After how long without an update a group at work is asked for one.

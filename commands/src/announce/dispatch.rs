@@ -303,13 +303,18 @@ fn reminded(register: &Register, organisation: &Organisation, of: &Reminder, now
             silent.retain(|person| !has_answered(person));
             consultation_reminded(register, consultation, silent)
         }),
-        Reminder::Meeting { meeting: number, personal: false, .. } => register.meeting(*number).map(|meeting| {
-            let reply = meeting::in_rooms(meeting, now, register, organisation);
-            let mut told = own(register, meeting.group.as_ref(), &reply);
-            // Who comes, or may, is called; who has said no, or nothing, is not.
-            told.iter_mut().for_each(|told| told.notify = meeting.answered(&[Answer::Yes, Answer::Maybe]));
-            told
-        }),
+        Reminder::Meeting { meeting: number, minutes, personal: false, .. } => {
+            register.meeting(*number).map(|meeting| {
+                let reply = match due::meetings::is_first_reminder(meeting, *minutes, register, organisation) {
+                    true => meeting::in_rooms(meeting, now, register, organisation),
+                    false => meeting::in_a_line(meeting, now),
+                };
+                let mut told = own(register, meeting.group.as_ref(), &reply);
+                // Who comes, or may, is called; who has said no, or nothing, is not.
+                told.iter_mut().for_each(|told| told.notify = meeting.answered(&[Answer::Yes, Answer::Maybe]));
+                told
+            })
+        }
         Reminder::Meeting { meeting: number, minutes, personal: true, .. } => {
             register.meeting(*number).map(|meeting| {
                 let reminders = meeting::in_private(meeting, *minutes, now, register, organisation);

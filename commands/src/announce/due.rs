@@ -167,7 +167,8 @@ impl Moment {
 
 fn of_news(room: &Room, register: &Register, organisation: &Organisation) -> Option<(Timestamp, Moment)> {
     let news = register.news_for(room)?;
-    Some((later(news.since, organisation.news_every()), Moment::News(room.clone())))
+    let every = if news.is_of_comments() { organisation.comments_every() } else { organisation.news_every() };
+    Some((later(news.since, every), Moment::News(room.clone())))
 }
 
 fn of_digests(of: &Recipient, register: &Register, organisation: &Organisation) -> Option<(Timestamp, Moment)> {
@@ -343,9 +344,8 @@ fn is_pointless(moment: &Moment, register: &Register, organisation: &Organisatio
             later_ones.any(|other| earlier(*until, SignedDuration::from_hours(i64::from(*other))) <= now)
         }
         Moment::Reminder(Reminder::Meeting { meeting, starts, minutes, personal: false }) => {
-            let group = register.meeting(*meeting).and_then(|meeting| meeting.group.as_ref());
-            let mut later_ones =
-                meetings::lead_times(group, register, organisation).into_iter().filter(|other| other < minutes);
+            let lead_times = register.meeting(*meeting).map(|one| meetings::lead_times(one, register, organisation));
+            let mut later_ones = lead_times.into_iter().flatten().filter(|other| other < minutes);
             later_ones.any(|other| earlier(*starts, SignedDuration::from_mins(i64::from(other))) <= now)
         }
         Moment::Reminder(Reminder::ItemNear { opened, .. } | Reminder::ItemOver { opened, .. }) => {

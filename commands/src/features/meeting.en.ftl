@@ -173,6 +173,9 @@ meeting-rsvp-yours = You answered { $answer }. To change it: { $command }, no or
 # $meeting: see meeting-name; $time: "24 hours".
 meeting-reminder = Reminder: { $meeting }, in { $time }
 meeting-reminder-now = Reminder: { $meeting }, starting now
+# A later reminder. $reminder: one of the two above; $when: see meeting-time; $place: where people meet.
+meeting-reminder-again = { $reminder }: { $when }
+meeting-reminder-again-where = { $reminder }: { $when }. { $place }
 meeting-agenda = Agenda: { $items }
 # Two items of an agenda, or more.
 meeting-agenda-items = { $first }; { $next }

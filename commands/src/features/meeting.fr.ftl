@@ -147,6 +147,8 @@ meeting-rsvp-yours = Vous avez répondu { $answer }. Pour changer : { $command 
 
 meeting-reminder = Rappel : { $meeting }, dans { $time }
 meeting-reminder-now = Rappel : { $meeting }, qui commence maintenant
+meeting-reminder-again = { $reminder } : { $when }
+meeting-reminder-again-where = { $reminder } : { $when }. { $place }
 meeting-agenda = Ordre du jour : { $items }
 meeting-agenda-items = { $first } ; { $next }
 meeting-come-answered = Réponses à ce jour : { $answers }. Participerez-vous ? { $command }, non ou peut-être

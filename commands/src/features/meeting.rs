@@ -25,7 +25,7 @@ pub(crate) use list::MEETINGS;
 pub(crate) use meet::{MEET, by_todays_rules, gets_number, has_turn};
 pub(crate) use moving::MOVE;
 pub(crate) use over::borne;
-pub(crate) use remind::{Asked, REMIND, in_private, in_rooms};
+pub(crate) use remind::{Asked, REMIND, in_a_line, in_private, in_rooms};
 pub(crate) use rsvp::{RSVP, withdrawn};
 pub(crate) use slots::SLOTS;
 pub(crate) use times::with_utc;
@@ -314,61 +314,19 @@ mod tests {
             	– Thu 09:00 (UTC−4)
             	– Thu 13:00 (UTC)
             	Nobody has answered yet. Are you coming? /rsvp 1 yes, no or maybe
-            #plenary <rapporteur> Reminder: Meeting 1 of WG-WORK: Regular call, in 1 hour
-            	Thu 13 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
-            	– Thu 09:00 (UTC−4)
-            	– Thu 13:00 (UTC)
-            	Nobody has answered yet. Are you coming? /rsvp 1 yes, no or maybe
-            #plenary <rapporteur> Reminder: Meeting 1 of WG-WORK: Regular call, in 10 minutes
-            	Thu 13 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
-            	– Thu 09:00 (UTC−4)
-            	– Thu 13:00 (UTC)
-            	Nobody has answered yet. Are you coming? /rsvp 1 yes, no or maybe
-            #plenary <rapporteur> Reminder: Meeting 2 of WG-WORK: Regular call, in 7 days
-            	Thu 27 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
-            	– Thu 09:00 (UTC−4)
-            	– Thu 13:00 (UTC)
-            	Nobody has answered yet. Are you coming? /rsvp 2 yes, no or maybe
+            #plenary <rapporteur> Reminder: Meeting 1 of WG-WORK: Regular call, in 1 hour: Thu 13 Apr 2017, 15:00 Europe/Zurich (13:00 UTC)
             #plenary <rapporteur> Reminder: Meeting 2 of WG-WORK: Regular call, in 24 hours
             	Thu 27 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
             	– Thu 09:00 (UTC−4)
             	– Thu 13:00 (UTC)
             	Nobody has answered yet. Are you coming? /rsvp 2 yes, no or maybe
-            #plenary <rapporteur> Reminder: Meeting 2 of WG-WORK: Regular call, in 1 hour
-            	Thu 27 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
-            	– Thu 09:00 (UTC−4)
-            	– Thu 13:00 (UTC)
-            	Nobody has answered yet. Are you coming? /rsvp 2 yes, no or maybe
-            #plenary <rapporteur> Reminder: Meeting 2 of WG-WORK: Regular call, in 10 minutes
-            	Thu 27 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
-            	– Thu 09:00 (UTC−4)
-            	– Thu 13:00 (UTC)
-            	Nobody has answered yet. Are you coming? /rsvp 2 yes, no or maybe
-            #plenary <rapporteur> Reminder: Meeting 3 of WG-WORK: Regular call, in 7 days
-            	Fri 12 May 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
-            	– Fri 10:00 (UTC−4)
-            	– Fri 14:00 (UTC)
-            	Nobody has answered yet. Are you coming? /rsvp 3 yes, no or maybe
+            #plenary <rapporteur> Reminder: Meeting 2 of WG-WORK: Regular call, in 1 hour: Thu 27 Apr 2017, 15:00 Europe/Zurich (13:00 UTC)
             #plenary <rapporteur> Reminder: Meeting 3 of WG-WORK: Regular call, in 24 hours
             	Fri 12 May 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
             	– Fri 10:00 (UTC−4)
             	– Fri 14:00 (UTC)
             	Nobody has answered yet. Are you coming? /rsvp 3 yes, no or maybe
-            #plenary <rapporteur> Reminder: Meeting 3 of WG-WORK: Regular call, in 1 hour
-            	Fri 12 May 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
-            	– Fri 10:00 (UTC−4)
-            	– Fri 14:00 (UTC)
-            	Nobody has answered yet. Are you coming? /rsvp 3 yes, no or maybe
-            #plenary <rapporteur> Reminder: Meeting 3 of WG-WORK: Regular call, in 10 minutes
-            	Fri 12 May 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
-            	– Fri 10:00 (UTC−4)
-            	– Fri 14:00 (UTC)
-            	Nobody has answered yet. Are you coming? /rsvp 3 yes, no or maybe
-            #plenary <rapporteur> Reminder: Meeting 5 of WG-WORK: Regular call, in 7 days
-            	Fri 9 Jun 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
-            	– Fri 10:00 (UTC−4)
-            	– Fri 14:00 (UTC)
-            	Nobody has answered yet. Are you coming? /rsvp 5 yes, no or maybe
+            #plenary <rapporteur> Reminder: Meeting 3 of WG-WORK: Regular call, in 1 hour: Fri 12 May 2017, 16:00 Europe/Zurich (14:00 UTC)
             #plenary <rapporteur> Reminder: Meeting 5 of WG-WORK: Regular call, in 24 hours
             	Fri 9 Jun 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
             	– Fri 10:00 (UTC−4)
@@ -379,16 +337,7 @@ mod tests {
             	- What comes next, and by when?
             	- What do you need from the others?
             	To answer: /update WG-WORK …
-            #plenary <rapporteur> Reminder: Meeting 5 of WG-WORK: Regular call, in 1 hour
-            	Fri 9 Jun 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
-            	– Fri 10:00 (UTC−4)
-            	– Fri 14:00 (UTC)
-            	Nobody has answered yet. Are you coming? /rsvp 5 yes, no or maybe
-            #plenary <rapporteur> Reminder: Meeting 5 of WG-WORK: Regular call, in 10 minutes
-            	Fri 9 Jun 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
-            	– Fri 10:00 (UTC−4)
-            	– Fri 14:00 (UTC)
-            	Nobody has answered yet. Are you coming? /rsvp 5 yes, no or maybe"#]]);
+            #plenary <rapporteur> Reminder: Meeting 5 of WG-WORK: Regular call, in 1 hour: Fri 9 Jun 2017, 16:00 Europe/Zurich (14:00 UTC)"#]]);
         dialogue.say("#plenary", "lea", "/meetings WG-WORK").expect(expect![[r#"
             #plenary <rapporteur> Upcoming meetings (the organisation's time, UTC):
             	- Meeting 6, Fri 23 Jun 2017, 14:00 UTC: Regular call, WG-WORK
@@ -404,26 +353,12 @@ mod tests {
             	- Meeting 9: Fri 4 Aug 2017, 16:00 Europe/Zurich (14:00 UTC)
             	Reason: It is summer."#]]);
         dialogue.pass("1500h").expect(expect![[r#"
-            #plenary <rapporteur> Reminder: Meeting 6 of WG-WORK: Regular call, in 7 days
-            	Fri 23 Jun 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
-            	– Fri 10:00 (UTC−4)
-            	– Fri 14:00 (UTC)
-            	Nobody has answered yet. Are you coming? /rsvp 6 yes, no or maybe
             #plenary <rapporteur> Reminder: Meeting 6 of WG-WORK: Regular call, in 24 hours
             	Fri 23 Jun 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
             	– Fri 10:00 (UTC−4)
             	– Fri 14:00 (UTC)
             	Nobody has answered yet. Are you coming? /rsvp 6 yes, no or maybe
-            #plenary <rapporteur> Reminder: Meeting 6 of WG-WORK: Regular call, in 1 hour
-            	Fri 23 Jun 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
-            	– Fri 10:00 (UTC−4)
-            	– Fri 14:00 (UTC)
-            	Nobody has answered yet. Are you coming? /rsvp 6 yes, no or maybe
-            #plenary <rapporteur> Reminder: Meeting 6 of WG-WORK: Regular call, in 10 minutes
-            	Fri 23 Jun 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
-            	– Fri 10:00 (UTC−4)
-            	– Fri 14:00 (UTC)
-            	Nobody has answered yet. Are you coming? /rsvp 6 yes, no or maybe
+            #plenary <rapporteur> Reminder: Meeting 6 of WG-WORK: Regular call, in 1 hour: Fri 23 Jun 2017, 16:00 Europe/Zurich (14:00 UTC)
             @lea <rapporteur> Please give an update on WG-WORK. There has been none yet.
             	- What has the group done since then?
             	- What comes next, and by when?
@@ -524,10 +459,7 @@ mod tests {
             	Thu 20 Apr 2017, 11:00 UTC, for 1 hour
             	– Thu 23:00 (UTC+12)
             	So far: 1 no. Are you coming? /rsvp 1 yes, no or maybe
-            #wg-work <rapporteur> Reminder: Meeting 1 of WG-WORK: First call, in 1 hour
-            	Thu 20 Apr 2017, 11:00 UTC, for 1 hour
-            	– Thu 23:00 (UTC+12)
-            	So far: 1 no. Are you coming? /rsvp 1 yes, no or maybe
+            #wg-work <rapporteur> Reminder: Meeting 1 of WG-WORK: First call, in 1 hour: Thu 20 Apr 2017, 11:00 UTC
             @ginger <rapporteur> Reminder: Meeting 1 of WG-WORK: First call, in 30 minutes
             	Thu 20 Apr 2017, 23:00 Pacific/Fiji, for 1 hour"#]]);
         dialogue

@@ -58,7 +58,9 @@ pub use link::LinkOffer;
 pub use meeting::{Cancellation, Meeting, Publication, Rsvp};
 pub use meetings::{Offer, OfferedTo};
 pub use minutes::{Approval, Attendance, Minutes, Note, Noted, Opened, Paragraph};
-pub use name::{Likeness, NameKey, NameLook, folded_words, is_seen, is_short_for, mixed_word, normalised, without_accents};
+pub use name::{
+    Likeness, NameKey, NameLook, folded_words, is_seen, is_short_for, mixed_word, normalised, without_accents,
+};
 pub use news::{Change, News};
 pub use opening::Opening;
 pub use person::{Borne, Declared, Hours, NotHours, OwnDigests, People, Person};

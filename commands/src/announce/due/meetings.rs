@@ -26,12 +26,35 @@ const SILENT_FOR: SignedDuration = SignedDuration::from_hours(12);
 /// For an item that is shorter nothing is said before its end.
 const SHORT_ITEM: u32 = 5;
 
-/// How many minutes before its meetings a group, or the plenary, is reminded.
-pub(super) fn lead_times(group: Option<&Code>, register: &Register, organisation: &Organisation) -> Vec<u32> {
-    match register.reminders_of(group) {
+/// Earlier than so many minutes before it a meeting of a series is not reminded of: the one before it is a reminder too.
+const SERIES_REMINDED: u32 = 24 * 60;
+
+/// How many minutes before a meeting its rooms are reminded.
+pub(super) fn lead_times(meeting: &Meeting, register: &Register, organisation: &Organisation) -> Vec<u32> {
+    match register.reminders_of(meeting.group.as_ref()) {
         Some(minutes) => minutes.clone(),
-        None => organisation.meeting_reminders.iter().map(|before| before.minutes).collect(),
+        None => {
+            let is_single = meeting.occurrence.is_none();
+            let minutes = organisation.meeting_reminders.iter().map(|before| before.minutes);
+            minutes.filter(|minutes| is_single || *minutes <= SERIES_REMINDED).collect()
+        }
     }
+}
+
+/// Whether the rooms have not been reminded of a meeting before the reminder of so many minutes.
+pub(crate) fn is_first_reminder(
+    meeting: &Meeting,
+    minutes: u32,
+    register: &Register,
+    organisation: &Organisation,
+) -> bool {
+    let is_rung = |before: &u32| ahead(meeting.starts, *before) > meeting.changed;
+    lead_times(meeting, register, organisation).into_iter().filter(is_rung).all(|other| other <= minutes)
+}
+
+/// So many minutes before a meeting begins.
+fn ahead(starts: Timestamp, minutes: u32) -> Timestamp {
+    earlier(starts, SignedDuration::from_mins(i64::from(minutes)))
 }
 
 pub(super) fn of_meeting(
@@ -51,16 +74,12 @@ pub(super) fn of_meeting(
     }
     let Meeting { number, starts, changed, .. } = meeting;
     let rung = |minutes: u32, personal: bool| {
-        let at = earlier(*starts, SignedDuration::from_mins(i64::from(minutes)));
+        let at = ahead(*starts, minutes);
         let reminder = Reminder::Meeting { meeting: *number, starts: *starts, minutes, personal };
         // What was called later than that needs no such reminder, nor what began before its time.
         (at > *changed && meeting.record.is_none()).then_some((at, Moment::Reminder(reminder)))
     };
-    moments.extend(
-        lead_times(meeting.group.as_ref(), register, organisation)
-            .into_iter()
-            .filter_map(|minutes| rung(minutes, false)),
-    );
+    moments.extend(lead_times(meeting, register, organisation).into_iter().filter_map(|minutes| rung(minutes, false)));
     moments.extend(asked.reminded_at(meeting).into_iter().filter_map(|minutes| rung(minutes, true)));
     moments.push((meeting.ends(), Moment::MeetingOver(*number)));
     moments

@@ -211,20 +211,7 @@ fn somebody_has_their_own_in_private_and_by_mail() {
         	– Tue 23:00 (UTC+1)
         	– Wed 10:00 (UTC+12)
         	Nobody has answered yet. Are you coming? /rsvp 7 yes, no or maybe
-        #plenary <rapporteur> Reminder: Meeting 7 of the plenary: Earlier meeting, in 1 hour
-        	Tue 11 Apr 2017, 22:00 UTC, for 1 hour 30 minutes
-        	– Tue 18:00 (UTC−4)
-        	– Tue 19:00 (UTC−3)
-        	– Tue 23:00 (UTC+1)
-        	– Wed 10:00 (UTC+12)
-        	Nobody has answered yet. Are you coming? /rsvp 7 yes, no or maybe
-        #plenary <rapporteur> Reminder: Meeting 7 of the plenary: Earlier meeting, in 10 minutes
-        	Tue 11 Apr 2017, 22:00 UTC, for 1 hour 30 minutes
-        	– Tue 18:00 (UTC−4)
-        	– Tue 19:00 (UTC−3)
-        	– Tue 23:00 (UTC+1)
-        	– Wed 10:00 (UTC+12)
-        	Nobody has answered yet. Are you coming? /rsvp 7 yes, no or maybe
+        #plenary <rapporteur> Reminder: Meeting 7 of the plenary: Earlier meeting, in 1 hour: Tue 11 Apr 2017, 22:00 UTC
         #plenary <rapporteur> Reminder: Meeting 1 of WG-WORK: First call, in 7 days
         	Thu 20 Apr 2017, 10:00 UTC, for 1 hour
         	– Thu 07:00 (UTC−3)

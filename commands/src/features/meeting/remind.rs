@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::announce::{name_of, when_of};
 use super::rsvp::come_so_far;
-use super::times::elsewhere;
+use super::times::{elsewhere, with_utc};
 use super::{SET_ZONE, WHOSE, whose};
 use crate::audience::address;
 use crate::audience::expected::{Expected, is_away};
@@ -128,6 +128,15 @@ pub(crate) fn in_rooms(meeting: &Meeting, now: Timestamp, register: &Register, o
     let people = Expected::in_meeting(register, organisation, meeting).coming(meeting);
     let when = when_of(meeting).then(line![elsewhere(meeting.starts, &meeting.zone, &people, register)]);
     with_particulars(Reply::said(title(meeting, now)).and(when), meeting, now).and(come_so_far(meeting).into())
+}
+
+/// The same once they have had it in full: in a line.
+pub(crate) fn in_a_line(meeting: &Meeting, now: Timestamp) -> Reply {
+    let (reminder, when) = (title(meeting, now), with_utc(meeting.starts, &meeting.zone));
+    Reply::said(match address::of(meeting) {
+        Some(place) => say!(meeting_reminder_again_where, reminder: reminder, when: when, place: place),
+        None => say!(meeting_reminder_again, reminder: reminder, when: when),
+    })
 }
 
 /// The same to those who asked for it, in their own time.

@@ -548,12 +548,6 @@ fn minutes_that_nobody_ends_end_by_themselves_with_their_last_line() {
         #wg-work <rapporteur> Meeting 1 is still under way. End it first: /minutes end
         	Please answer yes or no. Yes means: /minutes end"#]]);
     dialogue.pass("4h").expect(expect![[r#"
-        #wg-work <rapporteur> Reminder: Meeting 2 of WG-WORK: Regular call, in 7 days
-        	Thu 27 Apr 2017, 15:00 Europe/London (14:00 UTC), for 1 hour
-        	– Thu 11:00 (UTC−3)
-        	– Fri 02:00 (UTC+12)
-        	Agenda: Budget; Charter
-        	Nobody has answered yet. Are you coming? /rsvp 2 yes, no or maybe
         @anja <rapporteur> Is it over? Meeting 1 of WG-WORK: First call: nothing was noted since Thu 20 Apr 2017, 10:20 UTC. To end the minutes, in the room: /minutes end
         	If nothing more is noted, they end by themselves at Thu 20 Apr 2017, 22:20 UTC, with the time of the last line."#]]);
     let seen = dialogue.pass("8h");

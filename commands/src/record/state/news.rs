@@ -36,6 +36,12 @@ impl News {
         Self { since: first.at, first: first.seq, groups: imbl::OrdMap::new() }
     }
 
+    /// Whether there is nothing in it but comments.
+    pub fn is_of_comments(&self) -> bool {
+        let is_of_comments = |change: &Change| Change { comments: 0, ..change.clone() } == Change::default();
+        self.groups.values().all(is_of_comments)
+    }
+
     /// Leaves out a concern about a group, if the room has not heard of it. Whether that was so.
     pub(super) fn leave_out(&mut self, group: &Code, concern: u32) -> bool {
         let Some(change) = self.groups.get_mut(group) else { return false };
