@@ -31,7 +31,13 @@ pub fn entry(past: &HistoryEntry, group: Option<&Group>, register: &Register) ->
         Happening::Supported(person, standing) => {
             recorded(past, *person, say!(history_supported, who: *person, standing: key(standing)))
         }
-        Happening::SupportWithdrawn(person) => recorded(past, *person, say!(history_support_withdrawn, who: *person)),
+        Happening::SupportWithdrawn(person, words) => {
+            let said = recorded(past, *person, say!(history_support_withdrawn, who: *person));
+            match words {
+                Some(words) => say!(history_with_reason, said: said, reason: *words),
+                None => said,
+            }
+        }
         Happening::Commented(person, words) => {
             recorded(past, *person, say!(history_commented, who: *person, words: *words))
         }
@@ -202,7 +208,7 @@ pub fn coverage(what: &Happening) -> Coverage {
         Happening::Proposed(..) => (DigestPart::Proposed, true),
         Happening::Charter(..) | Happening::Nominated => (DigestPart::OfProposal, false),
         Happening::Linked(_) => (DigestPart::OfProposal, true),
-        Happening::Supported(..) | Happening::SupportWithdrawn(_) | Happening::Commented(..) => {
+        Happening::Supported(..) | Happening::SupportWithdrawn(..) | Happening::Commented(..) => {
             (DigestPart::Counted, false)
         }
         Happening::Concern(..) | Happening::ConcernEnded(..) => (DigestPart::Counted, true),
@@ -291,7 +297,7 @@ pub fn anchor(what: &Happening) -> Anchor {
         | Happening::Nominated
         | Happening::Linked(_)
         | Happening::Supported(..)
-        | Happening::SupportWithdrawn(_)
+        | Happening::SupportWithdrawn(..)
         | Happening::Commented(..)
         | Happening::Status(_)
         | Happening::Note(_)

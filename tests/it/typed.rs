@@ -278,6 +278,19 @@ const ELSEWHERE: &[Elsewhere] = &[
         typed: |_, words| format!("/consult class 1 @lynn {words}"),
     },
     Elsewhere {
+        command: "unsupport",
+        argument: "words",
+        typed: |code, words| format!("/propose {code} A title\n/support {code}\n/unsupport {code} {words}"),
+    },
+    Elsewhere {
+        command: "consult close",
+        argument: "words",
+        typed: |code, words| {
+            let consultation = 3 * place_of(code) + 2;
+            format!("/consult close {consultation} {words}\n/consult show {consultation}")
+        },
+    },
+    Elsewhere {
         command: "consult outcome",
         argument: "words",
         typed: |_, words| format!("/consult outcome 1 {words}"),

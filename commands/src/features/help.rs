@@ -502,10 +502,12 @@ mod tests {
                 /retirer-soutien : Retire votre soutien à un groupe.
                 Par exemple :
                 - /retirer-soutien WG-CO
+                - /retirer-soutien WG-CO Its scope has changed.
                 - /retirer-soutien WG-CO pour: @lynn
                 Qui : tout le monde
-                En entier : /retirer-soutien [CODE] [pour: @personne] [source: …] [dit-le: DATE]
+                En entier : /retirer-soutien [CODE] [texte] [pour: @personne] [source: …] [dit-le: DATE]
                 - [CODE] : le code du groupe
+                - [texte] : pourquoi, pour le registre
                 - [pour: @personne] : la personne qui l’a dit, si c’était ailleurs (seulement : le secrétariat)
                 - [nouveau: oui] : oui, si la personne de ce nom n’est pas encore sur la liste (seulement : le secrétariat)
                 - [source: …] : où cela a été dit : une adresse web, ou des mots tels que « courriel à la liste » (seulement : le secrétariat)

@@ -439,7 +439,9 @@ mod tests {
             	To call the meeting: /meet WG-WORK "Title" slot: 1
             	Away: Flávio Wagner (until Thu 20 Apr 2017)"#]]);
         dialogue.pass("238h").quietly();
-        dialogue.pass("2h").expect(expect!["#wg-work <rapporteur> Reminder: Meeting 1 of WG-WORK: First call, in 1 hour: Thu 20 Apr 2017, 10:00 UTC"]);
+        dialogue.pass("2h").expect(expect![
+            "#wg-work <rapporteur> Reminder: Meeting 1 of WG-WORK: First call, in 1 hour: Thu 20 Apr 2017, 10:00 UTC"
+        ]);
         dialogue
             .say("@flavio", "flavio", "/profile away")
             .expect(expect!["@flavio <rapporteur> Welcome back. You are expected in meetings again."]);

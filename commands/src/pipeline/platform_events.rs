@@ -134,6 +134,7 @@ fn deletion(of: &str, heard: &Heard, earlier: &Earlier, register: &Register) -> 
                     changes.events.push(Event::SupportWithdrawn {
                         group: group.clone(),
                         person,
+                        words: None,
                         source: None,
                         said_on: None,
                     });

@@ -133,6 +133,9 @@ pub enum Event {
         group: Code,
         /// Who takes it back.
         person: PersonId,
+        /// What they say to it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        words: Option<TextId>,
         /// Where it was said, when that was elsewhere: an address, or words.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         source: Option<TextId>,

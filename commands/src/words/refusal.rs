@@ -549,8 +549,7 @@ mod tests {
             /rsvp 99 yes
             Il n’y a pas de réunion 99. Vouliez-vous dire 1, 2, 3, 4 ou 5 ?
             /unsupport WG-IMP sorry
-            Je n’ai pas compris « sorry ». Veuillez l’omettre.
-            En entier : /retirer-soutien [CODE]
+            Lea Kaspar ne soutient pas WG-IMP : il n’y a rien à retirer.
             /comment WG-IMP
             Quel est votre commentaire ? Par exemple : /commenter WG-IMP Improvements only, or the multi-year plan too?
             En entier : /commenter [CODE] [texte] [retirer: N]

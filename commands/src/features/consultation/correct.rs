@@ -203,4 +203,15 @@ mod tests {
             	- 2. Wednesday
             	No input came in."#]]);
     }
+
+    #[test]
+    fn what_comes_of_a_consultation_can_be_said_with_its_end() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue
+            .say("#plenary", "anja", "/consult open \"Which day?\" until: in 7 days\n1: Monday\n2: Tuesday")
+            .quietly();
+        dialogue
+            .say("#plenary", "anja", "/consult close 1 We meet on Monday.")
+            .expect(expect!["#plenary <rapporteur> There is no consultation 2, only number 1: /consult show 1"]);
+    }
 }

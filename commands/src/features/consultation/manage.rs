@@ -14,6 +14,8 @@ use crate::words::{self, Explain, Inline, Line, Reply};
 
 const UNTIL: Arg<Until> = Arg::new("until", Kind::Deadline, phrase!(consult_extend_until_about)).required();
 const WORDS: Arg<String> = Arg::new("words", Kind::Text, phrase!(consult_outcome_words_about)).required();
+/// What comes of it, where it is said with the end.
+const OUTCOME_WORDS: Arg<String> = Arg::new("words", Kind::Text, phrase!(consult_outcome_words_about));
 
 pub(super) const EXTEND: Spec = Spec {
     name: "extend",
@@ -34,8 +36,8 @@ pub(super) const CLOSE: Spec = Spec {
     summary: phrase!(consult_close_summary),
     access: OFFICE,
     private: false,
-    shape: Shape::Act { arguments: &[NUMBER.argument], decide: close },
-    examples: &["consult close 1"],
+    shape: Shape::Act { arguments: &[NUMBER.argument, OUTCOME_WORDS.argument], decide: close },
+    examples: &["consult close 1", "consult close 1 We meet on Tuesday."],
     refused: &[
         Refused { by: Role::Member, typed: "consult close 1" },
         Refused { by: Role::Secretariat, typed: "consult close 9" },
@@ -85,7 +87,11 @@ fn close(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     }
     draft.record(Event::ConsultationClosed { consultation: consultation.number });
     let after = draft.register_after();
-    Ok(after.consultation(consultation.number).map(super::ended).unwrap_or_default())
+    let ended = after.consultation(consultation.number).map(super::ended).unwrap_or_default();
+    let Some(words) = call.get(&OUTCOME_WORDS) else { return Ok(ended) };
+    let words = draft.text(words, PersonId::NOBODY);
+    draft.record(Event::ConsultationConcluded { consultation: consultation.number, words });
+    Ok(ended.followed_by(super::concluded(consultation, words)))
 }
 
 fn conclude(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {

@@ -438,7 +438,7 @@ fn counted(past: &[&HistoryEntry]) -> Change {
     for past in past {
         match &past.what {
             Happening::Supported(..) => change.given += 1,
-            Happening::SupportWithdrawn(_) => change.withdrawn += 1,
+            Happening::SupportWithdrawn(..) => change.withdrawn += 1,
             Happening::Commented(..) => change.comments += 1,
             Happening::Concern(number, ..) => change.concerns.push(*number),
             Happening::ConcernEnded(..) => change.ended += 1,

@@ -34,6 +34,7 @@ resolve-reason-about = how it was met, or why it is set aside
 resolve-summary = Closes a concern. Its author can do so, or the { $chair } with a reason.
 
 unsupport-summary = Withdraws your support for a group.
+unsupport-words-about = why, for the record
 
 charter-title-about = a new title
 charter-summary = Shows a group's written proposal, or changes a part of it.

@@ -33,6 +33,7 @@ resolve-reason-about = comment il y a été répondu, ou pourquoi elle est écar
 resolve-summary = Clôt une réserve : la vôtre ou, pour la présidence ({ $chair }), toute autre avec un motif.
 
 unsupport-summary = Retire votre soutien à un groupe.
+unsupport-words-about = pourquoi, pour le registre
 
 charter-title-about = un nouveau titre
 charter-summary = Montre la proposition écrite d’un groupe, ou en modifie une partie.

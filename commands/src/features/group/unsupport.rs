@@ -3,12 +3,14 @@
 use crate::features::group::support::support_now;
 use crate::language::access::{ANYONE, SECRETARIAT};
 use crate::language::arguments::{CODE, FOR, NEW, ON, SOURCE};
-use crate::language::{Call, Draft, Refused, Shape, Spec};
+use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
 use crate::phrase;
 use crate::record::{Code, Event, PersonId, Role};
 use crate::say;
 use crate::words::{self, Explain, Inline, Line, Reply};
+
+const WORDS: Arg<String> = Arg::new("words", Kind::Text, phrase!(unsupport_words_about));
 
 pub(crate) const UNSUPPORT: Spec = Spec {
     name: "unsupport",
@@ -16,14 +18,21 @@ pub(crate) const UNSUPPORT: Spec = Spec {
     access: ANYONE,
     private: false,
     shape: Shape::Act {
-        arguments: &[CODE.argument, FOR.argument, NEW.only(SECRETARIAT).argument, SOURCE.argument, ON.argument],
+        arguments: &[
+            CODE.argument,
+            WORDS.argument,
+            FOR.argument,
+            NEW.only(SECRETARIAT).argument,
+            SOURCE.argument,
+            ON.argument,
+        ],
         decide,
     },
-    examples: &["unsupport WG-CO", "unsupport WG-CO for: @lynn"],
+    examples: &["unsupport WG-CO", "unsupport WG-CO Its scope has changed.", "unsupport WG-CO for: @lynn"],
     refused: &[
         Refused { by: Role::Participant, typed: "unsupport WG-CO" },
         Refused { by: Role::Member, typed: "unsupport WG-CO for: @flavio" },
-        Refused { by: Role::Member, typed: "unsupport WG-CO because" },
+        Refused { by: Role::Member, typed: "unsupport WG-INP because" },
     ],
 };
 
@@ -33,8 +42,9 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     if !group.supporters.contains_key(&subject.person) {
         return Err(Refusal::DoesNotSupport { who: subject.name, group: group.code.clone() }.into());
     }
+    let words = call.get(&WORDS).map(|words| draft.text(words, subject.person));
     let (source, said_on) = draft.said_elsewhere(call, &subject);
-    draft.record(Event::SupportWithdrawn { group: group.code.clone(), person: subject.person, source, said_on });
+    draft.record(Event::SupportWithdrawn { group: group.code.clone(), person: subject.person, words, source, said_on });
     let support = support_now(draft, call);
     Ok(Reply::said(say!(unsupport_done, who: subject.person, group: &group.code, support: support)))
 }
@@ -65,6 +75,7 @@ impl Explain for Refusal {
 
 #[cfg(test)]
 mod tests {
+    use crate::record::Event;
     use crate::testing::dialogue::Dialogue;
     use crate::words::Language;
     use expect_test::expect;
@@ -101,5 +112,19 @@ mod tests {
             dialogue.register(),
             expect!["Lea Kaspar ne soutient pas WG-IMP : il n’y a rien à retirer."],
         );
+    }
+
+    #[test]
+    fn the_words_with_which_it_is_taken_back_are_on_the_record() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lea", "/support WG-IMP").quietly();
+        dialogue
+            .say("#plenary", "lea", "/unsupport WG-IMP sorry, the scope has changed")
+            .expect(expect!["#plenary <rapporteur> Lea Kaspar no longer supports WG-IMP. Support: 0 members."]);
+        let words = dialogue.events().iter().rev().find_map(|recorded| match &recorded.event {
+            Event::SupportWithdrawn { words, .. } => dialogue.register().words((*words)?),
+            _ => None,
+        });
+        assert_eq!(words.map(|words| &**words), Some("sorry, the scope has changed"));
     }
 }

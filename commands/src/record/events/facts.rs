@@ -16,8 +16,9 @@ impl Event {
             Self::CharterChanged { title, parts, documents: linked, .. } => {
                 title.iter().copied().chain(parts.values().copied()).chain(documents(linked)).collect()
             }
-            Self::SupportGiven { words, source, .. } => words.iter().chain(source).copied().collect(),
-            Self::SupportWithdrawn { source, .. } => source.iter().copied().collect(),
+            Self::SupportGiven { words, source, .. } | Self::SupportWithdrawn { words, source, .. } => {
+                words.iter().chain(source).copied().collect()
+            }
             Self::Commented { words, source, .. } | Self::ConcernRaised { words, source, .. } => {
                 [*words].into_iter().chain(*source).collect()
             }

@@ -41,7 +41,7 @@ pub enum Happening {
     /// Somebody supports it.
     Supported(PersonId, Standing),
     /// Somebody took back their support.
-    SupportWithdrawn(PersonId),
+    SupportWithdrawn(PersonId, Option<TextId>),
     /// Somebody commented.
     Commented(PersonId, TextId),
     /// It has another status line.
@@ -174,8 +174,8 @@ impl Register {
             Event::SupportGiven { group, person, standing, .. } => {
                 of_group(group, vec![Happening::Supported(*person, *standing)])
             }
-            Event::SupportWithdrawn { group, person, .. } => {
-                of_group(group, vec![Happening::SupportWithdrawn(*person)])
+            Event::SupportWithdrawn { group, person, words, .. } => {
+                of_group(group, vec![Happening::SupportWithdrawn(*person, *words)])
             }
             Event::Commented { group, person, words, .. } => {
                 of_group(group, vec![Happening::Commented(*person, *words)])
