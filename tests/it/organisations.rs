@@ -58,9 +58,9 @@ fn the_advisory_group_decides_by_its_modalities() {
             2017-04-10T09:03:00Z #plenary <rapporteur> Only the chair and the secretariat may use /decide.
             	What you can do: /why WG-IMP
             2017-04-10T09:04:00Z #plenary <lynn> /decide WG-IMP approve anyway: the year has begun
-            2017-04-10T09:04:00Z #plenary <rapporteur> Decided: WG-IMP is approved, by lynn, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: the year has begun
+            2017-04-10T09:04:00Z #plenary <rapporteur> Decided: WG-IMP is approved, by lynn, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: the year has begun.
             	WG-IMP has no facilitator yet. To appoint one: /facilitate WG-IMP @person
-            2017-04-10T09:04:00Z @lea <rapporteur> Decided: WG-IMP is approved, by lynn, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: the year has begun
+            2017-04-10T09:04:00Z @lea <rapporteur> Decided: WG-IMP is approved, by lynn, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: the year has begun.
             	You hear this because you proposed or facilitate WG-IMP, IGF Improvements. To see what the decision rests on: /why WG-IMP
             2017-04-17T07:00:00Z @lynn <rapporteur> Waiting for you
             	- Without a facilitator: WG-IMP. /facilitate WG-IMP @person
@@ -123,7 +123,7 @@ fn a_standards_body_has_directors_areas_and_milestones() {
             2017-04-10T09:04:00Z #plenary <anja> /decide SEN-TIME approve
             2017-04-10T09:04:00Z #plenary <rapporteur> The director decides. To record that decision, say whose it is, for example by: @lynn
             2017-04-10T09:05:00Z #plenary <lynn> /decide SEN-TIME approve anyway: the drafts are there
-            2017-04-10T09:05:00Z #plenary <rapporteur> Decided: SEN-TIME is approved, by lynn, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Deliverables and Milestones, support from 3 members, 2 facilitators from different stakeholder groups and a last call among all members. Reason: the drafts are there
+            2017-04-10T09:05:00Z #plenary <rapporteur> Decided: SEN-TIME is approved, by lynn, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Deliverables and Milestones, support from 3 members, 2 facilitators from different stakeholder groups and a last call among all members. Reason: the drafts are there.
             	SEN-TIME has no facilitator yet. To appoint one: /facilitate SEN-TIME @person
             2017-04-10T09:06:00Z #plenary <lynn> /meet SEN-TIME "First call" 2017-04-12 10:00
             2017-04-10T09:06:00Z #plenary <rapporteur> Meeting 1 of SEN-TIME: First call
@@ -137,7 +137,7 @@ fn a_standards_body_has_directors_areas_and_milestones() {
 	
             	Code      Title              Support               Comments  Status
             	SEN-TIME  Clocks of sensors  2 members (Interest)  0         approved
-            2017-04-10T12:00:00Z @lea <rapporteur> Decided: SEN-TIME is approved, by lynn, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Deliverables and Milestones, support from 3 members, 2 facilitators from different stakeholder groups and a last call among all members. Reason: the drafts are there
+            2017-04-10T12:00:00Z @lea <rapporteur> Decided: SEN-TIME is approved, by lynn, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Deliverables and Milestones, support from 3 members, 2 facilitators from different stakeholder groups and a last call among all members. Reason: the drafts are there.
             	You hear this because you proposed or facilitate SEN-TIME, Clocks of sensors. To see what the decision rests on: /why SEN-TIME
             2017-04-11T12:30:00Z @lynn <rapporteur> Waiting for you
             	- Without a facilitator: SEN-TIME. /facilitate SEN-TIME @person

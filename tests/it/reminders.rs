@@ -44,23 +44,23 @@ fn over_a_clock_change_and_after_moves_and_cancellations_each_comes_at_its_time_
     expect_test::expect![[r#"
         2017-03-19T14:00:00Z #plenary <rapporteur> Reminder: Meeting 1 of the plenary: Weekly call, in 24 hours
         2017-03-20T13:30:00Z @lea <rapporteur> Reminder: Meeting 1 of the plenary: Weekly call, in 30 minutes
-        2017-03-20T13:50:00Z #plenary <rapporteur> Reminder: Meeting 1 of the plenary: Weekly call, in 10 minutes
+        2017-03-20T13:50:00Z #plenary <rapporteur> Reminder: Meeting 1 of the plenary: Weekly call, in 10 minutes: Mon 20 Mar 2017, 15:00 Europe/Paris (14:00 UTC)
         2017-03-26T13:00:00Z #plenary <rapporteur> Reminder: Meeting 2 of the plenary: Weekly call, in 24 hours
         2017-03-27T10:00:00Z #plenary <rapporteur> Reminder: Meeting 5 of the plenary: To be moved, in 24 hours
         2017-03-27T12:00:00Z #plenary <rapporteur> Reminder: Meeting 6 of the plenary: To be cancelled, in 24 hours
         2017-03-27T12:30:00Z @lea <rapporteur> Reminder: Meeting 2 of the plenary: Weekly call, in 30 minutes
-        2017-03-27T12:50:00Z #plenary <rapporteur> Reminder: Meeting 2 of the plenary: Weekly call, in 10 minutes
+        2017-03-27T12:50:00Z #plenary <rapporteur> Reminder: Meeting 2 of the plenary: Weekly call, in 10 minutes: Mon 27 Mar 2017, 15:00 Europe/Paris (13:00 UTC)
         2017-03-28T10:00:00Z #plenary <rapporteur> Reminder: Meeting 5 of the plenary: To be moved, in 24 hours
         2017-03-28T11:30:00Z @lea <rapporteur> Reminder: Meeting 6 of the plenary: To be cancelled, in 30 minutes
-        2017-03-28T11:50:00Z #plenary <rapporteur> Reminder: Meeting 6 of the plenary: To be cancelled, in 10 minutes
+        2017-03-28T11:50:00Z #plenary <rapporteur> Reminder: Meeting 6 of the plenary: To be cancelled, in 10 minutes: Tue 28 Mar 2017, 12:00 UTC
         2017-03-29T09:30:00Z @lea <rapporteur> Reminder: Meeting 5 of the plenary: To be moved, in 30 minutes
-        2017-03-29T09:50:00Z #plenary <rapporteur> Reminder: Meeting 5 of the plenary: To be moved, in 10 minutes
+        2017-03-29T09:50:00Z #plenary <rapporteur> Reminder: Meeting 5 of the plenary: To be moved, in 10 minutes: Wed 29 Mar 2017, 10:00 UTC
         2017-04-02T13:00:00Z #plenary <rapporteur> Reminder: Meeting 3 of the plenary: Weekly call, in 24 hours
         2017-04-03T12:30:00Z @lea <rapporteur> Reminder: Meeting 3 of the plenary: Weekly call, in 30 minutes
-        2017-04-03T12:50:00Z #plenary <rapporteur> Reminder: Meeting 3 of the plenary: Weekly call, in 10 minutes
+        2017-04-03T12:50:00Z #plenary <rapporteur> Reminder: Meeting 3 of the plenary: Weekly call, in 10 minutes: Mon 3 Apr 2017, 15:00 Europe/Paris (13:00 UTC)
         2017-04-09T13:00:00Z #plenary <rapporteur> Reminder: Meeting 4 of the plenary: Weekly call, in 24 hours
         2017-04-10T12:30:00Z @lea <rapporteur> Reminder: Meeting 4 of the plenary: Weekly call, in 30 minutes
-        2017-04-10T12:50:00Z #plenary <rapporteur> Reminder: Meeting 4 of the plenary: Weekly call, in 10 minutes"#]]
+        2017-04-10T12:50:00Z #plenary <rapporteur> Reminder: Meeting 4 of the plenary: Weekly call, in 10 minutes: Mon 10 Apr 2017, 15:00 Europe/Paris (13:00 UTC)"#]]
     .assert_eq(&reminders(&replayed.said));
 }
 

@@ -659,7 +659,7 @@ Facilitator: @nobody
         In full: /support [CODE] [words]
         Which group? For example: /unsupport WG-IMP
         - WG-IMP: IGF Improvements
-        In full: /unsupport [CODE]
+        In full: /unsupport [CODE] [words]
         Which group? For example: /comment WG-IMP Improvements only, or the multi-year plan too?
         - WG-IMP: IGF Improvements
         In full: /comment [CODE] [words] [drop: N]

@@ -210,8 +210,12 @@ mod tests {
         dialogue
             .say("#plenary", "anja", "/consult open \"Which day?\" until: in 7 days\n1: Monday\n2: Tuesday")
             .quietly();
-        dialogue
-            .say("#plenary", "anja", "/consult close 1 We meet on Monday.")
-            .expect(expect!["#plenary <rapporteur> There is no consultation 2, only number 1: /consult show 1"]);
+        dialogue.say("#plenary", "anja", "/consult close 1 We meet on Monday.").expect(expect![[r#"
+                #plenary <rapporteur> Consultation 1 has ended: Which day?
+                	It was open from Mon 10 Apr 2017 to Mon 10 Apr 2017, 09:00 UTC.
+                	No input came in.
+                	All inputs: /consult show 1
+                	Consultation 1: Which day?
+                	Outcome: We meet on Monday."#]]);
     }
 }
