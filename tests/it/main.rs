@@ -52,6 +52,7 @@ mod matrix_talk;
 mod meeting_2017;
 mod missing;
 mod node;
+mod noise;
 mod on_postgres;
 mod one_run;
 mod online;

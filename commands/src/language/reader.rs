@@ -494,7 +494,12 @@ impl<'a> Reader<'a> {
 
     fn named(&self, call: &mut Call, names: &[Name], raw: Vec<(usize, String)>) -> Result<(), Refusal> {
         let mut by_name: BTreeMap<usize, Vec<String>> = BTreeMap::new();
-        for (index, words) in raw {
+        let last = raw.len().saturating_sub(1);
+        for (place, (index, words)) in raw.into_iter().enumerate() {
+            // `language: fr, zone: Dakar`
+            let is_free = matches!(names[index].argument.kind, Kind::Text | Kind::Line | Kind::Parts | Kind::Options);
+            let words = words.trim();
+            let words = if is_free && place == last { words } else { words.trim_end_matches([',', ';']) };
             let words = unquoted(words.trim()).to_owned();
             if words.is_empty() {
                 return Err(Refusal::Empty { argument: names[index].name.clone(), usage: call.usage.clone() });

@@ -31,7 +31,7 @@ use crate::time::zone;
 use crate::words::message::{Arg, Message};
 use crate::words::refusal::Refusal;
 use crate::words::reply::Inline;
-use crate::words::typed;
+use crate::words::{Language, typed};
 
 /// What an argument turned out to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -238,6 +238,7 @@ impl Surroundings<'_> {
             Kind::Choice(words) => {
                 let typed = one.trim_end_matches(PUNCTUATION).to_lowercase();
                 let chosen = names::choice(words, &typed, self.languages).or_else(|| as_yes_or_no(words, &typed));
+                let chosen = chosen.or_else(|| as_language(words, &typed));
                 chosen.map(|word| Value::Text(word.to_owned())).ok_or_else(|| {
                     let near = nearest(&typed, words.iter().copied(), 1).into_iter().map(str::to_owned).collect();
                     let hint = say!(value_choice, words: Arg::any(words.iter().copied().map(typed::chosen)));
@@ -423,6 +424,12 @@ impl Surroundings<'_> {
         }
         Ok(MeetingRef { number, onwards })
     }
+}
+
+/// A language by its name, where languages are to choose from: `French`, `français`, `en-GB`.
+fn as_language(words: &[&'static str], typed: &str) -> Option<&'static str> {
+    let language: Language = typed.parse().ok()?;
+    words.iter().copied().find(|word| *word == language.tag())
 }
 
 /// Yes or no as people write it, where one can choose between them: 👍, `y`, `nope`.

@@ -17,6 +17,8 @@ const MOST: usize = 50;
 const OF_GROUPS: [&str; 6] = ["support", "unsupport", "renew", "withdraw", "why", "status"];
 const OF_NUMBERS: [&str; 2] = ["done", "rsvp"];
 const OF_PEOPLE: [&str; 1] = ["action"];
+/// Those in which several people can be named with `for:`.
+const OF_PEOPLE_NAMED: [&str; 2] = ["support", "unsupport"];
 /// Those with several people behind a group.
 const OF_GROUP_AND_PEOPLE: [&str; 2] = ["facilitate", "release"];
 
@@ -131,6 +133,14 @@ fn each(command: &str, platform: Platform, languages: Understood, register: &Reg
     } else {
         None
     };
+    let taken = taken.or_else(|| {
+        // `for: @lea and @avri`
+        let is_for = OF_PEOPLE_NAMED.contains(&called);
+        let (before, named) = arguments.split_once(" for:").filter(|_| is_for)?;
+        let several = several(named, is_handle).filter(|several| several.is_sure)?;
+        group = format!("{} for: ", before.trim());
+        Some(several)
+    });
     match taken {
         Some(Several { words, rest, .. }) => {
             words.into_iter().map(|word| format!("{mark}{name} {group}{word} {rest}").trim_end().to_owned()).collect()
@@ -268,5 +278,31 @@ mod tests {
         dialogue.say("#plenary", "lea", "/retirer-soutien WG-CO\n/commenter WG-IMP Utile.").expect(expect![[r#"
             #plenary <rapporteur> Lea Kaspar no longer supports WG-CO. Support: 1 member, 1 other.
             #plenary <rapporteur> Recorded: Lea Kaspar comments on WG-IMP, which now has 1 comment."#]]);
+    }
+
+    #[test]
+    fn several_people_in_whose_name_something_is_said_are_each_taken() {
+        let mut dialogue = Dialogue::in_meeting();
+        dialogue
+            .say("#plenary", "anja", "/support WG-IMP for: @lea and @avri source: mail of today")
+            .expect(expect![[r#"
+                #plenary <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member.
+                #plenary <rapporteur> Avri Doria supports WG-IMP. Support: 2 members."#]]);
+        dialogue.say("#plenary", "anja", "/comment WG-IMP for: @lea It is good. source: the list").expect(expect![[r##"
+            #plenary <rapporteur> I do not know the account "@lea It is good.". For somebody without an account, give the name in quotes, such as "Lea Kaspar".
+            	Please answer yes or no. Yes means: /comment WG-IMP It is good. for: @lea source: the list"##]]);
+        dialogue.say("#plenary", "anja", "yes").expect(expect!["#plenary <rapporteur> Recorded: Lea Kaspar comments on WG-IMP, which now has 1 comment."]);
+        dialogue.say("@lea", "lea", "/profile set language: French, zone: Singapore").expect(expect![[r#"
+            @lea <rapporteur> C’est modifié. Votre profil est désormais :
+            	Nom : Lea Kaspar
+            	Rôle : membre
+            	Groupe de parties prenantes : civil society
+            	Affiliation : non renseigné
+            	Fuseau horaire : Asia/Singapore
+            	Heures : non renseigné
+            	Week-end : non renseigné
+            	Langue : français
+            	Courriel : non renseigné
+            	Comptes : console:lea"#]]);
     }
 }

@@ -149,6 +149,9 @@ pub(super) fn asking(refusal: Refusal, command: &str, works: impl Fn(&str, Inste
             _ => Vec::new(),
         },
         Refusal::NoCode { typed, meant: Some(meant) } => replaced(command, typed, meant).into_iter().collect(),
+        Refusal::UnknownHandle { typed, near: named } if named.is_empty() => {
+            words_behind(command, typed).into_iter().collect()
+        }
         Refusal::UnknownHandle { typed, near: named } => near(typed, named),
         Refusal::NearName { typed, near: named, .. } => near(typed, named).into_iter().chain(new(typed)).collect(),
         Refusal::NoMember { typed, handles } => {
@@ -207,6 +210,15 @@ pub(super) fn by_name(spec: &Spec, words: &str) -> Vec<&'static str> {
     };
     let (any, certain): (Vec<&Argument>, Vec<&Argument>) = named().filter(can_be).partition(is_any);
     certain.into_iter().chain(any).map(|argument| argument.name).collect()
+}
+
+/// The command with the words that follow a handle before the name of that argument: `for: @lea It is good.` as
+/// `It is good. for: @lea`.
+fn words_behind(command: &str, typed: &str) -> Option<String> {
+    let (handle, words) = typed.split_once(char::is_whitespace).filter(|_| typed.starts_with('@'))?;
+    let (before, after) = command.split_once(typed)?;
+    let (before, name) = before.trim_end().rsplit_once(char::is_whitespace).filter(|(_, name)| name.ends_with(':'))?;
+    Some(format!("{before} {} {name} {handle}{after}", words.trim()))
 }
 
 /// What follows the name of an argument that was typed without its colon.

@@ -348,9 +348,9 @@ mod tests {
             	If it is the name of one person, type "Lea Kaspar and Flávio" new: yes
             	Please answer yes or no. Yes means: /support WG-IMP for: "Lea Kaspar and Flávio" new: yes"##]]);
         dialogue.say("#plenary", "anja", "/support WG-IMP for: off @lea").expect(expect![[r##"#plenary <rapporteur> "off @lea" has an @ in it, so I cannot tell whom you mean. Give the handle alone, or a name without @."##]]);
-        dialogue.say("#plenary", "anja", "/support WG-IMP for: @lea, @flavio").expect(expect![[
-            r##"#plenary <rapporteur> "@lea, @flavio" looks like several people. Please name one at a time."##
-        ]]);
+        dialogue.say("#plenary", "anja", "/support WG-IMP for: @lea, @flavio").expect(expect![[r#"
+            #plenary <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member.
+            #plenary <rapporteur> Flávio Wagner supports WG-IMP. Support: 2 members."#]]);
         dialogue.say("#plenary", "anja", "/support WG-IMP for: @Lea Kaspar").expect(expect![[r##"
             #plenary <rapporteur> I do not know the account "@Lea Kaspar". Did you mean Lea Kaspar (@lea)?
             	Please answer yes or no. Yes means: /support WG-IMP for: @lea"##]]);
@@ -359,7 +359,7 @@ mod tests {
             	If it is really written like this, type "Аnna" new: yes
             	Please answer yes or no. Yes means: /support WG-IMP for: "Аnna" new: yes"##]]);
         dialogue.say("#plenary", "anja", "/support WG-IMP for: \"Lea K.\" new: yes").expect(expect![[r#"
-            #plenary <rapporteur> Lea K. supports WG-IMP. Support: 0 members, 1 other.
+            #plenary <rapporteur> Lea K. supports WG-IMP. Support: 2 members, 1 other.
             	Lea K. is new in the list of people."#]]);
         dialogue.say("#plenary", "anja", "/support WG-IMP for: \"lea k.\"").expect(expect![
             "#plenary <rapporteur> Lea K. has supported WG-IMP since Mon 10 Apr 2017. Each person counts once."
