@@ -214,7 +214,8 @@ fn ending(one: &Recorded, register: &Register) -> Option<Event> {
         Event::Correction(CorrectionEvent::Amended { what: Amendment::Meeting { meeting, .. } }) => {
             let before = register.meeting_before(one.seq)?;
             let (title, link, passcode) = (Some(before.title), before.link, before.passcode);
-            let details = MeetingDetails { title, link, passcode, minutes: Some(before.minutes) };
+            let (no_link, no_passcode) = (link.is_none(), passcode.is_none());
+            let details = MeetingDetails { title, link, passcode, minutes: Some(before.minutes), no_link, no_passcode };
             Some(CorrectionEvent::Amended { what: Amendment::Meeting { meeting: *meeting, details } }.into())
         }
         // What was before is put back.

@@ -283,15 +283,17 @@ mod tests {
     #[test]
     fn several_people_in_whose_name_something_is_said_are_each_taken() {
         let mut dialogue = Dialogue::in_meeting();
-        dialogue
-            .say("#plenary", "anja", "/support WG-IMP for: @lea and @avri source: mail of today")
-            .expect(expect![[r#"
+        dialogue.say("#plenary", "anja", "/support WG-IMP for: @lea and @avri source: mail of today").expect(expect![
+            [r#"
                 #plenary <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member.
-                #plenary <rapporteur> Avri Doria supports WG-IMP. Support: 2 members."#]]);
+                #plenary <rapporteur> Avri Doria supports WG-IMP. Support: 2 members."#]
+        ]);
         dialogue.say("#plenary", "anja", "/comment WG-IMP for: @lea It is good. source: the list").expect(expect![[r##"
             #plenary <rapporteur> I do not know the account "@lea It is good.". For somebody without an account, give the name in quotes, such as "Lea Kaspar".
             	Please answer yes or no. Yes means: /comment WG-IMP It is good. for: @lea source: the list"##]]);
-        dialogue.say("#plenary", "anja", "yes").expect(expect!["#plenary <rapporteur> Recorded: Lea Kaspar comments on WG-IMP, which now has 1 comment."]);
+        dialogue
+            .say("#plenary", "anja", "yes")
+            .expect(expect!["#plenary <rapporteur> Recorded: Lea Kaspar comments on WG-IMP, which now has 1 comment."]);
         dialogue.say("@lea", "lea", "/profile set language: French, zone: Singapore").expect(expect![[r#"
             @lea <rapporteur> C’est modifié. Votre profil est désormais :
             	Nom : Lea Kaspar

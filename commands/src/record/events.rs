@@ -173,6 +173,9 @@ pub enum Event {
         /// The note.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         words: Option<TextId>,
+        /// Whether there is no status line any more.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        no_status: bool,
     },
     /// A member has a concern, which stands against consensus until it has ended.
     ConcernRaised {

@@ -349,8 +349,11 @@ impl Register {
                 });
                 self.count_news(recorded, group, |change| change.comments += 1);
             }
-            Event::GroupNoted { group, status, words } => {
+            Event::GroupNoted { group, status, words, no_status } => {
                 self.change(group, |group| {
+                    if *no_status {
+                        group.status_lines.clear();
+                    }
                     group.status_lines.extend(status.map(|words| revision(recorded, words)));
                     group.notes.extend(words.map(|words| revision(recorded, words)));
                 });

@@ -6,7 +6,7 @@ use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::phrase;
 use crate::record::{Code, CorrectionEvent, Event, Group, Held, PersonId, Role};
 use crate::say;
-use crate::words::{self, Explain, Reply};
+use crate::words::{self, Explain, Inline, Question, Reply};
 
 const WORDS: Arg<String> = Arg::new("words", Kind::Text, phrase!(comment_words_about)).required_unless("drop");
 const DROP: Arg<u32> = Arg::new("drop", Kind::Number, phrase!(comment_drop_about)).named();
@@ -43,6 +43,10 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         return drop_comment(*number, group, draft);
     }
     let words = call.need(&WORDS)?;
+    if let Some(number) = meant_to_drop(words) {
+        let why = Reply::said(say!(refusal_what_is_meant, typed: Inline::Untrusted(words.clone())));
+        return Err(Question::new(why, [format!("comment {} drop: {number}", group.code)]).into());
+    }
     let subject = draft.subject(call);
     let words = draft.text(words, subject.person);
     let (source, said_on) = draft.said_elsewhere(call, &subject);
@@ -57,6 +61,12 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     });
     let count = group.standing_comments().len() + 1;
     Ok(Reply::said(say!(comment_recorded, who: subject.person, group: &group.code, count: count)))
+}
+
+/// The number of a comment that is to be dropped, where the colon was forgotten: `drop 2`.
+fn meant_to_drop(words: &str) -> Option<u32> {
+    let (name, number) = words.trim().split_once(' ')?;
+    number.trim_start_matches('#').parse().ok().filter(|_| name.eq_ignore_ascii_case("drop"))
 }
 
 /// A comment is withdrawn: by who made it, or by the secretariat.
@@ -163,5 +173,36 @@ mod tests {
             dialogue.register(),
             expect!["Commentaire de Lea Kaspar sur WG-IMP enregistré (1 commentaire à ce jour)."],
         );
+    }
+
+    #[test]
+    fn a_colon_that_was_forgotten_is_asked_about() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lea", "/comment WG-IMP One.").quietly();
+        dialogue.say("#plenary", "lea", "/comment WG-IMP drop 1").expect(expect![[r##"
+            #plenary <rapporteur> What do you mean by "drop 1"?
+            	Please answer yes or no. Yes means: /comment WG-IMP drop: 1"##]]);
+        dialogue
+            .say("#plenary", "lea", "yes")
+            .expect(expect!["#plenary <rapporteur> Comment 1 by Lea Kaspar on WG-IMP is withdrawn. Comments: 0."]);
+        dialogue.say("#plenary", "lynn", "/note WG-IMP status: Waiting").quietly();
+        dialogue
+            .say("#plenary", "lynn", "/note WG-IMP status: none")
+            .expect(expect!["#plenary <rapporteur> Removed: the status line of WG-IMP."]);
+        dialogue.say("#plenary", "lynn", "/status").expect(expect![[r#"
+            #plenary <rapporteur> Working Groups
+
+            	Code    Title                        Support    Comments  Status
+            	WG-IMP  IGF Improvements             0 members  0         proposed
+            	WG-CO   Outreach and Communications  1 member   0         proposed"#]]);
+        dialogue.say("#plenary", "lynn", "/meet plenary \"A\" tomorrow 10:00 UTC").quietly();
+        dialogue.say("#plenary", "lynn", "/meeting 1 link: https://example.org passcode: 12").quietly();
+        dialogue.say("#plenary", "lynn", "/undo").quietly();
+        dialogue
+            .say("#plenary", "lynn", "/meeting 1")
+            .expect(expect![[r#"
+                #plenary <rapporteur> Meeting 1 of the plenary: A
+                	Tue 11 Apr 2017, 10:00 UTC, 60 minutes
+                	To change title, link or length: /meeting 1 title: …"#]]);
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::language::access::OFFICE;
 use crate::language::arguments::CODE;
-use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
+use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec, names};
 use crate::phrase;
 use crate::record::{Event, Role};
 use crate::say;
@@ -27,16 +27,23 @@ pub(crate) const NOTE: Spec = Spec {
 fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let group = draft.group(call)?;
     let author = draft.speaker().id;
-    let status = call.get(&STATUS).map(|status| draft.text(status, author));
+    let no_status = call.get(&STATUS).is_some_and(|status| is_none(status, draft));
+    let status = call.get(&STATUS).filter(|_| !no_status).map(|status| draft.text(status, author));
     let words = call.get(&WORDS).map(|words| draft.text(words, author));
     let recorded = match (status, words) {
+        _ if no_status => say!(group_note_no_status, group: &group.code),
         (Some(_), Some(_)) => say!(group_note_both, group: &group.code),
         (Some(_), None) => say!(group_note_status, group: &group.code),
         (None, Some(_)) => say!(group_note_words, group: &group.code),
         (None, None) => return Err(call.missing(phrase!(note_missing))),
     };
-    draft.record(Event::GroupNoted { group: group.code.clone(), status, words });
+    draft.record(Event::GroupNoted { group: group.code.clone(), status, words, no_status });
     Ok(Reply::said(recorded))
+}
+
+/// Whether what somebody gives is that there is nothing: `none`, or how their language has it.
+fn is_none(typed: &str, draft: &Draft<'_>) -> bool {
+    names::choice(&["none"], typed.trim(), draft.understood()).is_some()
 }
 
 #[cfg(test)]

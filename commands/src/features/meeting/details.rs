@@ -64,7 +64,8 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     if passcode.is_some() && link.is_none() && first.link.is_none() {
         return Err(Refusal::PasscodeWithoutLink.into());
     }
-    let details = MeetingDetails { title, link, passcode, minutes: call.get(&LENGTH).map(|length| length.minutes) };
+    let minutes = call.get(&LENGTH).map(|length| length.minutes);
+    let details = MeetingDetails { title, link, passcode, minutes, ..MeetingDetails::default() };
     let mut numbers = vec![first.number];
     if let Some(occurrence) = first.occurrence.filter(|_| onwards) {
         numbers.extend(followers(first, draft.scene().register).iter().map(|later| later.number));

@@ -188,6 +188,12 @@ pub struct MeetingDetails {
     /// How long it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub minutes: Option<u32>,
+    /// Whether it is said no more where people meet.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub no_link: bool,
+    /// Whether nothing is to be given there any more.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub no_passcode: bool,
 }
 
 impl CorrectionEvent {

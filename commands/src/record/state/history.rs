@@ -180,7 +180,7 @@ impl Register {
             Event::Commented { group, person, words, .. } => {
                 of_group(group, vec![Happening::Commented(*person, *words)])
             }
-            Event::GroupNoted { group, status, words } => {
+            Event::GroupNoted { group, status, words, .. } => {
                 let status = status.iter().map(|words| Happening::Status(*words));
                 of_group(group, status.chain(words.iter().map(|words| Happening::Note(*words))).collect())
             }

@@ -226,8 +226,8 @@ impl Meeting {
     /// It is called otherwise, elsewhere, or is longer or shorter.
     pub(super) fn amend(&mut self, details: &MeetingDetails, at: Timestamp) {
         self.title = details.title.unwrap_or(self.title);
-        self.link = details.link.or(self.link);
-        self.passcode = details.passcode.or(self.passcode);
+        self.link = details.link.or(self.link.filter(|_| !details.no_link));
+        self.passcode = details.passcode.or(self.passcode.filter(|_| !details.no_passcode));
         self.minutes = details.minutes.unwrap_or(self.minutes);
         self.has_changed(at);
     }

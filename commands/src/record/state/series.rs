@@ -115,8 +115,8 @@ impl Series {
     /// Those that are still to have their turn are called otherwise, elsewhere, or are longer or shorter.
     pub(super) fn amend(&mut self, details: &MeetingDetails) {
         self.title = details.title.unwrap_or(self.title);
-        self.link = details.link.or(self.link);
-        self.passcode = details.passcode.or(self.passcode);
+        self.link = details.link.or(self.link.filter(|_| !details.no_link));
+        self.passcode = details.passcode.or(self.passcode.filter(|_| !details.no_passcode));
         self.minutes = details.minutes.unwrap_or(self.minutes);
     }
 
