@@ -101,6 +101,7 @@ meeting-cancelled = Cancelled: { $meeting }
 meeting-cancelled-series = Later meetings in the series are cancelled too:
 # The same where they are not all of one series.
 meeting-cancelled-others = These meetings are cancelled too:
+cancel-one-or-all = One meeting, or all of the series from meeting { $number } on?
 meeting-cancelled-reason = Reason: { $reason }
 
 ## What is coming

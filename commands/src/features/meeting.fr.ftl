@@ -84,6 +84,7 @@ meeting-moved-later = Réunion { $number } : { $before } → { $after }
 meeting-cancelled = Annulée : { $meeting }
 meeting-cancelled-series = Les réunions suivantes de la série sont aussi annulées :
 meeting-cancelled-others = Ces réunions sont aussi annulées :
+cancel-one-or-all = Une seule réunion, ou toutes celles de la série à partir de la réunion { $number } ?
 meeting-cancelled-reason = Motif : { $reason }
 
 ## Les réunions à venir

@@ -397,7 +397,9 @@ mod tests {
         dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\"").expect(expect![[r##"
             #plenary <rapporteur> On which day and at what time? For example: /meet WG-WORK "First call" 2017-04-25 22:00 UTC
             	In full: /meet [CODE|plenary] "title" [tue 14:00 Africa/Dakar] [slot: N] [for: 90m] [every: 2 weeks] [until: DATE] [times: N] [rotate: N] [link: URL] [passcode: …]"##]]);
-        dialogue.say("#plenary", "lea", "/meet WG-WORK A call tue 15:00").expect(expect![[r##"#plenary <rapporteur> Put the title in quotes, such as "First call". I found "A call tue 15:00" in its place."##]]);
+        dialogue.say("#plenary", "lea", "/meet WG-WORK A call tue 15:00").expect(expect![[r##"
+            #plenary <rapporteur> Put the title in quotes, such as "First call". I found "A call tue 15:00" in its place.
+            	Please answer yes or no. Yes means: /meet WG-WORK "A" call tue 15:00"##]]);
         dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\" 2017-04-10 08:00").expect(expect![
             "#plenary <rapporteur> Mon 10 Apr 2017, 08:00 Africa/Dakar has already passed. Give a later time."
         ]);

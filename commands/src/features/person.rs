@@ -70,8 +70,8 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         person.stakeholder = Some(stakeholder.clone());
         person.declared.stakeholder = None;
     }
-    if let Some(affiliation) = call.get(&AFFILIATION) {
-        person.affiliation = Some(affiliation.clone());
+    if call.was_given(AFFILIATION.argument.name) {
+        person.affiliation = call.get(&AFFILIATION).cloned();
     }
     if let Some(role) = call.get(&ROLE).and_then(|role| role.parse().ok()) {
         person.role = role;

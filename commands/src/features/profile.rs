@@ -22,11 +22,14 @@ use crate::words::shared::key;
 use crate::words::time::whole_weekday;
 use crate::words::{Arg, Block, Explain, Inline, Label, Language, Line, Message, Refusal, Reply};
 
-const ZONE: language::Arg<String> = language::Arg::new("zone", Kind::Zone, phrase!(profile_zone_about)).named();
-const HOURS: language::Arg<Hours> = language::Arg::new("hours", Kind::Hours, phrase!(profile_hours_about)).named();
+const ZONE: language::Arg<String> =
+    language::Arg::new("zone", Kind::Zone, phrase!(profile_zone_about)).named().or_none();
+const HOURS: language::Arg<Hours> =
+    language::Arg::new("hours", Kind::Hours, phrase!(profile_hours_about)).named().or_none();
 const WEEKEND: language::Arg<Weekend> =
-    language::Arg::new("weekend", Kind::Weekend, phrase!(profile_weekend_about)).named();
-const EMAIL: language::Arg<String> = language::Arg::new("email", Kind::Line, phrase!(profile_email_about)).named();
+    language::Arg::new("weekend", Kind::Weekend, phrase!(profile_weekend_about)).named().or_none();
+const EMAIL: language::Arg<String> =
+    language::Arg::new("email", Kind::Line, phrase!(profile_email_about)).named().or_none();
 const LANGUAGE: language::Arg<String> =
     language::Arg::new("language", Kind::Choice(LANGUAGES), phrase!(profile_language_about)).named();
 
@@ -103,14 +106,16 @@ fn show(_: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
 fn set(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let mut person = draft.speaker().clone();
     let before = person.clone();
-    if let Some(zone) = call.get(&ZONE) {
-        person.zone = Some(zone.clone());
+    // Of what was given and has no value there is nothing any more.
+    let is_given = |argument: &language::Argument| call.was_given(argument.name);
+    if is_given(&ZONE.argument) {
+        person.zone = call.get(&ZONE).cloned();
     }
-    if let Some(hours) = call.get(&HOURS) {
-        person.hours = Some(*hours);
+    if is_given(&HOURS.argument) {
+        person.hours = call.get(&HOURS).copied();
     }
-    if let Some(weekend) = call.get(&WEEKEND) {
-        person.weekend = Some(weekend.clone());
+    if is_given(&WEEKEND.argument) {
+        person.weekend = call.get(&WEEKEND).cloned();
     }
     if let Some(stakeholder) = call.get(&STAKEHOLDER) {
         person.declared.stakeholder = Some(stakeholder.clone());
@@ -118,11 +123,13 @@ fn set(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     if let Some(name) = call.get(&PERSON_NAME) {
         person.declared.name = Some(is_name(name)?);
     }
-    if let Some(email) = call.get(&EMAIL) {
-        person.declared.email = Some(is_email(email)?);
+    match call.get(&EMAIL) {
+        Some(email) => person.declared.email = Some(is_email(email)?),
+        None if is_given(&EMAIL.argument) => (person.email, person.declared.email) = (None, None),
+        None => {}
     }
-    if let Some(affiliation) = call.get(&AFFILIATION) {
-        person.affiliation = Some(affiliation.clone());
+    if is_given(&AFFILIATION.argument) {
+        person.affiliation = call.get(&AFFILIATION).cloned();
     }
     if let Some(language) = call.get(&LANGUAGE) {
         person.language = Language::from_tag(language).map(|language| language.tag().to_owned());

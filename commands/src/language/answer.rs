@@ -16,7 +16,8 @@ pub(crate) enum Said {
 
 const YES: [&str; 14] =
     ["yes", "y", "yes please", "yep", "yeah", "oui", "o", "si", "sí", "👍", "+1", ":+1:", ":thumbsup:", "✅"];
-const NO: [&str; 11] = ["no", "n", "no thanks", "nope", "nah", "non", "👎", "-1", ":-1:", ":thumbsdown:", "❌"];
+const NO: [&str; 14] =
+    ["no", "n", "cannot", "can't", "cant", "no thanks", "nope", "nah", "non", "👎", "-1", ":-1:", ":thumbsdown:", "❌"];
 const GREETINGS: [&str; 12] = [
     "hello",
     "hi",

@@ -33,7 +33,8 @@ pub(crate) const STAKEHOLDER: Arg<String> =
     Arg::new("stakeholder", Kind::Stakeholder, phrase!(stakeholder_about)).named();
 
 /// Where somebody works.
-pub(crate) const AFFILIATION: Arg<String> = Arg::new("affiliation", Kind::Line, phrase!(affiliation_about)).named();
+pub(crate) const AFFILIATION: Arg<String> =
+    Arg::new("affiliation", Kind::Line, phrase!(affiliation_about)).named().or_none();
 
 /// The languages that can be chosen, and `none` for that of the organisation.
 pub(crate) const LANGUAGES: &[&str] = &["en", "fr", "none"];

@@ -8,7 +8,6 @@ use super::call::Call;
 use crate::audience::Notice;
 use crate::audience::language::understood;
 use crate::language::arguments::{CODE, FOR, ON, SOURCE};
-use crate::language::names::Understood;
 use crate::language::reference::PersonRef;
 use crate::line;
 use crate::organisation::Organisation;
@@ -171,14 +170,9 @@ impl<'a> Draft<'a> {
 
     /// The words for times in the language of whoever speaks: those that the reader knows too.
     pub(crate) fn vocabulary(&self) -> &'static Vocabulary {
-        let [language, _] = self.understood();
-        language.vocabulary()
-    }
-
-    /// The languages that are understood of whoever speaks, beside English.
-    pub(crate) fn understood(&self) -> Understood {
         let Scene { room, register, organisation, .. } = self.scene;
-        understood(Some(&self.speaker), room, register, organisation)
+        let [language, _] = understood(Some(&self.speaker), room, register, organisation);
+        language.vocabulary()
     }
 
     /// A moment to come, in UTC as the platform shows it and in the speaker's own zone, if that is another.

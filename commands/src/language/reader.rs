@@ -159,9 +159,14 @@ pub fn read_form(
         Ok(call) => return Reading::Command(call),
         // Where forms are filled in, no plain words are heard that could be the rest.
         Err(refusal @ Refusal::Missing { .. }) => reader.with_example_here(&refusal),
-        Err(refusal) => asking(refusal, &as_typed(named, form), |meant, instead| {
-            reader.may_be_meant(commands, meant, instead) && reader.is_form(commands, meant, named, form, instead)
-        }),
+        Err(refusal) => asking(
+            refusal,
+            &as_typed(named, form),
+            |meant, instead| {
+                reader.may_be_meant(commands, meant, instead) && reader.is_form(commands, meant, named, form, instead)
+            },
+            |meant| reader.is_whole(commands, meant),
+        ),
     };
     Reading::Refused { refusal, private: named.private }
 }
@@ -403,7 +408,11 @@ impl<'a> Reader<'a> {
                 Kind::Numbers => numbers(first_word(rest)).is_none() || self.has_no_options(call),
                 Kind::Number if !argument.required => following > 0 && numbers(first_word(rest)).is_none(),
                 Kind::Meeting | Kind::MeetingOnwards | Kind::Number => {
-                    !rest.is_empty() && self.is_left_out(call, argument, first_word(rest))
+                    let answers = by_place.iter().any(|next| match next.kind {
+                        Kind::Choice(words) => as_yes_or_no(words, &first_word(rest).to_lowercase()).is_some(),
+                        _ => false,
+                    });
+                    !rest.is_empty() && (answers || self.is_left_out(call, argument, first_word(rest)))
                 }
                 // What is neither the number nor the title of an item can be what a new one is called.
                 Kind::Item => {

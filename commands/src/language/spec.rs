@@ -68,6 +68,8 @@ pub struct Argument {
     pub unless: Option<&'static str>,
     /// Whether it is given as `name: value` rather than by its place.
     pub named: bool,
+    /// Whether `none` says that it has no value any more.
+    pub can_be_emptied: bool,
     /// Who may give it.
     pub access: Access,
     /// What it is, in a few words.
@@ -358,7 +360,16 @@ impl<T> Arg<T> {
     /// An argument that may be left out and that anyone may give.
     pub const fn new(name: &'static str, kind: Kind, about: Phrase) -> Self {
         Self {
-            argument: Argument { name, kind, required: false, unless: None, named: false, access: ANYONE, about },
+            argument: Argument {
+                name,
+                kind,
+                required: false,
+                unless: None,
+                named: false,
+                can_be_emptied: false,
+                access: ANYONE,
+                about,
+            },
             kind: PhantomData,
         }
     }
@@ -375,6 +386,13 @@ impl<T> Arg<T> {
     pub const fn required_unless(mut self, other: &'static str) -> Self {
         self.argument.required = true;
         self.argument.unless = Some(other);
+        self
+    }
+
+    /// `none` says that it has no value any more.
+    #[must_use]
+    pub const fn or_none(mut self) -> Self {
+        self.argument.can_be_emptied = true;
         self
     }
 

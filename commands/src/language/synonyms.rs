@@ -34,7 +34,7 @@ pub(crate) enum FalseFriend {
 
 /// Names that mean a command with what follows them. `$` stands for that.
 const COMMANDS: &[(&[&str], &str)] = &[
-    (&["aide", "ayuda", "hilfe", "commands", "commandes", "menu", "faq", "man", "usage"], "help $"),
+    (&["aide", "ayuda", "hilfe", "commands", "commandes", "menu", "faq", "man", "usage", "start"], "help $"),
     (&["list", "groups", "group", "proposals", "liste", "groupes", "propositions"], "status"),
     (&["comments", "concerns", "members", "supporters", "commentaires", "membres"], "status $"),
     (&["who", "qui", "decisions", "décisions"], "status $"),

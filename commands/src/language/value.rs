@@ -36,6 +36,8 @@ use crate::words::{Language, typed};
 /// What an argument turned out to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
+    /// That there is nothing any more: `none`.
+    Nothing,
     /// A code.
     Code(Code),
     /// Text, the name of something, or a checked web address.
@@ -156,6 +158,9 @@ impl Surroundings<'_> {
         let one = typed.first().map_or("", String::as_str);
         let name = argument.named.then_some(argument.name);
         let wrong = |hint: Message| Refusal::wrong_value(name, one, hint, Vec::new());
+        if argument.can_be_emptied && names::choice(&["none"], one.trim(), self.languages).is_some() {
+            return Ok(Value::Nothing);
+        }
         match argument.kind {
             Kind::Group => self.known_code(one).map(Value::Code).ok_or_else(|| self.unknown_group(one)),
             Kind::NewCode if self.is_plenary(one) => Err(wrong(say!(value_not_plenary))),

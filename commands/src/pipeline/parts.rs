@@ -204,11 +204,12 @@ mod tests {
         dialogue.say("#plenary", "lea", "/support WG-IMP\n/support WG-CO").expect(expect![[r#"
             #plenary <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member.
             #plenary <rapporteur> Lea Kaspar supports WG-CO. Support: 2 members."#]]);
-        dialogue
-            .say("#plenary", "lea", "/comment WG-IMP Fine.\nAnd more.\n!support WG-CO\n/nothing of ours")
-            .expect(expect![[r#"
+        dialogue.say("#plenary", "lea", "/comment WG-IMP Fine.\nAnd more.\n!support WG-CO\n/nothing of ours").expect(
+            expect![[r#"
                 #plenary <rapporteur> Recorded: Lea Kaspar comments on WG-IMP, which now has 1 comment.
-                #plenary <rapporteur> Lea Kaspar has supported WG-CO since Mon 10 Apr 2017. Each person counts once."#]]);
+                #plenary <rapporteur> Lea Kaspar has supported WG-CO since Mon 10 Apr 2017. Each person counts once.
+                	Please answer yes or no. Yes means: /comment WG-CO /nothing of ours"#]],
+        );
         dialogue
             .say("#plenary", "lea", "/comment WG-A what about /support WG-CO?")
             .expect(expect![[r##"#plenary <rapporteur> There is no group "WG-A". /status lists the groups."##]]);

@@ -850,3 +850,56 @@ fn whoever_speaks_for_the_first_time_or_has_an_office_and_has_said_nothing_can_b
         	- Action 2, omar: Read it. (the plenary)
         	When one is done: /done 2"#]]);
 }
+
+#[test]
+fn what_people_type_leads_somewhere() {
+    let mut dialogue = Dialogue::with_groups();
+    dialogue.say("#plenary", "lynn", "/meet plenary \"Call\" thu 15:00 UTC every: week times: 3").quietly();
+    dialogue.say("#plenary", "lynn", "/meet plenary First call tue 2pm").expect(expect![[r##"
+        #plenary <rapporteur> Put the title in quotes, such as "First call". I found "First call tue 2pm" in its place.
+        	Please answer yes or no. Yes means: /meet plenary "First" call tue 2pm"##]]);
+    dialogue.say("#plenary", "lynn", "/cancel 1 all").expect(expect![[r#"
+        #plenary <rapporteur> One meeting, or all of the series from meeting 1 on?
+        	Please answer with a number, or no:
+        	- 1. /cancel 1+
+        	- 2. /cancel 1"#]]);
+    dialogue.say("#plenary", "lea", "/rsvp yes").expect(expect![[r#"
+        #plenary <rapporteur> Which meeting? For example: /rsvp 1 yes
+        	- 1: Call, Thu 13 Apr 2017, 15:00 UTC
+        	- 2: Call, Thu 20 Apr 2017, 15:00 UTC
+        	- 3: Call, Thu 27 Apr 2017, 15:00 UTC
+        	In full: /rsvp N|N+ [yes|no|maybe] [reason]"#]]);
+    dialogue
+        .say("#plenary", "lea", "/rsvp 1 cant")
+        .expect(expect!["#plenary <rapporteur> Lea Kaspar can't come to meeting 1 (1 no so far)."]);
+    dialogue.say("#plenary", "lea", "/support WG-IMP").quietly();
+    dialogue.say("#plenary", "lea", "/support WG-IMP no").expect(expect![[r#"
+        #plenary <rapporteur> Your words do not sound like support for WG-IMP. What do you mean?
+        	Please answer with a number, or no:
+        	- 1. /concern WG-IMP no
+        	- 2. /comment WG-IMP no
+        	- 3. /unsupport WG-IMP"#]]);
+    dialogue.say("#plenary", "lea", "/support WG-IMP but I am worried").expect(expect![[r#"
+        #plenary <rapporteur> Lea Kaspar has supported WG-IMP since Mon 10 Apr 2017. Each person counts once.
+        	Please answer yes or no. Yes means: /comment WG-IMP but I am worried"#]]);
+    dialogue.say("@lea", "lea", "/profile set stakeholder: business weekend: fri, sat affiliation: ACME").quietly();
+    dialogue.say("@lea", "lea", "/profile set weekend: none affiliation: none zone: none").expect(expect![[r#"
+        @lea <rapporteur> Changed. Your profile is now:
+        	Name: Lea Kaspar
+        	Role: member
+        	Stakeholder group: civil society
+        	Affiliation: not set
+        	Time zone: not set
+        	Hours: not set
+        	Weekend: not set
+        	Language: not set
+        	Email: not set
+        	Accounts: console:lea
+        	Self-declared, not confirmed yet: Stakeholder group: private sector"#]]);
+    dialogue.say("#plenary", "lynn", "/meeting 1 link: https://example.org passcode: 12").quietly();
+    dialogue.say("#plenary", "lynn", "/meeting 1 link: none").quietly();
+    dialogue.say("#plenary", "lynn", "/meeting 1").expect(expect![[r#"
+        #plenary <rapporteur> Meeting 1 of the plenary: Call
+        	Thu 13 Apr 2017, 15:00 UTC, 60 minutes
+        	To change title, link or length: /meeting 1 title: …"#]]);
+}

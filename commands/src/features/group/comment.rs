@@ -198,9 +198,7 @@ mod tests {
         dialogue.say("#plenary", "lynn", "/meet plenary \"A\" tomorrow 10:00 UTC").quietly();
         dialogue.say("#plenary", "lynn", "/meeting 1 link: https://example.org passcode: 12").quietly();
         dialogue.say("#plenary", "lynn", "/undo").quietly();
-        dialogue
-            .say("#plenary", "lynn", "/meeting 1")
-            .expect(expect![[r#"
+        dialogue.say("#plenary", "lynn", "/meeting 1").expect(expect![[r#"
                 #plenary <rapporteur> Meeting 1 of the plenary: A
                 	Tue 11 Apr 2017, 10:00 UTC, 60 minutes
                 	To change title, link or length: /meeting 1 title: …"#]]);

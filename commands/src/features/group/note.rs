@@ -2,13 +2,13 @@
 
 use crate::language::access::OFFICE;
 use crate::language::arguments::CODE;
-use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec, names};
+use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::phrase;
 use crate::record::{Event, Role};
 use crate::say;
 use crate::words::{Refusal, Reply};
 
-const STATUS: Arg<String> = Arg::new("status", Kind::Line, phrase!(note_status_about)).named();
+const STATUS: Arg<String> = Arg::new("status", Kind::Line, phrase!(note_status_about)).named().or_none();
 const WORDS: Arg<String> = Arg::new("words", Kind::Text, phrase!(note_words_about));
 
 pub(crate) const NOTE: Spec = Spec {
@@ -27,8 +27,8 @@ pub(crate) const NOTE: Spec = Spec {
 fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let group = draft.group(call)?;
     let author = draft.speaker().id;
-    let no_status = call.get(&STATUS).is_some_and(|status| is_none(status, draft));
-    let status = call.get(&STATUS).filter(|_| !no_status).map(|status| draft.text(status, author));
+    let no_status = call.was_given(STATUS.argument.name) && call.get(&STATUS).is_none();
+    let status = call.get(&STATUS).map(|status| draft.text(status, author));
     let words = call.get(&WORDS).map(|words| draft.text(words, author));
     let recorded = match (status, words) {
         _ if no_status => say!(group_note_no_status, group: &group.code),
@@ -39,11 +39,6 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     };
     draft.record(Event::GroupNoted { group: group.code.clone(), status, words, no_status });
     Ok(Reply::said(recorded))
-}
-
-/// Whether what somebody gives is that there is nothing: `none`, or how their language has it.
-fn is_none(typed: &str, draft: &Draft<'_>) -> bool {
-    names::choice(&["none"], typed.trim(), draft.understood()).is_some()
 }
 
 #[cfg(test)]

@@ -47,15 +47,21 @@ pub(crate) const SUPPORT: Spec = Spec {
 fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let group = draft.living_group(call)?;
     let subject = draft.subject(call);
-    if let Some(support) = group.supporters.get(&subject.person) {
-        return Err(
-            Refusal::AlreadySupports { who: subject.name, group: group.code.clone(), since: support.act.at }.into()
-        );
-    }
-    if let Some(words) = call.get(&WORDS).filter(|words| is_against(words)) {
-        let code = &group.code;
-        let choices = [format!("concern {code} {words}"), format!("comment {code} {words}"), format!("support {code}")];
+    let (code, words) = (&group.code, call.get(&WORDS));
+    let support = group.supporters.get(&subject.person);
+    if let Some(words) = words.filter(|words| is_against(words)) {
+        let instead = if support.is_some() { "unsupport" } else { "support" };
+        let choices =
+            [format!("concern {code} {words}"), format!("comment {code} {words}"), format!("{instead} {code}")];
         return Err(Question::new(Reply::said(say!(support_or_not, group: code)), choices).into());
+    }
+    if let Some(support) = support {
+        let again = Refusal::AlreadySupports { who: subject.name, group: code.clone(), since: support.act.at };
+        // What somebody says besides is not dropped in silence.
+        return Err(match words.filter(|_| !call.was_given(FOR.argument.name)) {
+            Some(words) => Question::new(again.explain(), [format!("comment {code} {words}")]).into(),
+            None => again.into(),
+        });
     }
     let words = call.get(&WORDS).map(|words| draft.text(words, subject.person));
     let (source, said_on) = draft.said_elsewhere(call, &subject);
@@ -144,7 +150,8 @@ mod tests {
         dialogue.say("#plenary", "lea", "/support WG-IMP").expect(expect![[r#"
             #plenary <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member."#]]);
         dialogue.say("#plenary", "lea", "/support wg-imp again!").expect(expect![[r#"
-            #plenary <rapporteur> Lea Kaspar has supported WG-IMP since Mon 10 Apr 2017. Each person counts once."#]]);
+            #plenary <rapporteur> Lea Kaspar has supported WG-IMP since Mon 10 Apr 2017. Each person counts once.
+            	Please answer yes or no. Yes means: /comment WG-IMP again!"#]]);
     }
 
     #[test]

@@ -7,7 +7,8 @@ use crate::language::access::FACILITATOR;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::phrase;
 use crate::record::{Code, Event, Meeting, MeetingEvent, PersonId, Register, Role};
-use crate::words::{Refusal, Reply};
+use crate::say;
+use crate::words::{Question, Refusal, Reply};
 
 const REASON: Arg<String> = Arg::new("reason", Kind::Text, phrase!(cancel_reason_about));
 
@@ -28,6 +29,12 @@ pub(crate) const CANCEL: Spec = Spec {
 
 fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let (meeting, onwards) = meeting_to_come(call, draft, &MEETING_ONWARDS)?;
+    let typed = call.get(&REASON).map(String::as_str).unwrap_or_default();
+    if !onwards && meeting.occurrence.is_some() && means_all(typed) {
+        let number = meeting.number;
+        let why = Reply::said(say!(cancel_one_or_all, number: number));
+        return Err(Question::new(why, [format!("cancel {number}+"), format!("cancel {number}")]).into());
+    }
     let reason = call.get(&REASON).map(|reason| draft.text(reason, PersonId::NOBODY));
     let mut numbers = vec![meeting.number];
     if let Some(occurrence) = meeting.occurrence.filter(|_| onwards) {
@@ -40,6 +47,13 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let after = draft.register_after();
     let meetings: Vec<&Meeting> = numbers.iter().filter_map(|number| after.meeting(*number)).collect();
     Ok(cancelled(&meetings))
+}
+
+/// Whether what stands in the place of a reason says how many are meant.
+fn means_all(typed: &str) -> bool {
+    const ALL: [&str; 9] =
+        ["all", "all of them", "series", "the series", "everything", "and following", "tout", "toutes", "la série"];
+    ALL.contains(&typed.trim().trim_end_matches('.').to_lowercase().as_str())
 }
 
 /// That the meetings of a group which has ended are not held.

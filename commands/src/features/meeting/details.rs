@@ -7,7 +7,7 @@ use crate::audience::address;
 use crate::features::undo::correction;
 use crate::language::access::{ANYONE, FACILITATOR};
 use crate::language::draft::living;
-use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
+use crate::language::{Arg, Argument, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::phrase;
 use crate::record::{Amendment, CorrectionEvent, Held, Meeting, MeetingDetails, PersonId, Role, TextId};
 use crate::say;
@@ -16,9 +16,9 @@ use crate::words::{self, Explain, Inline, Reply};
 use jiff::Timestamp;
 
 const TITLE: Arg<String> = Arg::new("title", Kind::Line, phrase!(meeting_title_about)).named().only(FACILITATOR);
-const LINK: Arg<String> = Arg::new("link", Kind::Url, phrase!(meeting_link_about)).named().only(FACILITATOR);
+const LINK: Arg<String> = Arg::new("link", Kind::Url, phrase!(meeting_link_about)).named().or_none().only(FACILITATOR);
 const PASSCODE: Arg<String> =
-    Arg::new("passcode", Kind::Line, phrase!(meeting_passcode_about)).named().only(FACILITATOR);
+    Arg::new("passcode", Kind::Line, phrase!(meeting_passcode_about)).named().or_none().only(FACILITATOR);
 const LENGTH: Arg<Duration> = Arg::new("for", Kind::Duration, phrase!(meeting_for_about)).named().only(FACILITATOR);
 
 pub(crate) const DETAILS: Spec = Spec {
@@ -65,7 +65,11 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         return Err(Refusal::PasscodeWithoutLink.into());
     }
     let minutes = call.get(&LENGTH).map(|length| length.minutes);
-    let details = MeetingDetails { title, link, passcode, minutes, ..MeetingDetails::default() };
+    let is_emptied = |argument: &Argument, value: Option<TextId>| call.was_given(argument.name) && value.is_none();
+    let no_link = is_emptied(&LINK.argument, link);
+    // A passcode is that of a link.
+    let no_passcode = no_link || is_emptied(&PASSCODE.argument, passcode);
+    let details = MeetingDetails { title, link, passcode, minutes, no_link, no_passcode };
     let mut numbers = vec![first.number];
     if let Some(occurrence) = first.occurrence.filter(|_| onwards) {
         numbers.extend(followers(first, draft.scene().register).iter().map(|later| later.number));

@@ -16,6 +16,9 @@ use crate::words::{Explain, Inline, Line, Question, Reply};
 /// The most commands that are offered for words that could belong to several arguments.
 const MOST_MEANT: usize = 4;
 
+/// The most words of which a title may be that lacks its quotes.
+const MOST_TITLE: usize = 12;
+
 /// Words of a command that are unclear, and what replaces them.
 type Instead<'w> = Option<(&'w Unclear, &'w Meant)>;
 
@@ -28,6 +31,11 @@ impl Reader<'_> {
             Err(Refusal::Unclear(next)) => instead.is_none_or(|(unclear, _)| next.typed != unclear.typed),
             Err(_) => false,
         })
+    }
+
+    /// Whether a command can be followed as it is.
+    pub(super) fn is_whole(&self, commands: &'static [Spec], command: &str) -> bool {
+        self.command_of(commands, command).is_some_and(|read| read.is_ok())
     }
 
     /// Whether a command is what a form says with another value in the place of the one that was unclear: a form can hold what no
@@ -127,8 +135,13 @@ pub(super) fn ask_whose(call: &Call, form: &Form, register: &Register) -> Result
 }
 
 /// The question in the place of a refusal of this command, where what was meant can be told. `works` says whether a command can be
-/// followed.
-pub(super) fn asking(refusal: Refusal, command: &str, works: impl Fn(&str, Instead<'_>) -> bool) -> Refusal {
+/// followed, or lacks something for which it is asked next, and `is_whole` that nothing is asked.
+pub(super) fn asking(
+    refusal: Refusal,
+    command: &str,
+    works: impl Fn(&str, Instead<'_>) -> bool,
+    is_whole: impl Fn(&str) -> bool,
+) -> Refusal {
     if let Refusal::Unclear(unclear) = &refusal {
         return asking_of_value(unclear, command, |command, meant| works(command, Some((unclear, meant))))
             .map_or(refusal, Refusal::from);
@@ -161,6 +174,11 @@ pub(super) fn asking(refusal: Refusal, command: &str, works: impl Fn(&str, Inste
         Refusal::NotOneName { typed, why: NotOneName::MixesScripts { .. } } => new(typed).into_iter().collect(),
         Refusal::NotOneName { typed, why: NotOneName::Several } if !typed.starts_with('@') => {
             new(typed).into_iter().collect()
+        }
+        Refusal::NotQuoted { typed } => {
+            let ends = typed.match_indices(' ').map(|(at, _)| at).take(MOST_TITLE);
+            let quoted = |at: usize| replaced(command, typed, &format!("\"{}\"{}", &typed[..at], &typed[at..]));
+            ends.filter_map(quoted).filter(|meant| is_whole(meant)).take(1).collect()
         }
         Refusal::TooMuch { typed, names, .. } => {
             let named = |name: &str| format!("{name}: {}", after_name(typed, name).unwrap_or(typed));

@@ -371,7 +371,11 @@ mod tests {
             	- 1: First call, Wed 12 Apr 2017, 10:00 UTC
             	In full: /minutes start N [yes] [moderator: @person] [secretariat: @person]"#]]);
         dialogue.say("#plenary", "lea", "/meet WG-WORK \"Second call\" 2017-04-19 10:00 UTC").quietly();
-        dialogue.say("#plenary", "flavio", "/rsvp yes").expect(expect![[r##"#plenary <rapporteur> I did not understand "yes". Write the number of a meeting, such as 1. /meetings shows them."##]]);
+        dialogue.say("#plenary", "flavio", "/rsvp yes").expect(expect![[r#"
+            #plenary <rapporteur> Which meeting? For example: /rsvp 1 yes
+            	- 1: First call, Wed 12 Apr 2017, 10:00 UTC
+            	- 2: Second call, Wed 19 Apr 2017, 10:00 UTC
+            	In full: /rsvp N|N+ [yes|no|maybe] [reason]"#]]);
         dialogue.pass("49h").quietly();
         dialogue.say("#wg-work", "lea", "/minutes start").expect(expect![[r#"
             #wg-work <rapporteur> Started: Meeting 1 of WG-WORK: First call. Moderator: Lea Kaspar.

@@ -18,9 +18,12 @@ impl Reader<'_> {
             Ok(call) => Reading::Command(call),
             Err(refusal) => {
                 let command = with_rest(spec.name, rest);
-                let refusal = asking(self.with_example_here(&refusal), &command, |meant, instead| {
-                    self.may_be_meant(commands, meant, instead)
-                });
+                let refusal = asking(
+                    self.with_example_here(&refusal),
+                    &command,
+                    |meant, instead| self.may_be_meant(commands, meant, instead),
+                    |meant| self.is_whole(commands, meant),
+                );
                 Reading::Refused { refusal, private: spec.private }
             }
         }
