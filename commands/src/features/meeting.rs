@@ -399,7 +399,7 @@ mod tests {
             	In full: /meet [CODE|plenary] "title" [tue 14:00 Africa/Dakar] [slot: N] [for: 90m] [every: 2 weeks] [until: DATE] [times: N] [rotate: N] [link: URL] [passcode: …]"##]]);
         dialogue.say("#plenary", "lea", "/meet WG-WORK A call tue 15:00").expect(expect![[r##"
             #plenary <rapporteur> Put the title in quotes, such as "First call". I found "A call tue 15:00" in its place.
-            	Please answer yes or no. Yes means: /meet WG-WORK "A" call tue 15:00"##]]);
+            	Please answer yes or no. Yes means: /meet WG-WORK "A call" tue 15:00"##]]);
         dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\" 2017-04-10 08:00").expect(expect![
             "#plenary <rapporteur> Mon 10 Apr 2017, 08:00 Africa/Dakar has already passed. Give a later time."
         ]);

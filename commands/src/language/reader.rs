@@ -165,7 +165,7 @@ pub fn read_form(
             |meant, instead| {
                 reader.may_be_meant(commands, meant, instead) && reader.is_form(commands, meant, named, form, instead)
             },
-            |meant| reader.is_whole(commands, meant),
+            |words| reader.is_time(words),
         ),
     };
     Reading::Refused { refusal, private: named.private }

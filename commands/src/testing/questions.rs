@@ -857,7 +857,7 @@ fn what_people_type_leads_somewhere() {
     dialogue.say("#plenary", "lynn", "/meet plenary \"Call\" thu 15:00 UTC every: week times: 3").quietly();
     dialogue.say("#plenary", "lynn", "/meet plenary First call tue 2pm").expect(expect![[r##"
         #plenary <rapporteur> Put the title in quotes, such as "First call". I found "First call tue 2pm" in its place.
-        	Please answer yes or no. Yes means: /meet plenary "First" call tue 2pm"##]]);
+        	Please answer yes or no. Yes means: /meet plenary "First call" tue 2pm"##]]);
     dialogue.say("#plenary", "lynn", "/cancel 1 all").expect(expect![[r#"
         #plenary <rapporteur> One meeting, or all of the series from meeting 1 on?
         	Please answer with a number, or no:

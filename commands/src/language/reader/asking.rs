@@ -9,6 +9,7 @@ use crate::language::spec::{Argument, Kind, Spec};
 use crate::language::value::in_place_of;
 use crate::record::Register;
 use crate::say;
+use crate::time::when::{self, NoTime};
 use crate::words::question::{Meant, Unclear};
 use crate::words::refusal::{NearName, NotOneName, Refusal, listed, typed_briefly, typed_handle};
 use crate::words::{Explain, Inline, Line, Question, Reply};
@@ -33,9 +34,11 @@ impl Reader<'_> {
         })
     }
 
-    /// Whether a command can be followed as it is.
-    pub(super) fn is_whole(&self, commands: &'static [Spec], command: &str) -> bool {
-        self.command_of(commands, command).is_some_and(|read| read.is_ok())
+    /// Whether words are a day and a time, be it that one has to be asked which.
+    pub(super) fn is_time(&self, words: &str) -> bool {
+        // In which zone it is meant makes no difference to that.
+        let read = when::coming(words, "UTC", self.surroundings.now, self.surroundings.vocabulary());
+        !matches!(read, Err(NoTime::Refused { .. }))
     }
 
     /// Whether a command is what a form says with another value in the place of the one that was unclear: a form can hold what no
@@ -135,12 +138,12 @@ pub(super) fn ask_whose(call: &Call, form: &Form, register: &Register) -> Result
 }
 
 /// The question in the place of a refusal of this command, where what was meant can be told. `works` says whether a command can be
-/// followed, or lacks something for which it is asked next, and `is_whole` that nothing is asked.
+/// followed, or lacks something for which it is asked next, and `is_time` whether words are a day and a time.
 pub(super) fn asking(
     refusal: Refusal,
     command: &str,
     works: impl Fn(&str, Instead<'_>) -> bool,
-    is_whole: impl Fn(&str) -> bool,
+    is_time: impl Fn(&str) -> bool,
 ) -> Refusal {
     if let Refusal::Unclear(unclear) = &refusal {
         return asking_of_value(unclear, command, |command, meant| works(command, Some((unclear, meant))))
@@ -178,7 +181,7 @@ pub(super) fn asking(
         Refusal::NotQuoted { typed } => {
             let ends = typed.match_indices(' ').map(|(at, _)| at).take(MOST_TITLE);
             let quoted = |at: usize| replaced(command, typed, &format!("\"{}\"{}", &typed[..at], &typed[at..]));
-            ends.filter_map(quoted).filter(|meant| is_whole(meant)).take(1).collect()
+            ends.filter(|at| is_time(typed[*at..].trim())).filter_map(quoted).take(1).collect()
         }
         Refusal::TooMuch { typed, names, .. } => {
             let named = |name: &str| format!("{name}: {}", after_name(typed, name).unwrap_or(typed));

@@ -22,7 +22,7 @@ impl Reader<'_> {
                     self.with_example_here(&refusal),
                     &command,
                     |meant, instead| self.may_be_meant(commands, meant, instead),
-                    |meant| self.is_whole(commands, meant),
+                    |words| self.is_time(words),
                 );
                 Reading::Refused { refusal, private: spec.private }
             }

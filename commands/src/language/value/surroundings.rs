@@ -37,7 +37,7 @@ pub struct Surroundings<'a> {
 
 impl Surroundings<'_> {
     /// The words for times in the language of whoever speaks.
-    pub(super) fn vocabulary(&self) -> &'static Vocabulary {
+    pub(in crate::language) fn vocabulary(&self) -> &'static Vocabulary {
         self.languages[0].vocabulary()
     }
 
