@@ -135,8 +135,8 @@ async fn a_morning_is_readable_on_the_phones_of_three_people() {
     chair.did("You", "/digest now", lynn.command(&channel, "digest now", &json!({})).answer().await);
     other.did("You", "/help", guest.command(&channel, "help", &json!({})).answer().await);
     let before = channel.messages().len();
-    // What falls due: news, whoever has not answered, the end of the consultation, the meeting.
-    let due = [1, 31, 80].map(|hours| began + SignedDuration::from_hours(hours)).into_iter();
+    // What falls due: comments of a day, whoever has not answered, the end of the consultation, the meeting.
+    let due = [25, 31, 80].map(|hours| began + SignedDuration::from_hours(hours)).into_iter();
     for (at, messages) in due.chain([starts - SignedDuration::from_hours(1)]).zip(1..) {
         time.pass_to(at);
         tokio::select! {

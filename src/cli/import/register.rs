@@ -374,7 +374,7 @@ impl Import<'_> {
         if group.status_line.is_some() || group.note.is_some() {
             let status = group.status_line.as_ref().map(|words| self.text(words, nobody));
             let words = group.note.as_ref().map(|words| self.text(words, nobody));
-            self.record(self.at, None, Event::GroupNoted { group: code, status, words });
+            self.record(self.at, None, Event::GroupNoted { group: code, status, words, no_status: false });
         }
         self.life(group);
     }
