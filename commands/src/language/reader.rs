@@ -30,7 +30,7 @@ use self::words::{
 use super::call::Call;
 use super::spec::{Argument, Kind, Spec};
 use super::synonyms::Meant;
-use super::value::{Value, as_yes_or_no, numbers};
+use super::value::{Value, as_mine, as_yes_or_no, numbers};
 use super::{called, meetbot, names};
 use crate::audience::language::understood;
 use crate::language::form::{CHANGE, part_of};
@@ -425,6 +425,7 @@ impl<'a> Reader<'a> {
                     let word = first_word(rest).trim_end_matches(PUNCTUATION);
                     names::choice(words, word, self.surroundings.languages)
                         .or_else(|| as_yes_or_no(words, &word.to_lowercase()))
+                        .or_else(|| as_mine(words, &word.to_lowercase()))
                         .is_none()
                 }
                 _ => false,

@@ -177,7 +177,11 @@ impl Surroundings<'_> {
             Kind::NameAlone => self.person(one, Meant::WithoutAccount).map(Value::Person),
             Kind::People => self.people(&all, Meant::OnList),
             Kind::Nominees => self.people(&all, Meant::Proposed),
-            Kind::Url => web_address(one).map(Value::Text).ok_or_else(|| wrong(say!(value_web_address))),
+            Kind::Url => web_address(one).map(Value::Text).ok_or_else(|| {
+                let is_host = one.contains('.') && !one.contains(':') && !one.contains(char::is_whitespace);
+                let near = Some(format!("https://{one}")).filter(|near| is_host && web_address(near).is_some());
+                Refusal::wrong_value(name, one, say!(value_web_address), near.into_iter().collect())
+            }),
             Kind::Urls => {
                 let checked = typed.iter().map(|typed| {
                     let wrong = || Refusal::wrong_value(name, typed, say!(value_web_address), Vec::new());
@@ -243,7 +247,7 @@ impl Surroundings<'_> {
             Kind::Choice(words) => {
                 let typed = one.trim_end_matches(PUNCTUATION).to_lowercase();
                 let chosen = names::choice(words, &typed, self.languages).or_else(|| as_yes_or_no(words, &typed));
-                let chosen = chosen.or_else(|| as_language(words, &typed));
+                let chosen = chosen.or_else(|| as_language(words, &typed)).or_else(|| as_mine(words, &typed));
                 chosen.map(|word| Value::Text(word.to_owned())).ok_or_else(|| {
                     let near = nearest(&typed, words.iter().copied(), 1).into_iter().map(str::to_owned).collect();
                     let hint = say!(value_choice, words: Arg::any(words.iter().copied().map(typed::chosen)));
@@ -431,6 +435,11 @@ impl Surroundings<'_> {
     }
 }
 
+/// What is one's own, as one says it of oneself.
+pub(super) fn as_mine(words: &[&'static str], typed: &str) -> Option<&'static str> {
+    words.iter().copied().find(|word| *word == "mine" && ["me", "my", "own", "moi"].contains(&typed))
+}
+
 /// A language by its name, where languages are to choose from: `French`, `français`, `en-GB`.
 fn as_language(words: &[&'static str], typed: &str) -> Option<&'static str> {
     let language: Language = typed.parse().ok()?;
@@ -509,7 +518,7 @@ fn plain_digit(c: char) -> char {
 
 fn web_address(typed: &str) -> Option<String> {
     // Discord and mail write addresses between angle brackets.
-    let typed = typed.trim_start_matches('<').trim_end_matches('>');
+    let typed = typed.trim_end_matches([',', ';']).trim_start_matches('<').trim_end_matches('>');
     let url = Url::parse(typed).ok()?;
     let is_web = matches!(url.scheme(), "http" | "https") && url.has_host();
     let is_plain = !typed.chars().any(|c| c.is_whitespace() || c.is_control());

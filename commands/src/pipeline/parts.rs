@@ -19,8 +19,9 @@ const OF_NUMBERS: [&str; 2] = ["done", "rsvp"];
 const OF_PEOPLE: [&str; 1] = ["action"];
 /// Those in which several people can be named with `for:`.
 const OF_PEOPLE_NAMED: [&str; 2] = ["support", "unsupport"];
-/// Those with several people behind a group.
+/// Those with several people, or addresses, behind a group.
 const OF_GROUP_AND_PEOPLE: [&str; 2] = ["facilitate", "release"];
+const OF_GROUP_AND_ADDRESSES: [&str; 1] = ["document"];
 
 /// What stands between two of several.
 const BETWEEN: [&str; 6] = ["and", "&", "+", "et", ",", "und"];
@@ -123,13 +124,13 @@ fn each(command: &str, platform: Platform, languages: Understood, register: &Reg
         several(arguments, is_number).filter(|several| several.is_sure || several.rest.is_empty() || called == "rsvp")
     } else if is_among(&OF_PEOPLE) {
         people(arguments)
-    } else if is_among(&OF_GROUP_AND_PEOPLE) {
+    } else if is_among(&OF_GROUP_AND_PEOPLE) || is_among(&OF_GROUP_AND_ADDRESSES) {
         let arguments = arguments.trim_start();
         let (first, rest) = arguments.split_once(char::is_whitespace).unwrap_or((arguments, ""));
         let named = known_code(first, register).map(|_| (format!("{first} "), rest));
         let (named, arguments) = named.unwrap_or((String::new(), arguments));
         group = named;
-        people(arguments)
+        if is_among(&OF_GROUP_AND_PEOPLE) { people(arguments) } else { several(arguments, |word| word.contains("://")) }
     } else {
         None
     };

@@ -902,4 +902,28 @@ fn what_people_type_leads_somewhere() {
         #plenary <rapporteur> Meeting 1 of the plenary: Call
         	Thu 13 Apr 2017, 15:00 UTC, 60 minutes
         	To change title, link or length: /meeting 1 title: …"#]]);
+    dialogue.say("#plenary", "lynn", "/meet plenary Call when: tue 14:00").expect(expect![[r##"
+        #plenary <rapporteur> Put the title in quotes, such as "First call". I found "Call" in its place.
+        	Please answer yes or no. Yes means: /meet plenary "Call" when: tue 14:00"##]]);
+    dialogue.say("#plenary", "lynn", "/document WG-IMP https://example.org/a, https://example.org/b").expect(expect![
+        [r#"
+            #plenary <rapporteur> Linked: https://example.org/a, a document of WG-IMP.
+            #plenary <rapporteur> Linked: https://example.org/b, a document of WG-IMP."#]
+    ]);
+    dialogue.say("#plenary", "lynn", "/document WG-IMP example.org/c").expect(expect![[r##"
+        #plenary <rapporteur> I did not understand "example.org/c". Write a web address that begins with https:// or http:// Did you mean https://example.org/c?
+        	Please answer yes or no. Yes means: /document WG-IMP https://example.org/c"##]]);
+    dialogue.say("#plenary", "lynn", "/action @lea Book a room.").quietly();
+    dialogue
+        .say("#plenary", "lynn", "/done call the venue")
+        .expect(expect![[r##"#plenary <rapporteur> I did not understand "call". Write a number, such as 1."##]]);
+    dialogue
+        .say("#plenary", "lea", "/actions me")
+        .expect(expect![[r#"
+            #plenary <rapporteur> Your open actions:
+            	- Action 1, Lea Kaspar: Book a room. (the plenary)
+            	When one is done: /done 1"#]]);
+    dialogue.say("#plenary", "lea", "/done").expect(expect![[r#"
+        #plenary <rapporteur> Done: action 1, Lea Kaspar: Book a room.
+        	You gave no number: taken as action 1, Book a room."#]]);
 }

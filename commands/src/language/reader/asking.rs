@@ -181,7 +181,10 @@ pub(super) fn asking(
         Refusal::NotQuoted { typed } => {
             let ends = typed.match_indices(' ').map(|(at, _)| at).take(MOST_TITLE);
             let quoted = |at: usize| replaced(command, typed, &format!("\"{}\"{}", &typed[..at], &typed[at..]));
-            ends.filter(|at| is_time(typed[*at..].trim())).filter_map(quoted).take(1).collect()
+            let with_time = ends.filter(|at| is_time(typed[*at..].trim())).find_map(quoted);
+            // The time may be given by its name.
+            let alone = || quoted(typed.len()).filter(|meant| works(meant, None));
+            with_time.or_else(alone).into_iter().collect()
         }
         Refusal::TooMuch { typed, names, .. } => {
             let named = |name: &str| format!("{name}: {}", after_name(typed, name).unwrap_or(typed));

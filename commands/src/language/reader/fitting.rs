@@ -43,6 +43,8 @@ impl Reader<'_> {
     pub(super) fn only(&self, call: &Call, argument: &Argument) -> Option<Candidate> {
         let may_take = match argument.kind {
             Kind::Group | Kind::GroupOrPlenary => true,
+            // Words can be those of another action than the only one that is open.
+            Kind::Number if call.path == "done" => !call.was_given("words"),
             _ => !["move", "cancel", "consult close", "consult outcome", "consult class"].contains(&call.path.as_str()),
         };
         let mut fitting = if may_take { self.fitting(call, argument, true) } else { Vec::new() };
