@@ -118,7 +118,9 @@ fn each(command: &str, platform: Platform, languages: Understood, register: &Reg
     };
     let mut group = String::new();
     let taken = if is_among(&OF_GROUPS) {
-        several(arguments, |word| known_code(word, register).is_some())
+        // What is written like a code is no word of support: that there is no such group is said.
+        let is_code = |word: &str| known_code(word, register).is_some() || is_like_code(word, register);
+        several(arguments, is_code).filter(|several| known_code(several.words[0], register).is_some())
     } else if is_among(&OF_NUMBERS) {
         let is_number = |word: &str| word.trim_start_matches('#').parse::<u32>().is_ok();
         several(arguments, is_number).filter(|several| several.is_sure || several.rest.is_empty() || called == "rsvp")
@@ -148,6 +150,16 @@ fn each(command: &str, platform: Platform, languages: Understood, register: &Reg
         }
         None => vec![command.to_owned()],
     }
+}
+
+/// Whether a word is written as the codes here are: `WG-XX`, where there is `WG-IMP`.
+fn is_like_code(word: &str, register: &Register) -> bool {
+    let is_sign = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '-';
+    let prefix = word.split_once('-').filter(|_| word.chars().all(is_sign)).map(|(prefix, _)| prefix);
+    let has_prefix = |prefix: &str| {
+        register.groups().any(|group| group.code.as_str().split_once('-').is_some_and(|(other, _)| other == prefix))
+    };
+    prefix.is_some_and(has_prefix)
 }
 
 /// Several words where one is meant.
@@ -308,5 +320,15 @@ mod tests {
             	Langue : français
             	Courriel : non renseigné
             	Comptes : console:lea"#]]);
+    }
+
+    #[test]
+    fn a_code_that_no_group_has_is_no_word_of_support() {
+        let mut dialogue = Dialogue::in_meeting();
+        dialogue.say("#plenary", "lea", "/support WG-IMP WG-XX").expect(expect![[r##"
+            #plenary <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member.
+            #plenary <rapporteur> There is no group "WG-XX". /status lists the groups."##]]);
+        dialogue.say("#plenary", "avri", "/support WG-IMP COVID-19 showed why").expect(expect![[r##"
+            #plenary <rapporteur> Avri Doria supports WG-IMP. Support: 2 members."##]]);
     }
 }

@@ -917,9 +917,7 @@ fn what_people_type_leads_somewhere() {
     dialogue
         .say("#plenary", "lynn", "/done call the venue")
         .expect(expect![[r##"#plenary <rapporteur> I did not understand "call". Write a number, such as 1."##]]);
-    dialogue
-        .say("#plenary", "lea", "/actions me")
-        .expect(expect![[r#"
+    dialogue.say("#plenary", "lea", "/actions me").expect(expect![[r#"
             #plenary <rapporteur> Your open actions:
             	- Action 1, Lea Kaspar: Book a room. (the plenary)
             	When one is done: /done 1"#]]);
