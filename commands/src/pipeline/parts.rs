@@ -132,7 +132,7 @@ fn each(command: &str, platform: Platform, languages: Understood, register: &Reg
         let named = known_code(first, register).map(|_| (format!("{first} "), rest));
         let (named, arguments) = named.unwrap_or((String::new(), arguments));
         group = named;
-        if is_among(&OF_GROUP_AND_PEOPLE) { people(arguments) } else { several(arguments, |word| word.contains("://")) }
+        if is_among(&OF_GROUP_AND_PEOPLE) { people(arguments) } else { several(arguments, is_address) }
     } else {
         None
     };
@@ -150,6 +150,12 @@ fn each(command: &str, platform: Platform, languages: Understood, register: &Reg
         }
         None => vec![command.to_owned()],
     }
+}
+
+/// Whether a word is an address, which mail and Discord put between angle brackets.
+fn is_address(word: &str) -> bool {
+    let word = word.trim_start_matches('<');
+    word.starts_with("https://") || word.starts_with("http://")
 }
 
 /// Whether a word is written as the codes here are: `WG-XX`, where there is `WG-IMP`.
