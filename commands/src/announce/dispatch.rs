@@ -222,7 +222,7 @@ fn taken_back(register: &Register, organisation: &Organisation, by: Option<Perso
         }
         let Some(reply) = undo::told(&[original], by, register) else { continue };
         let had_heard = at_once(register, organisation, original).into_iter();
-        // Who is still to hear of it hears then what became of it.
+        // A person for whom the original is still held hears the outcome in its place, later.
         let is_to_hear = |notice: &Notice| {
             let held = notice.to.and_then(|person| register.held(register.people().resolve(person)));
             held.is_some_and(|held| held.what.iter().any(|one| one.seq == original.seq))
@@ -310,7 +310,7 @@ fn reminded(register: &Register, organisation: &Organisation, of: &Reminder, now
                     false => meeting::in_a_line(meeting, now),
                 };
                 let mut told = own(register, meeting.group.as_ref(), &reply);
-                // Who comes, or may, is called; who has said no, or nothing, is not.
+                // People who said yes or maybe are called; those who said no, or did not answer, are not.
                 told.iter_mut().for_each(|told| told.notify = meeting.answered(&[Answer::Yes, Answer::Maybe]));
                 told
             })

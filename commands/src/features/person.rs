@@ -122,7 +122,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     Ok(reply)
 }
 
-/// The chair and the secretariat hear who was given a role, or has it no more.
+/// Tells the chair and the secretariat to whom a role was given, or from whom it was taken.
 fn tell_office(before: &Person, given: Role, draft: &mut Draft<'_>) {
     let scene = *draft.scene();
     let role = scene.organisation.role_of(before);

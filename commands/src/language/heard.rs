@@ -170,7 +170,7 @@ pub struct Mention {
     /// What the platform calls them, if they are in the room.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// Their account, where it is one of another platform, as that of somebody who is bridged.
+    /// The account of the person on their own platform, where a bridge shows them here by a puppet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub account: Option<Account>,
 }

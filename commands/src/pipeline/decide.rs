@@ -116,7 +116,7 @@ pub fn read(
         What::Asked(_) => Reading::NotForUs,
         What::Deletion { .. } if earlier.recorded.is_empty() => Reading::NotForUs,
         What::Move { .. } | What::Gone if register.binding(&heard.room).is_none() => Reading::NotForUs,
-        // Who has invited the bot can be told, also where the room is for nothing yet.
+        // The account that invited the bot can be told, also in a room that is for nothing yet.
         What::Closed { .. } if register.binding(&heard.room).is_none() && heard.account.id.is_empty() => {
             Reading::NotForUs
         }

@@ -160,7 +160,7 @@ pub fn is_arrival(json: &Value, me: &UserId) -> bool {
     changes_membership(json, me).is_some_and(|[before, after]| before != "join" && after == "join")
 }
 
-/// Who has invited the bot into the room into which it comes, as far as the homeserver says.
+/// The account that invited the bot into this room, as far as the homeserver says.
 pub(super) fn inviter(json: &Value) -> Option<&str> {
     let unsigned = &json["unsigned"];
     unsigned["prev_sender"].as_str().filter(|_| unsigned["prev_content"]["membership"] == "invite")

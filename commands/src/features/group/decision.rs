@@ -84,7 +84,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         Some(_) => without_latest(group)?,
         None => group.clone(),
     };
-    // Who was ended by mistake is at work again, as it was.
+    // A group that was ended by mistake is at work again, as it was.
     let restores = why.is_some() && outcome == Outcome::Approve && group.state == State::Approved;
     if !outcome.is_possible(group) && !restores {
         return Err(not_possible(group, outcome).into());

@@ -65,7 +65,7 @@ pub(crate) const PROPOSE: Spec = Spec {
 
 fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let code = call.need(&NEW_CODE)?.clone();
-    // A title is no sentence, and stands in sentences.
+    // A title is used inside other sentences, so it has no full stop of its own.
     let title = without_full_stop(call.need(&TITLE)?);
     let scene = *draft.scene();
     if scene.register.code_now(&code) != &code {

@@ -49,7 +49,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     Ok(cancelled(&meetings))
 }
 
-/// Whether what stands in the place of a reason says how many are meant.
+/// Whether the words typed as the reason say instead how many meetings are meant.
 fn means_all(typed: &str) -> bool {
     const ALL: [&str; 9] =
         ["all", "all of them", "series", "the series", "everything", "and following", "tout", "toutes", "la série"];

@@ -111,7 +111,7 @@ impl Surroundings<'_> {
         Some(PersonRef::Silent(account, mention.name.clone()?))
     }
 
-    /// Somebody to whom the configuration gives a role, and who has said nothing yet.
+    /// Somebody to whom the configuration gives a role, before their first message.
     fn configured(&self, typed: &str) -> Option<PersonRef> {
         let name = typed.trim_start_matches('@');
         let accounts = [typed, name].map(|id| Account { platform: self.platform, id: id.to_owned() });

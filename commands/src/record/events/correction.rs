@@ -188,10 +188,10 @@ pub struct MeetingDetails {
     /// How long it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub minutes: Option<u32>,
-    /// Whether it is said no more where people meet.
+    /// Whether the link was taken away, so that none is given.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub no_link: bool,
-    /// Whether nothing is to be given there any more.
+    /// Whether the passcode was taken away, so that none is asked for.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub no_passcode: bool,
 }
