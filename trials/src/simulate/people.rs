@@ -456,6 +456,8 @@ fn react(state: &mut State, room: &str, person: &'static str, to: String) {
     let does = match about.as_deref().map(|about| about.split_once(' ').unwrap_or((about, ""))) {
         Some(("meeting", number)) => (Does::SaysWhetherToCome(answer), number.to_owned()),
         Some((code, "")) if answer == Answer::Yes => (Does::Supports, code.to_owned()),
+        // On a question it is a yes: done where the answer says so, and nowhere else.
+        Some(("question", _)) if answer == Answer::Yes => (Does::Supports, CODES[0].to_owned()),
         _ => (Does::Asks, String::new()),
     };
     if does.0 != Does::Asks && state.chance.happens(400) {
