@@ -99,11 +99,8 @@ pub trait Journal: Send + 'static {
     /// What is to be said on a platform and was not yet, in the order in which it was recorded.
     fn undelivered(&mut self, platform: Platform) -> impl Future<Output = Result<Vec<Outgoing>, JournalError>> + Send;
 
-    /// The platform's id of the last message that was said in each of its rooms, private ones left out.
-    fn last_said(
-        &mut self,
-        platform: Platform,
-    ) -> impl Future<Output = Result<Vec<(Room, String)>, JournalError>> + Send;
+    /// The last so many posts that are known to have been said, the last first: the key of each, and its platform's id of it.
+    fn said(&mut self, most: u16) -> impl Future<Output = Result<Vec<(String, String)>, JournalError>> + Send;
 
     /// How much is to be said on all platforms and was not yet.
     fn undelivered_in_all(&mut self) -> impl Future<Output = Result<usize, JournalError>> + Send;
@@ -280,9 +277,6 @@ pub struct Outgoing {
     pub attempts: u32,
     /// When it was first tried. It may have been said at any time since.
     pub attempted_at: Option<Timestamp>,
-    /// The platform's id of the last message that was said in its room before this start: it was said after that, if it
-    /// was.
-    pub follows: Option<String>,
     /// Whether it was recorded before this start, so that it may be said already, be it by another process.
     pub is_left_over: bool,
     /// On what people can act where it stands.

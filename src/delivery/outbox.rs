@@ -74,8 +74,8 @@ impl Outgoing {
         let Post { key, cause, room, to, reply, about, notify, interaction } = post;
         // What falls due in a private room has its name in the cause, and that is a person's.
         let cause = Some(cause).filter(|cause| !(room.is_private() && cause.contains(&room.id)));
-        let (attempts, attempted_at, follows, is_left_over) = (1, Some(now), None, false);
-        Self { key, cause, room, to, reply, about, notify, interaction, attempts, attempted_at, follows, is_left_over }
+        let (attempts, attempted_at, is_left_over) = (1, Some(now), false);
+        Self { key, cause, room, to, reply, about, notify, interaction, attempts, attempted_at, is_left_over }
     }
 }
 

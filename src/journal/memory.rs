@@ -99,7 +99,7 @@ impl OutboxRow {
         self.message = message;
     }
 
-    fn outgoing(&self, follows: Option<String>) -> Option<Outgoing> {
+    fn outgoing(&self) -> Option<Outgoing> {
         let (room, unsaid) = (self.room.clone()?, self.unsaid.as_ref()?);
         Some(Outgoing {
             key: self.key.clone(),
@@ -109,7 +109,6 @@ impl OutboxRow {
             reply: unsaid.reply.clone(),
             attempts: self.attempts,
             attempted_at: self.attempted_at,
-            follows,
             is_left_over: true,
             about: self.about.clone(),
             notify: unsaid.notify.clone(),
@@ -250,17 +249,10 @@ impl Tables {
         numbers.filter_map(|seq| self.events.get(usize::try_from(*seq).ok()?.checked_sub(1)?))
     }
 
-    /// The id of the last message of each room.
-    fn last_said(&self) -> BTreeMap<&Room, &String> {
-        self.outbox.iter().filter_map(|row| Some((row.room.as_ref()?, row.message.as_ref()?))).collect()
-    }
-
     fn undelivered(&self, platform: Platform) -> Vec<Outgoing> {
-        let last = self.last_said();
         let of_platform = |room: &&Room| room.platform == platform;
         let rows = self.outbox.iter().filter(|row| row.room.as_ref().filter(of_platform).is_some());
-        rows.filter_map(|row| row.outgoing(row.room.as_ref().and_then(|room| last.get(room)).map(ToString::to_string)))
-            .collect()
+        rows.filter_map(OutboxRow::outgoing).collect()
     }
 }
 
@@ -330,10 +322,10 @@ impl Journal for MemoryJournal {
         Ok(self.memory.tables().undelivered(platform))
     }
 
-    async fn last_said(&mut self, platform: Platform) -> Result<Vec<(Room, String)>, JournalError> {
+    async fn said(&mut self, most: u16) -> Result<Vec<(String, String)>, JournalError> {
         let tables = self.memory.tables();
-        let last = tables.last_said().into_iter().filter(|(room, _)| room.platform == platform);
-        Ok(last.map(|(room, message)| (room.clone(), message.clone())).collect())
+        let said = tables.outbox.iter().rev().filter_map(|row| Some((row.key.clone(), row.message.clone()?)));
+        Ok(said.take(most.into()).collect())
     }
 
     async fn undelivered_in_all(&mut self) -> Result<usize, JournalError> {

@@ -160,14 +160,13 @@ pub(super) struct OutgoingRow {
     interaction: Option<String>,
     attempts: i64,
     attempted_at: Option<i64>,
-    follows: Option<String>,
 }
 
-from_row!(OutgoingRow: key, room, person, reply, about, notify, interaction, attempts, attempted_at, follows);
+from_row!(OutgoingRow: key, room, person, reply, about, notify, interaction, attempts, attempted_at);
 
 impl OutgoingRow {
     pub(super) fn read(self) -> Result<Outgoing, JournalError> {
-        let Self { key, room, person, reply, about, notify, interaction, attempts, attempted_at, follows } = self;
+        let Self { key, room, person, reply, about, notify, interaction, attempts, attempted_at } = self;
         let person = person.map(|person| person.parse()).transpose();
         Ok(Outgoing {
             cause: None,
@@ -179,7 +178,6 @@ impl OutgoingRow {
             interaction,
             attempts: attempts.try_into().map_err(|error| broken("outbox", &key, &error))?,
             attempted_at: attempted_at.and_then(|seconds| Timestamp::from_second(seconds).ok()),
-            follows,
             is_left_over: true,
             key,
         })

@@ -3,7 +3,7 @@
 //! A text of SQL that all of them read stands here; what each has in its own words is in the file of its name.
 
 use commands::language::heard::{Heard, Posted, What};
-use commands::record::{ForgottenAccount, Platform, Recorded, Register, Room, Seq, Text, TextId};
+use commands::record::{ForgottenAccount, Platform, Recorded, Register, Seq, Text, TextId};
 use jiff::{SignedDuration, Timestamp};
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Executor, FromRow};
@@ -356,34 +356,17 @@ impl Journal for SqlJournal {
     }
 
     async fn undelivered(&mut self, platform: Platform) -> Result<Vec<Outgoing>, JournalError> {
-        // In a room all is said in order, so what was said last there was said before what waits.
         let sql = "
-            SELECT key, room, person, reply, about, notify, interaction, attempts, attempted_at,
-                   (SELECT said.message FROM outbox AS said WHERE said.room = outbox.room AND said.message IS NOT NULL
-                    ORDER BY said.id DESC LIMIT 1) AS follows
+            SELECT key, room, person, reply, about, notify, interaction, attempts, attempted_at
             FROM outbox WHERE reply IS NOT NULL AND room LIKE $1 ORDER BY id";
         let rooms = format!("{platform}:%");
         let rows: Vec<OutgoingRow> = self.database.rows(sql, &[Parameter::Text(&rooms)]).await?;
         rows.into_iter().map(OutgoingRow::read).collect()
     }
 
-    async fn last_said(&mut self, platform: Platform) -> Result<Vec<(Room, String)>, JournalError> {
-        // From room to room, since the rooms are few and what was said is much.
-        let sql = "
-            WITH RECURSIVE rooms (room) AS (
-                SELECT min(room) FROM outbox WHERE message IS NOT NULL
-                UNION ALL
-                SELECT (SELECT min(said.room) FROM outbox AS said WHERE said.message IS NOT NULL AND said.room > rooms.room)
-                FROM rooms WHERE room IS NOT NULL)
-            SELECT room, (SELECT said.message FROM outbox AS said WHERE said.room = rooms.room AND said.message IS NOT NULL
-                          ORDER BY said.id DESC LIMIT 1)
-            FROM rooms WHERE room LIKE $1 ORDER BY room";
-        let rooms = format!("{platform}:%");
-        let rows: Vec<(String, String)> = self.database.rows(sql, &[Parameter::Text(&rooms)]).await?;
-        let room = |(room, message): (String, String)| {
-            Ok((room.parse().map_err(|error| broken("outbox", &message, &error))?, message))
-        };
-        rows.into_iter().map(room).collect()
+    async fn said(&mut self, most: u16) -> Result<Vec<(String, String)>, JournalError> {
+        let sql = "SELECT key, message FROM outbox WHERE message IS NOT NULL ORDER BY id DESC LIMIT $1";
+        Ok(self.database.rows(sql, &[Parameter::Number(most.into())]).await?)
     }
 
     async fn undelivered_in_all(&mut self) -> Result<usize, JournalError> {

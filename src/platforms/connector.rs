@@ -7,7 +7,7 @@ use std::pin::Pin;
 
 use anyhow::Context;
 use commands::organisation::Organisation;
-use commands::record::{Platform, Room};
+use commands::record::Platform;
 use jiff::{SignedDuration, Timestamp};
 use tokio::sync::{mpsc, oneshot};
 use tokio_util::sync::CancellationToken;
@@ -76,8 +76,8 @@ pub struct Bot<T> {
 pub struct LeftOff {
     /// How far everything had come.
     pub marks: Marks,
-    /// What was last said on the platform, by room.
-    pub last_said: Vec<(Room, String)>,
+    /// What was last said, on whatever platform: the key of each post, and its platform's id of it.
+    pub said: Vec<(String, String)>,
 }
 
 /// With what the bot begins on one platform.

@@ -55,6 +55,9 @@ const AGAIN: Backoff = Backoff::doubling(Duration::from_secs(1), Duration::from_
 /// How many interactions are kept in mind, so that one that is told twice is dealt with once.
 const MOST_TAKEN: usize = 1_000;
 
+/// How many messages are kept in mind as said: about as many as a history is looked through for one that may be.
+const MOST_SAID: usize = 2_000;
+
 /// The application, ready to hear and to say.
 #[derive(Clone)]
 pub struct Discord<T> {
@@ -83,8 +86,8 @@ struct State {
     gone: HashSet<ChannelId>,
     /// Channels in which the bot may not write; the operator knows.
     closed: HashSet<Room>,
-    /// The last message that was said in a channel.
-    last_said: HashMap<ChannelId, MessageId>,
+    /// Messages that are known to be said, with the key of the post that each is. One that is looked for is none of them.
+    said: BTreeMap<MessageId, String>,
     /// What the bot may not do; the operator knows.
     missing: HashSet<&'static str>,
     /// The messages whose buttons are being brought up to date.
@@ -97,6 +100,17 @@ struct State {
     commands: Arc<BTreeMap<String, u64>>,
     /// Kinds of events that nobody knows; the operator has heard of each.
     unknown: HashSet<String>,
+}
+
+impl State {
+    /// Some messages are now known to be a post.
+    fn is_said(&mut self, key: &str, messages: &[MessageId]) {
+        self.said.extend(messages.iter().map(|message| (*message, key.to_owned())));
+        while self.said.len() > MOST_SAID {
+            // Later ones have higher numbers.
+            self.said.pop_first();
+        }
+    }
 }
 
 impl<T> fmt::Debug for Discord<T> {
@@ -172,12 +186,10 @@ impl<T: Time> Discord<T> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Learns what was last said before this start, by room. A message that is looked for stands after that.
-    pub fn goes_on_after(&self, last_said: &[(Room, String)]) {
-        let ids = |(room, message): &(Room, String)| -> Option<(ChannelId, MessageId)> {
-            Some((room.id.parse().ok()?, message.parse().ok()?))
-        };
-        self.state().last_said.extend(last_said.iter().filter_map(ids));
+    /// Learns what was last said before this start: the key of each post, and its platform's id of it.
+    pub fn learns_what_was_said(&self, said: &[(String, String)]) {
+        let of_discord = said.iter().filter_map(|(key, message)| Some((message.parse().ok()?, key.clone())));
+        self.state().said.extend(of_discord);
     }
 
     /// Whether an interaction is told for the first time, as far back as is kept in mind.

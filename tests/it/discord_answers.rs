@@ -86,6 +86,26 @@ async fn what_was_announced_and_could_not_be_recorded_is_said_to_be_so_in_place_
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_is_for_one_is_for_one_also_from_a_bot_that_does_not_know_what_was_announced_before_it_started() {
+    let server = Server::on(Place::on_sqlite()).await;
+    let mut awake = server.wake();
+    let Server { discord, plenary, lea, .. } = &server;
+    let mut database = server.place.database().await;
+    run(&mut database, "BEGIN IMMEDIATE").await;
+    let support = lea.command(plenary, "support", &json!({ "code": "WG-IMP" }));
+    assert!(!support.deferred().await.ephemeral);
+    discord.fail("@original", Fault::Hung);
+    run(&mut database, "COMMIT").await;
+    discord.wait_for("try", |discord| discord.has_failed().then_some(())).await;
+    awake.kill();
+    awake = server.wake();
+    let answer = support.answer().await;
+    assert!(answer.ephemeral && answer.content.starts_with("There is no group \"WG-IMP\""), "{answer}");
+    assert!(plenary.messages().is_empty());
+    assert!(awake.stop().success());
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn who_asks_for_a_form_that_cannot_be_kept_in_time_is_told_to_ask_again() {
     let server = Server::on(Place::on_sqlite()).await;
     let _awake = server.wake();

@@ -56,7 +56,6 @@ fn post(key: &str, room: &str) -> Outgoing {
         reply: Reply::default(),
         attempts: 1,
         attempted_at: None,
-        follows: None,
         is_left_over: false,
         about: None,
         notify: Vec::new(),

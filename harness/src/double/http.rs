@@ -508,7 +508,7 @@ impl State {
             "content": shown.content, "embeds": shown.embeds, "mentions": [], "mention_roles": [],
             "attachments": shown.files.iter().map(attachment).collect::<Vec<_>>(),
             "pinned": false, "mention_everyone": false, "tts": false, "timestamp": "2026-01-01T00:00:00Z",
-            "edited_timestamp": null, "flags": 0, "components": [], "type": 0,
+            "edited_timestamp": null, "flags": if shown.ephemeral { 64 } else { 0 }, "components": [],
         });
         message = object("MessageResponse", self.shape, message);
         message.as_object_mut().unwrap().remove("interaction_metadata");

@@ -21,6 +21,9 @@ use crate::platforms::connector::{LeftOff, PlatformStart};
 /// How often it is asked whether another process still leads.
 const STANDS_BY: SignedDuration = SignedDuration::from_secs(1);
 
+/// How many posts each platform learns of that were said before, so that none is taken for another that may have been.
+const MOST_SAID: u16 = 2_000;
+
 /// Waits until this process leads, and reads what was recorded until then. Calls `stands_by` each time that the database has
 /// answered that another process leads.
 ///
@@ -94,13 +97,14 @@ pub struct Begun<J> {
 /// When the journal cannot be read.
 pub async fn begin<J: Journal, T: Time>(mut desk: Desk<J>, time: &T) -> Result<Begun<J>, JournalError> {
     let marks = Marks::read(desk.journal()).await?;
+    let said = desk.journal().said(MOST_SAID).await?;
     let (mut routes, mut starts, mut waiting) = (Routes::default(), HashMap::new(), Vec::new());
     for platform in SPOKEN_ON {
-        let last_said = desk.journal().last_said(platform).await?;
         let unsaid = desk.left_over(platform).await?;
         waiting.extend(unsaid.iter().cloned());
         let posts = routes.to(platform, unsaid);
-        starts.insert(platform, PlatformStart { left_off: LeftOff { marks: marks.clone(), last_said }, posts });
+        starts
+            .insert(platform, PlatformStart { left_off: LeftOff { marks: marks.clone(), said: said.clone() }, posts });
     }
     let (posts, to_route) = mpsc::unbounded_channel();
     let (handle, worker) = desk.open_to(time.clone(), posts);

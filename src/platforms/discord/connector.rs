@@ -23,7 +23,7 @@ impl<T: Time> Connector<T> for DiscordConnector {
 
     async fn reach(&self, bot: &Bot<T>, left_off: &LeftOff) -> anyhow::Result<Discord<T>> {
         let discord = Discord::connect(&self.0, bot.organisation.clone(), bot.time.clone()).await?;
-        discord.goes_on_after(&left_off.last_said);
+        discord.learns_what_was_said(&left_off.said);
         let mark = discord.register(left_off.marks.get(REGISTERED)).await?;
         bot.desk.mark(Mark(REGISTERED, mark)).await;
         Ok(discord)

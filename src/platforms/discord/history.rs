@@ -1,7 +1,8 @@
 //! What was said already, as the history of a channel has it.
 //!
 //! Discord forgets a nonce after some minutes, and shows none in a history. So what may have been said is known by its
-//! words and by its place: after all that was said before it, with its parts one after the other.
+//! words: it is the first message with them, since it was first tried, that is not known to be another post, with its
+//! parts one after the other.
 
 use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
@@ -74,11 +75,9 @@ impl<T: Time> Discord<T> {
         pieces: &[Piece],
     ) -> Result<Vec<MessageId>, RequestError> {
         let attached = outgoing.interaction.as_deref().and_then(|words| words.parse::<Attached>().ok());
-        let tried = outgoing.attempted_at.map_or(0, number_at);
-        let follows = outgoing.follows.as_deref().and_then(|id| id.parse().ok()).unwrap_or(0);
-        let last = self.state().last_said.get(&channel).map_or(0, |message| message.get());
-        let place =
-            Place { by: self.user, answers: attached.map(|attached| attached.id), after: tried.max(follows).max(last) };
+        let after = outgoing.attempted_at.map_or(0, number_at);
+        let answers = attached.map(|attached| attached.id);
+        let place = Place { by: self.user, answers, after };
         let mut history: Vec<Message> = Vec::new();
         // The answer to an interaction can be as old as that, since its place was kept.
         let mut after = place.answers.map_or(place.after, |interaction| place.after.min(interaction.get()));
@@ -97,7 +96,12 @@ impl<T: Time> Discord<T> {
                 break;
             }
         }
-        Ok(found(pieces, &history, &place))
+        let mut state = self.state();
+        let is_another = |message| state.said.get(&message).is_some_and(|key| *key != outgoing.key);
+        let found = found(pieces, &history, &place, is_another);
+        // Known before anything else with the same words is looked for.
+        state.is_said(&outgoing.key, &found);
+        Ok(found)
     }
 }
 
@@ -107,14 +111,19 @@ fn number_at(at: Timestamp) -> u64 {
     u64::try_from(at.as_millisecond() - FIRST_MOMENT).map_or(0, |milliseconds| milliseconds << 22)
 }
 
-/// What of an answer stands in a history: its first messages, in order, up to one that is missing.
-fn found(pieces: &[Piece], history: &[Message], place: &Place) -> Vec<MessageId> {
+/// What of an answer stands in a history: its first messages, in order, up to one that is missing. None of them is another post.
+fn found(
+    pieces: &[Piece],
+    history: &[Message],
+    place: &Place,
+    is_another: impl Fn(MessageId) -> bool,
+) -> Vec<MessageId> {
     let mut left = history.iter().filter(|message| {
         let is_in_place = match &message.interaction_metadata {
             Some(interaction) => place.answers == Some(interaction.id),
             None => message.id.get() > place.after,
         };
-        is_in_place && message.author.id == place.by
+        is_in_place && message.author.id == place.by && !is_another(message.id)
     });
     pieces.iter().map_while(|piece| left.find(|message| is_same(message, piece)).map(|message| message.id)).collect()
 }
@@ -144,6 +153,11 @@ mod tests {
 
     /// The numbers of what is found of some messages of the bot, which is user 1, in answer to interaction 5.
     fn numbers(pieces: &[Value], history: &[Value]) -> Vec<u64> {
+        numbers_beside(&[], pieces, history)
+    }
+
+    /// The same, where some messages are other posts.
+    fn numbers_beside(others: &[u64], pieces: &[Value], history: &[Value]) -> Vec<u64> {
         let pieces: Vec<Piece> = pieces.iter().map(|message| Piece { message: message.clone(), file: None }).collect();
         let history = history.iter().map(|message| {
             let mut message = message.clone();
@@ -152,7 +166,9 @@ mod tests {
             serde_json::from_value(message).unwrap()
         });
         let place = Place { by: UserId::new(1), answers: Some(InteractionId::new(5)), after: 10 };
-        found(&pieces, &history.collect::<Vec<_>>(), &place).iter().map(|message| message.get()).collect()
+        let is_another = |message: MessageId| others.contains(&message.get());
+        let found = found(&pieces, &history.collect::<Vec<_>>(), &place, is_another);
+        found.iter().map(|message| message.get()).collect()
     }
 
     fn words(id: u64, content: &str) -> Value {
@@ -167,6 +183,16 @@ mod tests {
         assert_eq!(numbers(&pieces, &[words(11, "two"), words(12, "one"), words(13, "three")]), [12]);
         assert_eq!(numbers(&pieces, &[words(11, "two"), words(12, "three")]), [0; 0]);
         assert_eq!(numbers(&[json!({ "content": "one" }), json!({ "content": "one" })], &[words(11, "one")]), [11]);
+    }
+
+    #[test]
+    fn what_is_another_post_with_the_same_words_is_left_out_wherever_it_stands() {
+        let (one, two) = (json!({ "content": "one" }), json!({ "content": "two" }));
+        let history = [words(11, "one"), words(12, "one"), words(13, "two"), words(14, "one")];
+        assert_eq!(numbers_beside(&[11], std::slice::from_ref(&one), &history), [12]);
+        assert_eq!(numbers_beside(&[14], std::slice::from_ref(&one), &history), [11], "said before what was said last");
+        assert_eq!(numbers_beside(&[11, 12, 14], std::slice::from_ref(&one), &history), [0; 0]);
+        assert_eq!(numbers_beside(&[11], &[one, two], &history), [12, 13]);
     }
 
     #[test]

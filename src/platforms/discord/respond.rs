@@ -7,6 +7,7 @@ use commands::record::Register;
 use commands::render::plain::Plain;
 use commands::words::{Language, Message};
 use jiff::{SignedDuration, Timestamp};
+use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::{Value, json};
 use serenity::all::{CreateAttachment, InteractionId, LightMethod, MessageId, Route};
@@ -102,6 +103,13 @@ pub(super) enum Announced {
     TakenAway,
 }
 
+/// What was responded first, as Discord shows it.
+#[derive(Deserialize)]
+struct Responded {
+    #[serde(default)]
+    flags: u64,
+}
+
 /// What became of an answer.
 #[derive(Debug)]
 pub(super) enum Answered {
@@ -128,6 +136,9 @@ impl<T: Time> Discord<T> {
             if !is_late {
                 return responded.map(|()| Answered::Said(None));
             }
+            if is_for_one && self.was_announced_to_all(attached).await? {
+                return self.answer_apart(attached, piece, Some(Announced::ToAll)).await;
+            }
         }
         let route =
             Route::WebhookOriginalInteractionResponse { application_id: self.application, token: &attached.token };
@@ -137,6 +148,17 @@ impl<T: Time> Discord<T> {
         match self.requests.ask::<Said>(request(LightMethod::Patch, route, &edited, piece.files())).await {
             Ok(message) => Ok(Answered::Said(Some(message.id))),
             Err(error) if is_forgotten(&error) => Ok(Answered::Forgotten),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Whether all see what was responded first: by an announcement that is still on its way, or one before this start.
+    async fn was_announced_to_all(&self, attached: &Attached) -> Result<bool, RequestError> {
+        let route =
+            Route::WebhookOriginalInteractionResponse { application_id: self.application, token: &attached.token };
+        match self.requests.ask::<Responded>(Request::get(route)).await {
+            Ok(first) => Ok(first.flags & EPHEMERAL == 0),
+            Err(error) if is_forgotten(&error) => Ok(false),
             Err(error) => Err(error),
         }
     }

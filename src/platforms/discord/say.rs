@@ -206,11 +206,7 @@ impl<T: Time> Discord<T> {
         }
         let mut state = self.state();
         state.closed.remove(&outgoing.room);
-        if let Some(last) = said.last() {
-            // An answer can take a place that was kept before what was said meanwhile.
-            let known = state.last_said.entry(channel).or_insert(*last);
-            *known = (*known).max(*last);
-        }
+        state.is_said(&outgoing.key, &said);
         Ok(said.first().copied())
     }
 

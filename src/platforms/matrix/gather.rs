@@ -169,7 +169,6 @@ mod tests {
             reply: Reply::line(Line(vec![Inline::as_is(format!("Said under {key}."))])),
             attempts: 1,
             attempted_at: Some(Timestamp::UNIX_EPOCH),
-            follows: None,
             is_left_over: false,
             about: None,
             notify: Vec::new(),

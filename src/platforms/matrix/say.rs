@@ -446,7 +446,6 @@ mod tests {
             reply: Reply::line(commands::line![commands::words::Inline::as_is(format!("Said under {key}"))]),
             attempts: 1,
             attempted_at: Some(Timestamp::UNIX_EPOCH),
-            follows: None,
             is_left_over,
             about: None,
             notify: Vec::new(),

@@ -16,7 +16,7 @@ every_journal![
     what_a_platform_refuses_is_closed,
     a_message_is_known_by_the_id_that_the_platform_gave_it,
     every_further_try_counts_also_of_two_that_are_noted_together,
-    what_waits_knows_what_was_last_said_in_its_room,
+    what_was_said_last_is_known_with_its_key_also_of_private_rooms,
     a_mark_stands_at_what_it_was_last_set_to,
     of_a_batch_that_fails_nothing_is_noted,
 ];
@@ -165,7 +165,7 @@ async fn every_further_try_counts_also_of_two_that_are_noted_together(backend: i
     assert_eq!(tries(&mut journal).await, [(4, Some(at(1))), (2, Some(at(2))), (1, Some(at(3)))]);
 }
 
-async fn what_waits_knows_what_was_last_said_in_its_room(backend: impl Backend) {
+async fn what_was_said_last_is_known_with_its_key_also_of_private_rooms(backend: impl Backend) {
     let mut journal = backend.open().await;
     let register = filled(&mut journal).await;
     let posts = ["a1 discord:7", "b1 discord:8", "a2 discord:7", "a3 discord:7", "c1 discord:9", "p1 discord:@5"];
@@ -178,20 +178,13 @@ async fn what_waits_knows_what_was_last_said_in_its_room(backend: impl Backend) 
     };
     let deliveries = vec![sent("a1", Some("100")), sent("b1", None), sent("a2", Some("20")), sent("p1", Some("30"))];
     journal.commit(&delivered(&register, deliveries)).await.expect("notes");
-    let batch = Batch {
-        after: register.head(),
-        posts: vec![post("b2", "discord:8"), post("p2", "discord:@5")],
-        attempted_at: Some(at(9)),
-        ..Batch::default()
-    };
-    journal.commit(&batch).await.expect("a record");
-    let waiting = backend.open().await.undelivered(Platform::Discord).await.expect("the outbox");
-    let waiting: Vec<(&str, Option<&str>)> =
-        waiting.iter().map(|outgoing| (outgoing.key.as_str(), outgoing.follows.as_deref())).collect();
-    assert_eq!(waiting, [("a3", Some("20")), ("c1", None), ("b2", None), ("p2", None)]);
-    let last = journal.last_said(Platform::Discord).await.expect("the outbox");
-    assert_eq!(last, [("discord:7".parse().expect("a room"), "20".to_owned())]);
-    assert_eq!(journal.last_said(Platform::Matrix).await.expect("the outbox"), []);
+    let mut journal = backend.open().await;
+    let said = [("p1", "30"), ("a2", "20"), ("a1", "100")].map(|(key, message)| (key.to_owned(), message.to_owned()));
+    assert_eq!(journal.said(3).await.expect("the outbox"), said);
+    assert_eq!(journal.said(2).await.expect("the outbox"), said[..2]);
+    let waiting = journal.undelivered(Platform::Discord).await.expect("the outbox");
+    let waiting: Vec<&str> = waiting.iter().map(|outgoing| outgoing.key.as_str()).collect();
+    assert_eq!(waiting, ["a3", "c1"]);
 }
 
 async fn a_mark_stands_at_what_it_was_last_set_to(backend: impl Backend) {

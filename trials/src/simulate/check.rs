@@ -9,7 +9,7 @@ use commands::export::Export;
 use commands::language::heard::{Message, What};
 use commands::organisation::Organisation;
 use commands::pipeline::decide::answer_key;
-use commands::record::{Event as Recorded, PersonId, Platform, Register, Room};
+use commands::record::{Account, Event as Recorded, PersonId, Platform, Register, Room};
 use jiff::{SignedDuration, Timestamp};
 use rapporteur::journal::{Batch, Journal};
 
@@ -34,6 +34,8 @@ pub(crate) struct Said {
     refused: BTreeSet<String>,
     /// For whom each post is that is for one person.
     to: BTreeMap<String, PersonId>,
+    /// The private rooms of each.
+    private: BTreeMap<PersonId, BTreeSet<Room>>,
     /// What need not be said, since whom it was for is erased.
     wiped: BTreeSet<String>,
     /// The keys of what was on its way when its process ended, and came later.
@@ -58,13 +60,20 @@ impl Said {
         }
         for recorded in &batch.recorded {
             if let Recorded::PersonForgotten { person } = &recorded.event {
-                // What waits for who is erased is erased too.
-                let theirs = self.to.iter().filter(|(_, to)| *to == person).map(|(key, _)| key.clone());
-                self.wiped.extend(theirs.collect::<Vec<_>>());
+                // What waits for who is erased is erased too, also what they were told before they were known.
+                let rooms = self.private.remove(person).unwrap_or_default();
+                let is_theirs = |key: &str, room: &Room| self.to.get(key) == Some(person) || rooms.contains(room);
+                let theirs = self.recorded.iter().filter(|(key, room)| is_theirs(key, room));
+                self.wiped.extend(theirs.map(|(key, _)| key.clone()));
             }
             if let Recorded::PeopleJoined { from, into, .. } = &recorded.event {
                 self.to.values_mut().filter(|to| *to == from).for_each(|to| *to = *into);
+                let rooms = self.private.remove(from).unwrap_or_default();
+                self.private.entry(*into).or_default().extend(rooms);
             }
+        }
+        for person in &batch.people {
+            self.private.insert(person.id, person.accounts.iter().map(Account::private_room).collect());
         }
         for post in &batch.posts {
             self.to.extend(post.to.map(|to| (post.key.clone(), to)));

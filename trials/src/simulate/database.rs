@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use anyhow::Context;
 use commands::language::heard::{Heard, Posted};
-use commands::record::{Platform, Recorded, Register, Room, Seq};
+use commands::record::{Platform, Recorded, Register, Seq};
 use futures_executor::block_on;
 use jiff::Timestamp;
 use rapporteur::journal::{
@@ -130,8 +130,8 @@ impl Journal for Opened {
         ask!(self, journal => journal.undelivered(platform))
     }
 
-    async fn last_said(&mut self, platform: Platform) -> Result<Vec<(Room, String)>, JournalError> {
-        ask!(self, journal => journal.last_said(platform))
+    async fn said(&mut self, most: u16) -> Result<Vec<(String, String)>, JournalError> {
+        ask!(self, journal => journal.said(most))
     }
 
     async fn undelivered_in_all(&mut self) -> Result<usize, JournalError> {

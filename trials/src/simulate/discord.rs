@@ -91,6 +91,9 @@ enum Asked {
         token: String,
         body: Value,
     },
+    Original {
+        token: String,
+    },
     FollowUp {
         token: String,
         body: Value,
@@ -130,6 +133,9 @@ impl Asked {
             (LightMethod::Post, Route::InteractionResponse { interaction_id, .. }) => {
                 Self::Respond { interaction: interaction_id.get(), body }
             }
+            (LightMethod::Get, Route::WebhookOriginalInteractionResponse { token, .. }) => {
+                Self::Original { token: token.to_owned() }
+            }
             (LightMethod::Patch, Route::WebhookOriginalInteractionResponse { token, .. }) => {
                 Self::Edit { token: token.to_owned(), body }
             }
@@ -160,6 +166,7 @@ impl Asked {
             Self::Me => "asking Discord who one is",
             Self::Respond { .. } => "responding on Discord",
             Self::Edit { .. } => "editing on Discord",
+            Self::Original { .. } => "asking Discord for a first response",
             Self::FollowUp { .. } => "following up on Discord",
             Self::TakeAway { .. } => "taking an announcement away on Discord",
             Self::Touch => "changing buttons on Discord",
@@ -235,6 +242,7 @@ impl State {
             Asked::Me => (200, json!({ "id": BOT.to_string(), "username": "rapporteur" })),
             Asked::Respond { interaction, body } => self.respond(interaction, &body),
             Asked::Edit { token, body } => self.edit(&token, &body),
+            Asked::Original { token } => self.original(&token),
             Asked::Touch => (200, json!({})),
             Asked::TakeAway { token } => self.take_away(&token),
             Asked::FollowUp { token, body } => match self.by_token(&token) {
@@ -296,6 +304,15 @@ impl State {
         self.tell(|| format!("Discord edits the answer to {id}: {body}"));
         self.answer(id, body);
         (200, json!({ "id": message.to_string() }))
+    }
+
+    fn original(&self, token: &str) -> Said {
+        let Some(id) = self.by_token(token) else { return refused(401, 50_027) };
+        let there = self.discord.interactions.get(&id);
+        match there.filter(|there| there.response.is_some_and(|response| response != TAKEN_AWAY)) {
+            Some(there) => (200, json!({ "flags": if there.is_for_one { EPHEMERAL } else { 0 } })),
+            None => refused(404, 10_008),
+        }
     }
 
     /// What was announced to all goes.

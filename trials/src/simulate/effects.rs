@@ -8,9 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use commands::export::Export;
-use commands::language::heard::Heard;
+use commands::language::heard::{About, Heard};
 use commands::organisation::Organisation;
-use commands::pipeline::decide::answer_key;
+use commands::pipeline::decide::{Post, answer_key};
 use commands::record::{
     Account, Answer, Binding, Group, Meeting, Noted, PersonId, Recipient, Register, Role, Room, TextId,
 };
@@ -77,6 +77,8 @@ pub(crate) enum Does {
     Forgets,
     /// Takes back a reaction.
     TakesBack,
+    /// Answers the question that is open in the room: what was asked for is then done.
+    SaysYes,
 }
 
 /// What somebody asked for.
@@ -105,6 +107,8 @@ pub(crate) struct Effects {
     deleted: BTreeSet<String>,
     /// On what people can act where a message of the bot stands, by its key.
     about: BTreeMap<String, String>,
+    /// The last question to somebody in a room, by its key.
+    questions: BTreeMap<(Account, Room), String>,
 }
 
 #[derive(Debug)]
@@ -187,9 +191,26 @@ impl Effects {
             if let Some(about) = &post.about {
                 self.about.insert(post.key.clone(), about.to_string());
             }
+            self.is_answered(post);
             if self.asked.contains_key(&post.key) {
                 self.happened.push(Happened::Answered { key: post.key.clone(), words: plain.reply(&post.reply) });
             }
+        }
+    }
+
+    /// What is asked for is answered, be it with a question. To say yes is to ask again for what the question was about.
+    fn is_answered(&mut self, post: &Post) {
+        let Some(asked) = self.asked.get(&post.key) else { return };
+        let of = (asked.by.clone(), asked.room.clone());
+        if asked.does == Does::SaysYes {
+            let meant = if asked.of.is_empty() { self.questions.get(&of) } else { Some(&asked.of) };
+            if let Some(meant) = meant.and_then(|key| self.asked.get(key)) {
+                let meant = Asked { by: of.0.clone(), room: of.1.clone(), ..meant.clone() };
+                self.asked.insert(post.key.clone(), meant);
+            }
+        }
+        if let Some(About::Question(_)) = post.about {
+            self.questions.insert(of, post.key.clone());
         }
     }
 
@@ -289,7 +310,7 @@ impl Asked {
         let says = |words: &str| answer.contains(words);
         let says_of_an_end = || [" is resolved.", " is overruled.", " is withdrawn."].into_iter().any(says);
         match self.does {
-            Does::Asks => false,
+            Does::Asks | Does::SaysYes => false,
             Does::Supports => says(&format!(" supports {of}.")),
             Does::Unsupports => says(&format!(" no longer supports {of}.")),
             Does::Comments => says(&format!(" comments on {of}")),
@@ -530,7 +551,7 @@ impl Model {
         let words = Words { by, words: asked.words(), key: key.to_owned(), are_own: !of_all.contains(&asked.does) };
         let mut add = |list: List, words: Words| self.lists.entry((list, of.clone())).or_default().push(words);
         match asked.does {
-            Does::Asks => {}
+            Does::Asks | Does::SaysYes => {}
             Does::Supports => _ = self.supporters.insert((of, by), words),
             Does::Unsupports => _ = self.supporters.remove(&(of, by)),
             Does::Comments => add(List::Comments, words),

@@ -5,7 +5,7 @@
 //! lost before it or after.
 
 use commands::language::heard::{Heard, Posted};
-use commands::record::{Platform, Recorded, Register, Room, Seq};
+use commands::record::{Platform, Recorded, Register, Seq};
 use jiff::{SignedDuration, Timestamp};
 use rapporteur::journal::{Batch, Journal, JournalError, Outgoing, PersonalData, SideTables, StoredPost};
 
@@ -186,9 +186,9 @@ impl Journal for SimulatedJournal {
         self.inner.undelivered(platform).await
     }
 
-    async fn last_said(&mut self, platform: Platform) -> Result<Vec<(Room, String)>, JournalError> {
+    async fn said(&mut self, most: u16) -> Result<Vec<(String, String)>, JournalError> {
         self.ask(Point::near("asking for the outbox")).await?;
-        self.inner.last_said(platform).await
+        self.inner.said(most).await
     }
 
     async fn undelivered_in_all(&mut self) -> Result<usize, JournalError> {

@@ -74,7 +74,7 @@ async fn run_on_discord(
     let config = config::Discord { token: None, token_file: None, application, api: None, guild, category: None };
     let way = Arc::new(Way { world: world.clone(), place });
     let discord = Discord::connect_through(way, &config, organisation.as_ref().clone(), time.clone()).await?;
-    discord.goes_on_after(&start.left_off.last_said);
+    discord.learns_what_was_said(&start.left_off.said);
     let seed = world.state().chance.seed();
     let outbox = Outbox::new(discord.clone(), time).with_chance(seed);
     tokio::spawn(outbox.run_by_room(start.posts, desk.clone()));

@@ -433,31 +433,30 @@ fn act(state: &mut State, number: u64) {
 /// Somebody mistypes a command, is asked what is meant, and answers after a while: the process may have ended in between.
 fn is_asked(state: &mut State, room: &str, person: &'static str) {
     let id = state.on_matrix(room, person, words(room, "!suport WG-IMP", None));
-    state.asks(&id, room, person, (Does::Asks, String::new()), 0);
+    state.asks(&id, room, person, (Does::Supports, CODES[0].to_owned()), 0);
     let (pause, room) =
         (state.chance.between(SignedDuration::from_secs(1), SignedDuration::from_mins(20)), room.to_owned());
     state.after(pause, move |state| says_yes(state, &room, person));
 }
 
-/// Somebody says yes, whether or not they are asked: it is done where the answer says so, and nowhere else.
+/// Somebody says yes, whether or not they are asked.
 fn says_yes(state: &mut State, room: &str, person: &'static str) {
     let id = state.on_matrix(room, person, words(room, "yes", None));
-    state.asks(&id, room, person, (Does::Supports, CODES[0].to_owned()), 0);
+    state.asks(&id, room, person, (Does::SaysYes, String::new()), 0);
 }
 
 /// Somebody reacts to a message of the bot.
 fn react(state: &mut State, room: &str, person: &'static str, to: String) {
     let (with, answer) = *state.chance.one(&[("👍", Answer::Yes), ("👎", Answer::No), ("🤔", Answer::Maybe)]);
     let about = state.homeserver.log.iter().find(|event| event.id == to).and_then(|event| match &event.by {
-        By::Bot(keys) => keys.iter().find_map(|key| state.effects.about(key)).cloned(),
+        By::Bot(keys) => keys.iter().find_map(|key| Some((key.clone(), state.effects.about(key)?.clone()))),
         By::Person(..) => None,
     });
     let id = state.on_matrix(room, person, What::Reaction { to, with: with.to_owned() });
-    let does = match about.as_deref().map(|about| about.split_once(' ').unwrap_or((about, ""))) {
-        Some(("meeting", number)) => (Does::SaysWhetherToCome(answer), number.to_owned()),
-        Some((code, "")) if answer == Answer::Yes => (Does::Supports, code.to_owned()),
-        // On a question it is a yes: done where the answer says so, and nowhere else.
-        Some(("question", _)) if answer == Answer::Yes => (Does::Supports, CODES[0].to_owned()),
+    let does = match about.as_ref().map(|(key, about)| (key, about.split_once(' ').unwrap_or((about, "")))) {
+        Some((_, ("meeting", number))) => (Does::SaysWhetherToCome(answer), number.to_owned()),
+        Some((key, ("question", _))) if answer == Answer::Yes => (Does::SaysYes, key.clone()),
+        Some((_, (code, ""))) if answer == Answer::Yes => (Does::Supports, code.to_owned()),
         _ => (Does::Asks, String::new()),
     };
     if does.0 != Does::Asks && state.chance.happens(400) {
