@@ -1,4 +1,4 @@
-// Looks at every page at one width and in one scheme: what keeps people out, what is wider than the screen. Where a folder for
+// Looks at every page at one width and in one scheme: what keeps people out, what is wider than its place. Where a folder for
 // pictures is given, each page is drawn into it too.
 import { join } from "node:path";
 import { axe, input, open, output } from "./open.mjs";
@@ -23,11 +23,15 @@ output(await open(address, { viewport: { width, height: 900 }, colorScheme: sche
     }
     wide.push(...(await page.evaluate((path) => {
       const room = document.documentElement.clientWidth;
+      const body = document.body.getBoundingClientRect();
+      const { paddingLeft, paddingRight } = getComputedStyle(document.body);
+      const [from, to] = [body.left + parseFloat(paddingLeft), body.right - parseFloat(paddingRight)];
       const hidden = (one) => one.closest(".skip, .search label, .reflows thead");
       const all = [...document.body.querySelectorAll("*")].filter((one) => !hidden(one));
+      // Nothing reaches into the margins.
       const beyond = all.filter((one) => {
-        const { left, right } = one.getBoundingClientRect();
-        return right > room + 1 || left < -1;
+        const { left, right, width } = one.getBoundingClientRect();
+        return width > 0 && (right > to + 1 || left < from - 1);
       });
       const scrolls = document.documentElement.scrollWidth > room;
       return [...(scrolls ? [`${path} scrolls sideways`] : []), ...beyond.map((one) => `${path}: ${one.outerHTML.slice(0, 200)}`)];
