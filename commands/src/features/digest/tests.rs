@@ -195,6 +195,23 @@ fn a_room_has_its_digest_at_another_time_or_not_at_all() {
 }
 
 #[test]
+fn a_room_that_is_bound_again_has_its_digests_when_it_had_them() {
+    let mut dialogue = Dialogue::with_life();
+    dialogue.has_digests();
+    dialogue.say("#wg-work", "lea", "/digest weekly tue 10:00").quietly();
+    dialogue.say("#wg-work", "lynn", "/room unbind yes").quietly();
+    dialogue.say("#wg-work", "lynn", "/undo").expect(expect!["#wg-work <rapporteur> Undone: what this room is for"]);
+    dialogue.say("#wg-work", "flavio", "/comment Soon?").quietly();
+    dialogue.pass("22h").quietly();
+    dialogue.pass("4h").expect(expect![[r#"
+        #plenary <rapporteur> WG-WORK: 1 new comment
+        #wg-work <rapporteur> Digest of WG-WORK since Mon 10 Apr 2017
+
+        	What is new
+        	- 1 new comment"#]]);
+}
+
+#[test]
 fn somebody_has_their_own_in_private_and_by_mail() {
     let mut dialogue = Dialogue::with_meetings();
     dialogue.say("#plenary", "ginger", "/digest weekly mon 09:00 me").expect(expect!["#plenary <rapporteur> I will send you your own digest in private every Monday at 09:00 Pacific/Fiji. To stop it: /digest off me"]);

@@ -62,9 +62,17 @@ enum Part {
     Series(u32, Option<Arc<Series>>),
     Action(u32, Option<Arc<Action>>),
     Digests(Recipient, Option<Digests>),
-    Room(Room, Option<Binding>, Option<String>),
+    Room(Room, Box<BoundRoom>),
     PlenaryReminders(Option<Vec<u32>>),
     Cycle(Option<Cycle>),
+}
+
+/// For what a room is, and what went with that where it was unbound.
+#[derive(Clone, Debug, PartialEq)]
+struct BoundRoom {
+    binding: Option<Binding>,
+    language: Option<String>,
+    digests: Option<Digests>,
 }
 
 /// An act that can be taken back.
@@ -346,6 +354,13 @@ impl Register {
         self.recent = Recent::default();
     }
 
+    fn room_part(&self, room: &Room, with_digests: bool) -> Part {
+        let binding = self.rooms.get(room).cloned();
+        let language = self.rooms.language(room).map(str::to_owned);
+        let digests = self.digests.get(&Recipient::Room(room.clone())).filter(|_| with_digests).cloned();
+        Part::Room(room.clone(), Box::new(BoundRoom { binding, language, digests }))
+    }
+
     fn group_part(&self, code: &Code) -> Part {
         Part::Group(code.clone(), self.groups.get(code).cloned())
     }
@@ -363,10 +378,7 @@ impl Register {
             Part::Series(number, _) => Part::Series(*number, self.series.get(number).cloned()),
             Part::Action(number, _) => Part::Action(*number, self.actions.get(number).cloned()),
             Part::Digests(to, _) => Part::Digests(to.clone(), self.digests.get(to).cloned()),
-            Part::Room(room, ..) => {
-                let language = self.rooms.language(room).map(str::to_owned);
-                Part::Room(room.clone(), self.rooms.get(room).cloned(), language)
-            }
+            Part::Room(room, like) => self.room_part(room, like.digests.is_some()),
             Part::PlenaryReminders(_) => Part::PlenaryReminders(self.plenary_reminders.clone()),
             Part::Cycle(_) => Part::Cycle(self.cycle),
         }
@@ -388,10 +400,14 @@ impl Register {
             Part::Action(_, None) => {}
             Part::Digests(to, Some(digests)) => _ = self.digests.insert(to, digests),
             Part::Digests(to, None) => _ = self.digests.remove(&to),
-            Part::Room(room, binding, language) => {
+            Part::Room(room, before) => {
+                let BoundRoom { binding, language, digests } = *before;
                 self.rooms.speak_in(&room, language.as_deref());
                 match binding {
-                    Some(binding) => _ = self.rooms.insert(room, binding),
+                    Some(binding) => {
+                        self.digests.extend(digests.map(|digests| (Recipient::Room(room.clone()), digests)));
+                        self.rooms.insert(room, binding);
+                    }
                     None => {
                         self.rooms.remove(&room);
                         self.news.remove(&room);
@@ -407,9 +423,6 @@ impl Register {
     /// What an event changes, as it is now. Nothing where it is of nobody's doing, or has another way back.
     fn part_of(&self, event: &Event) -> Option<Part> {
         let consultation = |number: &u32| Part::Consultation(*number, self.consultations.get(number).cloned());
-        let room = |room: &Room| {
-            Part::Room(room.clone(), self.rooms.get(room).cloned(), self.rooms.language(room).map(str::to_owned))
-        };
         Some(match event {
             Event::GroupProposed { group, .. }
             | Event::CharterChanged { group, .. }
@@ -437,9 +450,9 @@ impl Register {
             | Event::ConsultationExtended { consultation: number, .. }
             | Event::ConsultationClosed { consultation: number }
             | Event::ConsultationConcluded { consultation: number, .. } => consultation(number),
-            Event::RoomBound { room: bound, .. }
-            | Event::RoomUnbound { room: bound }
-            | Event::RoomLanguageSet { room: bound, .. } => room(bound),
+            Event::RoomBound { room, .. } | Event::RoomLanguageSet { room, .. } => self.room_part(room, false),
+            // With what it is for goes when its digests come.
+            Event::RoomUnbound { room } => self.room_part(room, true),
             Event::DigestSet { to, .. } => Part::Digests(to.clone(), self.digests.get(to).cloned()),
             Event::Meeting(event) => match event {
                 MeetingEvent::MeetingCalled { meeting, .. }
