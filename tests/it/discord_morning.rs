@@ -7,7 +7,8 @@ use commands::time::when;
 use harness::double::drawn::{Line, Reader, bare_marks};
 use harness::double::{Discord, Handle, Shown, User};
 use harness::program::Place;
-use jiff::{SignedDuration, Unit};
+use jiff::SignedDuration;
+use jiff::tz::TimeZone;
 use rapporteur::base::clock::{SystemTime, Time};
 use rapporteur::base::config::Config;
 use serde_json::{Value, json};
@@ -64,7 +65,9 @@ async fn a_morning_is_readable_on_the_phones_of_three_people() {
     let channel = discord.channel("plenary");
     let (lynn, mei, guest) = (discord.person("Lynn St. Amour"), discord.person("Mei Tan"), discord.person("Ana Sousa"));
     let others: Vec<User> = (1..=17).map(|number| discord.person(&format!("Member {number}"))).collect();
-    let began = SystemTime.now();
+    // At the same time of day whenever the tests run: what falls due by then depends on it.
+    let yesterday = SystemTime.now().to_zoned(TimeZone::UTC).yesterday().unwrap().date();
+    let began = yesterday.at(21, 0, 0, 0).to_zoned(TimeZone::UTC).unwrap().timestamp();
     let time = PassingTime::starting(began);
     let place = Place::on_sqlite();
     let members: Vec<String> =
@@ -118,7 +121,7 @@ async fn a_morning_is_readable_on_the_phones_of_three_people() {
         seen.did("Lynn St. Amour", "/consult open", opened.clone());
     }
     member.did("You", "Tuesday", mei.choose(&channel, &opened, &["2. Tuesday"]).answer().await);
-    let starts = began.round(Unit::Hour).unwrap() + SignedDuration::from_hours(96);
+    let starts = began + SignedDuration::from_hours(96);
     let when = starts.strftime("%F %H:%M UTC").to_string();
     let meet = json!({ "code": "plenary", "title": "Call on the archives", "when": when, "for": "1h" });
     let called = lynn.command(&channel, "meet", &meet).answer().await;

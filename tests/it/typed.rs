@@ -627,7 +627,6 @@ fn what_is_missing_is_said_with_how_it_is_typed() {
 /comment WG-IMP
 /note
 /note WG-IMP
-/status as-of: soon
 /room
 /room open
 /profile set
@@ -670,7 +669,6 @@ Facilitator: @nobody
         In full: /note [CODE] [words] [status: …]
         Please add the status line (status:), or the words of a note. For example: /note WG-IMP status: Significant support
         In full: /note [CODE] [words] [status: …]
-        I did not understand as-of: "soon". Write a date such as 2026-11-28, or a time such as 2026-11-28 22:00 UTC.
         Which group, or the plenary? For example: /room bind WG-IMP
         In full: /room bind CODE|plenary [yes]
         Which group? For example: /room open WG-IMP
