@@ -583,6 +583,8 @@ impl Model {
             Does::SetsDigest if answer.starts_with("I will send you your own digest ") => {
                 _ = self.own_digests.insert(by);
             }
+            // Where the room is unbound by an undo, that goes with it.
+            Does::SetsDigest if !asked.room.is_private() && !self.bindings.contains_key(&asked.room) => {}
             Does::SetsDigest => _ = self.digests.insert(asked.room.clone()),
             Does::StartsMinutes => self.has_minutes = true,
             Does::EndsMinutes => self.ended_minutes += 1,
@@ -929,7 +931,10 @@ impl Model {
         collect(&export, &mut texts);
         let lists = self.lists.values().flatten();
         let words = lists.chain(self.supporters.values()).chain(self.actions.values()).chain(&self.questions);
-        match words.filter(|words| self.is_gone(words)).find(|words| texts.contains(words.words.as_str())) {
+        let (gone, left): (Vec<&Words>, Vec<&Words>) = words.partition(|words| self.is_gone(words));
+        // Whoever fills in a form writes the same into it.
+        let is_left = |gone: &Words| left.iter().any(|left| left.words == gone.words);
+        match gone.into_iter().find(|words| texts.contains(words.words.as_str()) && !is_left(words)) {
             Some(words) => differs("what was deleted, or is of who was erased", "gone", &words.words),
             None => Ok(()),
         }
