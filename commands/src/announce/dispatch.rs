@@ -178,17 +178,23 @@ pub fn at_once(register: &Register, organisation: &Organisation, recorded: &Reco
     told.unwrap_or_default()
 }
 
-/// Whether what somebody hears in private of what was recorded waits for their hours: where these begin only later, and nothing ends
-/// before that.
-pub(crate) fn waits(recorded: &Recorded, told: &Notice, register: &Register, organisation: &Organisation) -> bool {
-    if !recorded.event.can_wait() || !told.room.is_private() || told.room.addressee().is_some() {
-        return false;
-    }
-    let Some(known) = told.to.and_then(|person| register.people().get(person)) else { return false };
-    if !hours::are_known(known, organisation) {
-        return false;
-    }
-    let next = hours::next_within(known, organisation, recorded.at);
+/// Who hears in private of what was recorded and need not hear it at once.
+pub(crate) fn can_wait(recorded: &Recorded, told: &Notice) -> Option<PersonId> {
+    let is_for_one = told.room.is_private() && told.room.addressee().is_none();
+    told.to.filter(|_| recorded.event.can_wait() && is_for_one)
+}
+
+/// Whether that waits: for their hours, or for what follows where they have just heard of something else; and nothing ends before
+/// that.
+pub(crate) fn waits(
+    recorded: &Recorded,
+    person: PersonId,
+    register: &Register,
+    organisation: &Organisation,
+) -> bool {
+    let Some(known) = register.people().get(person) else { return false };
+    let from = register.held(known.id).map_or_else(|| register.tells_next(known.id, recorded.at), |held| held.from);
+    let next = hours::told_at(known, organisation, from.max(recorded.at));
     let ends = if let Event::Reminded { of, .. } = &recorded.event { of.ends() } else { None };
     next > recorded.at && ends.is_none_or(|ends| next < ends)
 }

@@ -242,7 +242,7 @@ fn of_cycle(register: &Register, organisation: &Organisation) -> Vec<(Timestamp,
 fn of_held(person: PersonId, register: &Register, organisation: &Organisation) -> Option<(Timestamp, Moment)> {
     let held = register.held(person)?;
     let known = register.people().get(person)?;
-    Some((hours::next_within(known, organisation, held.since), Moment::Held { turn: held.turn, person }))
+    Some((hours::told_at(known, organisation, held.from), Moment::Held { turn: held.turn, person }))
 }
 
 fn of_office(register: &Register, organisation: &Organisation) -> Option<(Timestamp, Moment)> {
@@ -323,7 +323,7 @@ fn events(moment: &Moment, register: &Register, organisation: &Organisation, now
         Moment::MeetingOver(meeting) => vec![MeetingEvent::MeetingOver { meeting: *meeting }.into()],
         Moment::Digest(to) => vec![Event::DigestGiven { to: to.clone() }],
         Moment::Settled(_) => Vec::new(),
-        Moment::Held { person, .. } => vec![Event::NoticesTold { person: *person }],
+        Moment::Held { person, .. } => vec![Event::NoticesTold { person: *person, others: Vec::new() }],
         Moment::DigestsBegin(to) => vec![Event::DigestSet { to: to.clone(), schedule: None, off: false }],
     }
 }

@@ -13,14 +13,19 @@ const USUAL: Hours = Hours { from: Time::constant(8, 0, 0, 0), to: Time::constan
 /// For how many days a day of work is looked for.
 const A_WEEK: i32 = 8;
 
+/// When somebody hears what they could be told from a time on: within their hours, where these can be known.
+pub(crate) fn told_at(person: &Person, organisation: &Organisation, from: Timestamp) -> Timestamp {
+    if are_known(person, organisation) { next_within(person, organisation, from) } else { from }
+}
+
 /// Whether it can be known when it is night for somebody: by their own hours or zone, or by a zone of the organisation.
-pub(crate) fn are_known(person: &Person, organisation: &Organisation) -> bool {
+fn are_known(person: &Person, organisation: &Organisation) -> bool {
     person.hours.is_some() || person.zone.is_some() || organisation.zone != Organisation::default().zone
 }
 
 /// The first time from `at` on that is within somebody's hours: `at` itself, or when their next day begins. Where they said which
 /// days they do not work, not on those.
-pub(crate) fn next_within(person: &Person, organisation: &Organisation, at: Timestamp) -> Timestamp {
+fn next_within(person: &Person, organisation: &Organisation, at: Timestamp) -> Timestamp {
     let zone = organisation.zone_of(Some(person));
     let hours = person.hours.unwrap_or(USUAL);
     let today = zone.to_datetime(at).date();
@@ -100,6 +105,32 @@ mod told {
             	The record keeps your concern and this reason. If it does not answer you, raise it again (/concern WG-CO …) or write to the chair. To see what the decision rests on: /why WG-CO
             	You now facilitate WG-WORK."#]]);
         dialogue.pass("24h").expect(expect![[""]]);
+    }
+
+    #[test]
+    fn the_first_is_told_at_once_and_what_follows_within_ten_minutes_together() {
+        let mut dialogue = Dialogue::with_life();
+        dialogue.say("#plenary", "lynn", "/facilitate WG-WORK @flavio").expect(expect!["#plenary <rapporteur> Flávio Wagner now facilitates WG-WORK. Facilitators: Lea Kaspar, Flávio Wagner."]);
+        dialogue.pass("4m").quietly();
+        dialogue.say("#plenary", "lynn", "/facilitate WG-IMP @flavio").expect(expect!["#plenary <rapporteur> Flávio Wagner now facilitates WG-IMP. Facilitators: Flávio Wagner."]);
+        dialogue.pass("3m").quietly();
+        dialogue.say("#plenary", "lynn", "/release WG-WORK @flavio").expect(expect!["#plenary <rapporteur> Flávio Wagner no longer facilitates WG-WORK. Facilitators: Lea Kaspar."]);
+        dialogue.say("#plenary", "lynn", "/facilitate WG-CO @avri").expect(expect![[r#"
+            #plenary <rapporteur> Avri Doria now facilitates WG-CO. Facilitators: Avri Doria.
+            @avri <rapporteur> You now facilitate WG-CO."#]]);
+        dialogue.pass("2m").expect(expect![[r#""#]]);
+        dialogue.pass("1m").expect(expect![[r#"
+            @flavio <rapporteur> You now facilitate WG-WORK.
+            	You now facilitate WG-IMP.
+            	You no longer facilitate WG-WORK."#]]);
+        // These have been told together ten minutes after the first; what comes now begins anew when as much has passed again.
+        dialogue.pass("9m").quietly();
+        dialogue.say("#plenary", "lynn", "/facilitate WG-WORK @flavio").expect(expect!["#plenary <rapporteur> Flávio Wagner now facilitates WG-WORK. Facilitators: Lea Kaspar, Flávio Wagner."]);
+        dialogue.pass("1m").expect(expect!["@flavio <rapporteur> You now facilitate WG-WORK."]);
+        dialogue.pass("10m").quietly();
+        dialogue.say("#plenary", "lynn", "/release WG-WORK @flavio").expect(expect![[r#"
+            #plenary <rapporteur> Flávio Wagner no longer facilitates WG-WORK. Facilitators: Lea Kaspar.
+            @flavio <rapporteur> You no longer facilitate WG-WORK."#]]);
     }
 
     #[test]

@@ -383,8 +383,7 @@ mod tests {
             	- What has the group done since then?
             	- What comes next, and by when?
             	- What do you need from the others?
-            	To answer: /update WG-WORK …
-            	This comes late: it was due on Wed 6 Dec 2017, 09:00 UTC."#]]);
+            	To answer: /update WG-WORK …"#]]);
         dialogue.pass("480h").expect(expect![[r#"
             #plenary <rapporteur> The cycle IGF 2017 ends in 7 days, on Sun 31 Dec 2017, 23:59 UTC.
             	These groups ask to continue, and the chair has yet to decide: WG-WORK. To continue one: /decide CODE continue

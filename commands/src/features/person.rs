@@ -362,6 +362,7 @@ mod tests {
     #[test]
     fn who_leaves_facilitates_nothing_any_more_and_those_concerned_hear_of_it() {
         let mut dialogue = Dialogue::with_life();
+        dialogue.pass("10m").quietly();
         dialogue.say("@anja", "anja", "/person @lea left: today").expect(expect![[r#"
             @anja <rapporteur> Changed. Lea Kaspar in the list of people:
             	Name: Lea Kaspar
@@ -453,6 +454,7 @@ mod tests {
     #[test]
     fn it_is_said_in_french_too() {
         let mut dialogue = Dialogue::with_life();
+        dialogue.pass("10m").quietly();
         let seen = dialogue.say("@anja", "anja", "/person @lea left: today");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
             Modifié. Lea Kaspar sur la liste des personnes :

@@ -226,13 +226,20 @@ pub fn command(
         let told = post_of(told, &heard.cause, outcome.posts.len());
         outcome.posts.push(told);
     }
-    let held =
+    let hearers =
         tell_others(&mut outcome, &heard.cause, Some(&answered_in), &before, register, organisation, |reply| reply);
-    hold(held, &mut outcome, register, &cause);
+    hearers.record(&mut outcome, register, &cause);
     outcome.for_readers(register, organisation)
 }
 
-/// Adds what others hear at once of what was recorded; not in the room that has the answer. Gives those who hear it in their hours.
+/// Those who hear in private of what was recorded.
+#[derive(Default)]
+struct Hearers {
+    at_once: BTreeSet<PersonId>,
+    later: BTreeSet<PersonId>,
+}
+
+/// Adds what others hear at once of what was recorded; not in the room that has the answer.
 fn tell_others(
     outcome: &mut Effects,
     cause: &str,
@@ -241,16 +248,21 @@ fn tell_others(
     register: &Register,
     organisation: &Organisation,
     word: impl Fn(Reply) -> Reply,
-) -> BTreeSet<PersonId> {
-    let mut held: BTreeSet<PersonId> = BTreeSet::new();
+) -> Hearers {
+    let mut hearers = Hearers::default();
     let mut at_once: Vec<(Option<About>, Notice)> = Vec::new();
     for recorded in &outcome.recorded {
         let about = About::event(&recorded.event);
         for told in dispatch::at_once(register, organisation, recorded) {
-            if Some(&told.room) != answered_in && dispatch::waits(recorded, &told, register, organisation) {
-                held.extend(told.to);
-            } else {
-                at_once.push((about.clone(), told));
+            let can_wait = dispatch::can_wait(recorded, &told).filter(|_| Some(&told.room) != answered_in);
+            match can_wait {
+                Some(person) if dispatch::waits(recorded, person, register, organisation) => {
+                    hearers.later.insert(person);
+                }
+                hearer => {
+                    hearers.at_once.extend(hearer);
+                    at_once.push((about.clone(), told));
+                }
             }
         }
     }
@@ -266,19 +278,32 @@ fn tell_others(
         let told = post_of(Notice { reply: word(told.reply), ..told }, cause, outcome.posts.len());
         outcome.posts.push(Post { about, ..told });
     }
-    held
+    hearers
 }
 
-/// Records that people hear of what was recorded once their hours begin.
-fn hold(people: BTreeSet<PersonId>, outcome: &mut Effects, register: &mut Register, cause: &Cause) {
-    if people.is_empty() {
-        return;
+impl Hearers {
+    /// Records who was told, and who is told later.
+    fn record(self, outcome: &mut Effects, register: &mut Register, cause: &Cause) {
+        let in_order = |people: BTreeSet<PersonId>| {
+            let mut people: Vec<PersonId> = people.into_iter().collect();
+            register.people().sort_by_name(&mut people);
+            Some(people).filter(|people| !people.is_empty())
+        };
+        let held = in_order(self.later).map(|people| Event::NoticesHeld { people });
+        let told = in_order(self.at_once).and_then(|people| {
+            let (first, others) = people.split_first()?;
+            Some(Event::NoticesTold { person: *first, others: others.to_vec() })
+        });
+        let events: Vec<Event> = held.into_iter().chain(told).collect();
+        if events.is_empty() {
+            return;
+        }
+        let changes = Changes { events, ..Changes::default() };
+        // Nobody has done that.
+        let cause = Cause { by: None, room: None, ..cause.clone() };
+        let recorded = record_after(outcome.recorded.len(), register, changes, &cause).recorded;
+        outcome.recorded.extend(recorded);
     }
-    let mut people: Vec<PersonId> = people.into_iter().collect();
-    register.people().sort_by_name(&mut people);
-    let changes = Changes { events: vec![Event::NoticesHeld { people }], ..Changes::default() };
-    let recorded = record_after(outcome.recorded.len(), register, changes, cause).recorded;
-    outcome.recorded.extend(recorded);
 }
 
 /// Decides what has happened without a command, and moves the register on.
@@ -420,12 +445,13 @@ pub fn due(
         true => reply.and(say!(answer_late, at: Inline::Moment(*at)).into()),
         false => reply,
     };
-    let held = tell_others(&mut outcome, &cause.name, None, &before, register, organisation, word);
-    hold(held, &mut outcome, register, &cause);
+    let hearers = tell_others(&mut outcome, &cause.name, None, &before, register, organisation, word);
+    hearers.record(&mut outcome, register, &cause);
     outcome.for_readers(register, organisation)
 }
 
 /// What the events of one outcome have in common.
+#[derive(Clone)]
 struct Cause {
     name: String,
     at: Timestamp,

@@ -280,11 +280,9 @@ mod tests {
             	When it is done: /done 4"#]]);
         dialogue.say("#plenary", "lynn", "/facilitate WG-MINE @lea, @flavio").expect(expect![[r#"
             #plenary <rapporteur> Lea Kaspar now facilitates WG-MINE. Facilitators: Lea Kaspar.
-            @lea <rapporteur> You now facilitate WG-MINE.
             #plenary <rapporteur> Flávio Wagner now facilitates WG-MINE. Facilitators: Lea Kaspar, Flávio Wagner."#]]);
         dialogue.say("#plenary", "lynn", "/release WG-MINE lea and flavio").expect(expect![[r#"
             #plenary <rapporteur> Lea Kaspar no longer facilitates WG-MINE. Facilitators: Flávio Wagner.
-            @lea <rapporteur> You no longer facilitate WG-MINE.
             #plenary <rapporteur> Flávio Wagner no longer facilitates WG-MINE. It has no facilitator now. To appoint one: /facilitate WG-MINE @person"#]]);
     }
 

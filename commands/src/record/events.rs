@@ -455,15 +455,19 @@ pub enum Event {
         /// The room.
         room: Room,
     },
-    /// What people are to hear in private of what was just recorded by the same cause waits for their hours.
+    /// What people are to hear in private of what was just recorded by the same cause waits: for their hours, or to be told
+    /// together with what they heard of just before.
     NoticesHeld {
         /// Who.
         people: Vec<PersonId>,
     },
-    /// Somebody heard what had waited for their hours.
+    /// People heard in private of what was recorded, at once or when it had waited.
     NoticesTold {
         /// Who.
         person: PersonId,
+        /// And who else, at the same time.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        others: Vec<PersonId>,
     },
     /// When digests come to somebody.
     DigestSet {
@@ -660,6 +664,7 @@ pub(crate) mod tests {
         ("amended", 1, include_str!("samples/amended.1.consultation.json")),
         ("amended", 1, include_str!("samples/amended.1.cycle.json")),
         ("amended", 1, include_str!("samples/amended.1.action.json")),
+        ("notices-told", 1, include_str!("samples/notices-told.1.others.json")),
         ("group-renamed", 1, include_str!("samples/group-renamed.1.json")),
         ("group-decided", 1, include_str!("samples/group-decided.1.corrects.json")),
         ("update-given", 1, include_str!("samples/update-given.1.corrects.json")),

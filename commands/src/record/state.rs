@@ -88,6 +88,8 @@ pub struct Register {
     latest: imbl::Vector<Arc<Recorded>>,
     /// What waits so.
     held: imbl::OrdMap<PersonId, HeldNotices>,
+    /// When people last heard in private of what was recorded.
+    told: imbl::OrdMap<PersonId, Timestamp>,
     cycle: Option<Cycle>,
     /// The one that follows it, where that is open already.
     next_cycle: Option<Cycle>,
@@ -236,6 +238,7 @@ impl Register {
         self.settle_recent();
         self.digests.remove(&Recipient::Person(person));
         self.held.remove(&person);
+        self.told.remove(&person);
         self.texts.retain(|_, text| !own.contains(&text.author));
     }
 
@@ -444,9 +447,7 @@ impl Register {
                 self.news.remove(room);
             }
             Event::NoticesHeld { people } => self.hold(people, recorded),
-            Event::NoticesTold { person } => {
-                self.held.remove(&self.people.resolve(*person));
-            }
+            Event::NoticesTold { person, others } => self.told([person].into_iter().chain(others), recorded.at),
             Event::DigestSet { to, schedule, off } => self.set_digests(to, schedule.clone(), *off, recorded),
             Event::DigestGiven { to } => self.told_digest(to, recorded),
             Event::LinkOffered { person, salt, code } => {

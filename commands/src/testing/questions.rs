@@ -552,17 +552,11 @@ fn a_decision_is_read_in_both_orders_and_a_near_word_is_asked_about() {
         #plenary <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: all agree.
         	I am making a room for WG-IMP on Matrix.
         	WG-IMP has no facilitator yet. To appoint one: /facilitate WG-IMP @person
-        @avri <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: all agree.
-        	You hear this because you proposed or facilitate WG-IMP, IGF Improvements. To see what the decision rests on: /why WG-IMP
         <lynn> /decide dissolve WG-WORK Its work is done.
         #plenary <rapporteur> This ends WG-WORK for good: it can only be proposed again.
         	Please answer yes or no. Yes means: /decide WG-WORK dissolve yes Its work is done.
         <lynn> yes
         #plenary <rapporteur> Decided: WG-WORK is dissolved, by Lynn St. Amour, on Mon 10 Apr 2017. Its work is done.
-        @flavio <rapporteur> Decided: WG-WORK is dissolved, by Lynn St. Amour, on Mon 10 Apr 2017. Its work is done.
-        	You hear this because you proposed or facilitate WG-WORK, Working Methods. To see what the decision rests on: /why WG-WORK
-        @lea <rapporteur> Decided: WG-WORK is dissolved, by Lynn St. Amour, on Mon 10 Apr 2017. Its work is done.
-        	You hear this because you proposed or facilitate WG-WORK, Working Methods. To see what the decision rests on: /why WG-WORK
     "#]].assert_eq(&seen);
     let mut dialogue = Dialogue::with_life();
     dialogue.calls_the_chair("présidente", |organisation| organisation.language = Language::French);

@@ -190,6 +190,7 @@ mod tests {
         dialogue.say("#plenary", "anja", "/concern WG-IMP Too broad. for: @marilyn").expect(expect!["#plenary <rapporteur> Only members can raise a concern, and Marilyn Cade is not a member. Record it as a comment: /comment WG-IMP … for: @person"]);
         dialogue.say("#plenary", "anja", "/concern WG-IMP Too broad. for: @lea on: tomorrow").expect(expect![[r##"#plenary <rapporteur> I did not understand on: "tomorrow". Write a day with its year, such as 2017-04-09."##]]);
         dialogue.say("#plenary", "anja", "/concern WG-IMP Too broad. for: @lea on: 2017-05-08").expect(expect![[r##"#plenary <rapporteur> I did not understand on: "2017-05-08". Mon 8 May 2017 is still to come. Write the day on which it was said."##]]);
+        dialogue.pass("10m").quietly();
         dialogue.say("#plenary", "lynn", "/resolve WG-IMP 1 Discussed on the call").expect(expect![[r#"
             #plenary <rapporteur> Concern 1 on WG-IMP, by Flávio Wagner, is overruled. No concern is open now.
             @flavio <rapporteur> Your concern (no. 1) on WG-IMP, IGF Improvements was overruled by Lynn St. Amour. You wrote: Too broad.
@@ -252,10 +253,12 @@ mod tests {
             dialogue.register(),
             expect!["WG-IMP n’a pas de réserve 7. Réserves qui subsistent : 1."],
         );
+        dialogue.pass("10m").quietly();
         let seen = dialogue.say("#plenary", "anja", "/concern WG-IMP Too broad. for: @flavio");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
             La réserve de Flávio Wagner (nº 3) sur WG-IMP est enregistrée.
             Anja Gengo a enregistré une réserve en votre nom (nº 3) sur WG-IMP, IGF Improvements : Too broad. Pour la retirer : /résoudre WG-IMP 3"#]]);
+        dialogue.pass("10m").quietly();
         let seen = dialogue.say("#plenary", "lynn", "/resolve WG-IMP 3 Discussed.");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
             La réserve 3 de Flávio Wagner sur WG-IMP est écartée. Une réserve subsiste.

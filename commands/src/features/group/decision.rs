@@ -407,6 +407,7 @@ mod tests {
                 	You hear this because you proposed or facilitate WG-IMP, IGF Improvements. To see what the decision rests on: /why WG-IMP"#]]);
         dialogue.say("#plenary", "lynn", "/decide WG-IMP defer").expect(expect![[r##"#plenary <rapporteur> WG-IMP is approved, so "defer" is not possible. Possible now: /decide WG-IMP dissolve"##]]);
         dialogue.say("#plenary", "lynn", "/decide WG-IMP continue anyway: yes").expect(expect!["#plenary <rapporteur> WG-IMP is already active. Before it can continue, its facilitators must ask: /renew WG-IMP. Possible now: /decide WG-IMP dissolve"]);
+        dialogue.pass("10m").quietly();
         dialogue.say("#plenary", "lynn", "/decide WG-IMP dissolve yes Its work is done.").expect(expect![[r#"
             #plenary <rapporteur> Decided: WG-IMP is dissolved, by Lynn St. Amour, on Mon 10 Apr 2017. Its work is done.
             @avri <rapporteur> Decided: WG-IMP is dissolved, by Lynn St. Amour, on Mon 10 Apr 2017. Its work is done.
@@ -502,6 +503,7 @@ mod tests {
             .say("#plenary", "lynn", "/decide WG-CO redirect to: WG-INP")
             .expect(expect![[r##"#plenary <rapporteur> There is no group "WG-INP". Did you mean WG-IMP?"##]]);
         dialogue.say("#plenary", "lynn", "/decide WG-CO redirect to: WG-IMP.").expect(expect!["#plenary <rapporteur> WG-IMP has ended (redirected), so nothing can be redirected to it. Name another group, or say in words where it should go."]);
+        dialogue.pass("10m").quietly();
         dialogue
             .say("#plenary", "lynn", "/decide WG-CO redirect No room this year. to: the work programme")
             .expect(expect![[r#"

@@ -160,6 +160,7 @@ mod tests {
         let mut dialogue = Dialogue::with_life();
         dialogue.say("#plenary", "lynn", "/release WG-WORK @lea").quietly();
         dialogue.say("#plenary", "lynn", "/facilitate WG-WORK Wout de Natris").quietly();
+        dialogue.pass("10m").quietly();
         dialogue.pass("1440h").expect(expect![""]);
     }
 

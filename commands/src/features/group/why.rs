@@ -154,9 +154,7 @@ mod tests {
         dialogue.say("#plenary", "anja", "/note BPF-IXP It did well.").quietly();
         dialogue.say("#plenary", "lynn", "/decide BPF-IXP continue").expect(expect![[r#"
             #plenary <rapporteur> Decided: BPF-IXP is approved (continued), by Lynn St. Amour, on Tue 18 Apr 2017.
-            	BPF-IXP has no facilitator yet. To appoint one: /facilitate BPF-IXP @person
-            @avri <rapporteur> Decided: BPF-IXP is approved (continued), by Lynn St. Amour, on Tue 18 Apr 2017.
-            	You hear this because you proposed or facilitate BPF-IXP, Internet Exchange Points. To see what the decision rests on: /why BPF-IXP"#]]);
+            	BPF-IXP has no facilitator yet. To appoint one: /facilitate BPF-IXP @person"#]]);
         dialogue.say("#plenary", "lynn", "/decide BPF-IXP dissolve yes").quietly();
         dialogue.say("#plenary", "avri", "/propose BPF-IXP Internet Exchange Points").quietly();
         dialogue.say("#plenary", "lea", "/why BPF-IXP").expect(expect![[r##"

@@ -34,6 +34,8 @@ profile-act-kind =
         [update-given] update
         [input-given] answer
         [consultation-concluded] outcome
+        [notices-held] private messages put off
+        [notices-told] private messages sent
        *[other] { $name }
     }
 # A field that is only there or not, as the value of that field.

@@ -63,8 +63,8 @@ profile-act-kind =
         [news-told] nouvelles annoncées
         [note-taken] note au procès-verbal
         [note-undone] note du procès-verbal annulée
-        [notices-held] messages différés
-        [notices-told] messages différés envoyés
+        [notices-held] messages privés différés
+        [notices-told] messages privés envoyés
         [people-joined] comptes réunis
         [people-separated] comptes séparés
         [person-forgotten] données effacées

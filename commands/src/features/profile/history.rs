@@ -16,7 +16,7 @@ use crate::words::{Arg, Inline, Line, Message};
 type FieldChange = (String, Value);
 
 /// Fields that say of what an event is, or that are of no use to anybody.
-const NOT_SHOWN: [&str; 13] = [
+const NOT_SHOWN: [&str; 14] = [
     "carried",
     "group",
     "consultation",
@@ -28,6 +28,7 @@ const NOT_SHOWN: [&str; 13] = [
     "salt",
     "code",
     "people",
+    "others",
     "unknown",
     "texts",
 ];

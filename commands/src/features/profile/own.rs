@@ -346,6 +346,7 @@ mod tests {
 
             	What you have said and done
             	- WG-WORK, facilitator appointed, Mon 10 Apr 2017, recorded by Lynn St. Amour: stakeholder: civil society; standing: member
+            	- private messages sent, Mon 10 Apr 2017
             	- WG-IMP, support, Mon 10 Apr 2017: standing: participant; words: We need this.
             	- WG-LEA, proposal, Mon 10 Apr 2017: category: wg; url: https://example.org/lea; Purpose: to try; title: A group of my own
             	- WG-LEA, change of the charter, Mon 10 Apr 2017: Purpose: to try again

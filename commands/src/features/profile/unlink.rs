@@ -549,6 +549,7 @@ mod tests {
             	- WG-CO, support, Mon 10 Apr 2017: standing: participant
             	- WG-A, proposal, Mon 10 Apr 2017: category: wg; title: Mei's group
             	- WG-A, facilitator appointed, Mon 10 Apr 2017, recorded by Lynn St. Amour: standing: member
+            	- private messages sent, Mon 10 Apr 2017
             	- WG-CO, comment, Mon 10 Apr 2017: standing: member; words: Of mei.
             	- WG-CO, comment, Mon 10 Apr 2017: standing: member; words: Of eve.
             	- link offered, Mon 10 Apr 2017

@@ -45,6 +45,7 @@ fn a_decision_that_was_a_slip_is_taken_back_where_it_was_told() {
         	Comments: 0
         	Proposed by: Avri Doria on Mon 10 Apr 2017
         	Decision: WG-IMP is declined, by Lynn St. Amour, on Mon 10 Apr 2017. oops. Undone by Lynn St. Amour on Mon 10 Apr 2017."#]]);
+    dialogue.pass("10m").quietly();
     dialogue.say("#lounge", "lynn", "/decide WG-IMP approve anyway: all agree").expect(expect![[r#"
         #lounge <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: all agree.
         	I am making a room for WG-IMP on Matrix.
@@ -132,6 +133,7 @@ fn a_decision_is_corrected_later_and_so_is_the_correction() {
         @avri <rapporteur> Corrected: WG-IMP is deferred, by Lynn St. Amour, on Mon 10 Apr 2017. To June.
         	The earlier decision no longer holds: I took it for WG-CO.
         	You hear this because you proposed or facilitate WG-IMP, IGF Improvements. To see what the decision rests on: /why WG-IMP"#]]);
+    dialogue.pass("10m").quietly();
     dialogue
         .say("#lounge", "lynn", "/decide WG-IMP correct: approve because all agree anyway: we know the facilitators")
         .expect(expect![[r#"

@@ -174,7 +174,10 @@ pub(crate) fn of(event: &Event) -> WayBack {
             }),
         },
         // A room that is being made is for whatever the group is by then. What waits for somebody's hours is said as it is by then.
-        Event::RoomAsked { .. } | Event::PeopleStated { .. } | Event::NoticesHeld { .. } => Along,
+        Event::RoomAsked { .. }
+        | Event::PeopleStated { .. }
+        | Event::NoticesHeld { .. }
+        | Event::NoticesTold { .. } => Along,
         Event::LastCallEnded { .. }
         | Event::UpdateAsked { .. }
         | Event::UpdateMissed { .. }
@@ -183,7 +186,6 @@ pub(crate) fn of(event: &Event) -> WayBack {
         | Event::RoomNotMade { .. }
         | Event::RoomMoved { .. }
         | Event::NewsTold { .. }
-        | Event::NoticesTold { .. }
         | Event::DigestGiven { .. }
         | Event::PeopleSeparated { .. }
         | Event::PersonForgotten { .. }

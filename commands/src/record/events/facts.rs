@@ -151,9 +151,9 @@ impl Event {
             | Self::InputGiven { person, .. }
             | Self::ClassConfirmed { person, .. }
             | Self::LinkOffered { person, .. }
-            | Self::PersonForgotten { person }
-            | Self::NoticesTold { person } => vec![*person],
+            | Self::PersonForgotten { person } => vec![*person],
             Self::NoticesHeld { people } => people.clone(),
+            Self::NoticesTold { person, others } => [&[*person], others.as_slice()].concat(),
             Self::LinkClaimed { person, by, .. } => vec![*person, *by],
             Self::PeopleJoined { from, into, .. } | Self::PeopleSeparated { from, into } => vec![*from, *into],
             Self::GroupDecided { chair, .. } => vec![*chair],

@@ -264,9 +264,9 @@ impl Register {
     /// All but people, texts, digests, what waits for somebody and what is kept to take joins back, to be compared.
     #[cfg(test)]
     pub(crate) fn story(&self) -> String {
-        let Self { texts, joins, since, digests, latest, held, recent, .. } = Self::default();
+        let Self { texts, joins, since, digests, latest, held, told, recent, .. } = Self::default();
         let people = self.people.without_people();
-        format!("{:#?}", Self { people, texts, joins, since, digests, latest, held, recent, ..self.clone() })
+        format!("{:#?}", Self { people, texts, joins, since, digests, latest, held, told, recent, ..self.clone() })
     }
 
     /// Whether it can be told as it were if two people had not been joined.

@@ -159,6 +159,7 @@ mod tests {
             // What was recorded has the code of its day, and is told by that of today.
             latest: _,
             held: _,
+            told: _,
             since: _,
             // It leads from the one to the other.
             renamed: _,
