@@ -6,6 +6,7 @@ mod mistakes;
 mod permissions;
 mod properties;
 mod questions;
+mod script;
 mod side_by_side;
 mod times;
 mod voices;
