@@ -65,11 +65,13 @@ meeting-later = Meeting { $number }: { $time }
 meeting-clocks-later =
     { $minutes ->
         [60] From { $day }, this is an hour later for { $count } of you, because clocks change.
+        [120] From { $day }, this is two hours later for { $count } of you, because clocks change.
        *[other] From { $day }, this is { $minutes } minutes later for { $count } of you, because clocks change.
     }
 meeting-clocks-earlier =
     { $minutes ->
         [60] From { $day }, this is an hour earlier for { $count } of you, because clocks change.
+        [120] From { $day }, this is two hours earlier for { $count } of you, because clocks change.
        *[other] From { $day }, this is { $minutes } minutes earlier for { $count } of you, because clocks change.
     }
 # Another meeting is at the same time. $count: how many are expected at both.

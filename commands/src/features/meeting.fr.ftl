@@ -54,11 +54,13 @@ meeting-later = Réunion { $number } : { $time }
 meeting-clocks-later =
     { $minutes ->
         [60] À partir du { $day }, ce sera une heure plus tard pour { $count } d’entre vous, en raison d’un changement d’heure.
+        [120] À partir du { $day }, ce sera deux heures plus tard pour { $count } d’entre vous, en raison d’un changement d’heure.
        *[other] À partir du { $day }, ce sera { $minutes } minutes plus tard pour { $count } d’entre vous, en raison d’un changement d’heure.
     }
 meeting-clocks-earlier =
     { $minutes ->
         [60] À partir du { $day }, ce sera une heure plus tôt pour { $count } d’entre vous, en raison d’un changement d’heure.
+        [120] À partir du { $day }, ce sera deux heures plus tôt pour { $count } d’entre vous, en raison d’un changement d’heure.
        *[other] À partir du { $day }, ce sera { $minutes } minutes plus tôt pour { $count } d’entre vous, en raison d’un changement d’heure.
     }
 meeting-clash =
