@@ -18,7 +18,7 @@ const QUOTES: [(char, &[char]); 9] = [
 pub(super) const PUNCTUATION: [char; 6] = [',', '.', ':', ';', '?', '!'];
 
 /// Whether a sign is one of quotes.
-pub(super) fn is_quote(c: char) -> bool {
+pub(crate) fn is_quote(c: char) -> bool {
     QUOTES.iter().any(|(open, ends)| *open == c || ends.contains(&c))
 }
 

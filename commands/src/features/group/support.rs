@@ -81,7 +81,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
 /// Whether words with which somebody supports a group say the contrary.
 fn is_against(words: &str) -> bool {
     const WHOLE: [&str; 9] = ["-1", "−1", "no", "non", "nope", "not", "never", "against", "👎"];
-    const WITHIN: [&str; 12] = [
+    const WITHIN: [&str; 27] = [
         "not support",
         "n't support",
         "n’t support",
@@ -94,6 +94,21 @@ fn is_against(words: &str) -> bool {
         "ne soutiens pas",
         "contre ce",
         "do not agree",
+        "don't agree",
+        "don’t agree",
+        "disagree",
+        "i object",
+        "we object",
+        "do not like",
+        "don't like",
+        "don’t like",
+        "do not want",
+        "don't want",
+        "don’t want",
+        "bad idea",
+        "pas d'accord",
+        "pas d’accord",
+        "m’oppose",
     ];
     let words = words.to_lowercase();
     let first =

@@ -4,10 +4,10 @@ use super::{Reader, Reading};
 use crate::language::Call;
 use crate::language::answer;
 use crate::language::heard::Form;
-use crate::language::quotes::unquoted;
+use crate::language::quotes::{is_quote, unquoted};
 use crate::language::spec::{Argument, Kind, Spec};
-use crate::language::value::in_place_of;
-use crate::record::Register;
+use crate::language::value::{in_place_of, known_code};
+use crate::record::{Code, Register};
 use crate::say;
 use crate::time::when::{self, NoTime};
 use crate::words::question::{Meant, Unclear};
@@ -137,6 +137,52 @@ pub(super) fn ask_whose(call: &Call, form: &Form, register: &Register) -> Result
     Err(Question::new(why, is_all.then_some(both).into_iter().flatten().filter(|_| !rest.trim().is_empty())).into())
 }
 
+/// Asks or refuses where words behind a group begin with the code of another: they may be meant for both, and are kept for one.
+pub(super) fn ask_of_another_group(
+    call: &Call,
+    words: &str,
+    is_behind_group: bool,
+    register: &Register,
+) -> Result<(), Refusal> {
+    const BETWEEN: [&str; 5] = ["and", "et", "&", "+", ","];
+    let Some(own) = call.group() else { return Ok(()) };
+    let words = words.trim();
+    let other = |words: &str| {
+        let first = words.split_whitespace().next().unwrap_or_default().trim_end_matches([',', ':', ';', '.']);
+        known_code(first, register).filter(|other| other != own)
+    };
+    let (first, behind) = words.split_once(char::is_whitespace).unwrap_or((words, ""));
+    if BETWEEN.contains(&first.to_lowercase().as_str())
+        && let Some(other) = other(behind)
+    {
+        let command = Inline::command(&call.path);
+        return Err(OneGroup { command, other }.into());
+    }
+    let Some(other) = other(words).filter(|_| is_behind_group && !words.starts_with(is_quote)) else { return Ok(()) };
+    let path = &call.path;
+    let both = [format!("{path} {own} \"{words}\""), format!("{path} {other} {behind}")];
+    let is_one_line = !words.contains(['\n', '"']) && !behind.trim().is_empty();
+    let why = Reply::said(say!(refusal_other_group, other: &other, own: own));
+    Err(Question::new(why, is_one_line.then_some(both).into_iter().flatten()).into())
+}
+
+/// A command that is for one group names a second.
+#[derive(Debug)]
+struct OneGroup {
+    command: Inline,
+    other: Code,
+}
+
+impl Explain for OneGroup {
+    fn explain(&self) -> Reply {
+        Reply::said(say!(refusal_one_group, command: self.command.clone(), other: &self.other))
+    }
+
+    fn is_about_who(&self) -> bool {
+        false
+    }
+}
+
 /// The question in the place of a refusal of this command, where what was meant can be told. `works` says whether a command can be
 /// followed, or lacks something for which it is asked next, and `is_time` whether words are a day and a time.
 pub(super) fn asking(
@@ -180,7 +226,12 @@ pub(super) fn asking(
         }
         Refusal::NotQuoted { typed } => {
             let ends = typed.match_indices(' ').map(|(at, _)| at).take(MOST_TITLE);
-            let quoted = |at: usize| replaced(command, typed, &format!("\"{}\"{}", &typed[..at], &typed[at..]));
+            // Quotes that are none here, or that lack their other half.
+            let is_mark = |c: char| is_quote(c) || matches!(c, '\'' | '‘' | '’' | '‚' | '`');
+            let quoted = |at: usize| {
+                let title = typed[..at].trim_matches(is_mark).trim();
+                replaced(command, typed, &format!("\"{title}\"{}", &typed[at..])).filter(|_| !title.is_empty())
+            };
             let with_time = ends.filter(|at| is_time(typed[*at..].trim())).find_map(quoted);
             // The time may be given by its name.
             let alone = || quoted(typed.len()).filter(|meant| works(meant, None));
@@ -212,6 +263,14 @@ pub(super) fn by_name(spec: &Spec, words: &str) -> Vec<&'static str> {
     // `until next friday`
     if let Some(argument) = named().find(|argument| after_name(words, argument.name).is_some()) {
         return vec![argument.name];
+    }
+    let is_address = words.starts_with("https://") || words.starts_with("http://");
+    if let Some(argument) = named().find(|argument| is_address && argument.kind == Kind::Url) {
+        return vec![argument.name];
+    }
+    // `colour: blue` is a value of something, and of nothing else.
+    if words.split_whitespace().next().is_some_and(|first| first.ends_with(':')) {
+        return Vec::new();
     }
     let says_which = |argument: &Argument| {
         use Kind::{Group, GroupOrPlenary, Item, KnownPerson, Meeting, MeetingOnwards, Number, RunningMeeting};

@@ -95,6 +95,17 @@ fn option_of_list<'w>(line: &'w str, names: &[Name], raw: &Raw) -> Option<(usize
     let of_number = |number: &str| names.iter().position(|name| is_option(name) && name.name == number);
     let line = line.trim_start();
     let bare = line.strip_prefix(BULLETS).map_or(line, str::trim_start);
+    // `(1) In person`, `1️⃣ In person`
+    if let Some((number, text)) = bare.strip_prefix('(').and_then(|inner| inner.split_once(')'))
+        && let Some(index) = of_number(number.trim())
+    {
+        return Some((index, text)).filter(|_| !text.trim().is_empty());
+    }
+    if let Some((number, text)) = bare.split_once('\u{20e3}')
+        && let Some(index) = of_number(number.trim_end_matches('\u{fe0f}'))
+    {
+        return Some((index, text)).filter(|_| !text.trim().is_empty());
+    }
     let digits = bare.find(|c: char| !c.is_ascii_digit()).unwrap_or(bare.len());
     let (number, rest) = bare.split_at(digits);
     match rest.strip_prefix([':', '.', ')']).filter(|text| !text.trim().is_empty()) {
@@ -251,8 +262,8 @@ pub(super) fn take_numbers<'w>(words: &mut &'w str) -> &'w str {
     // `1 3`, `1 , 3` and `1. 3.` are lists, where nothing else follows.
     let is_of_list =
         |word: &str| word.is_empty() || word.bytes().all(|byte| byte.is_ascii_digit()) || word == "and" || word == "&";
-    if words.split([' ', ',', ';', '.', '#']).all(is_of_list) {
-        return std::mem::take(words).trim_end_matches([',', ' ', '.', ';']);
+    if words.split([' ', ',', ';', '.', '#', ')', '/']).all(is_of_list) {
+        return std::mem::take(words).trim_end_matches([',', ' ', '.', ';', ')', '/']);
     }
     let is_of_numbers = |c: char| c.is_ascii_digit() || matches!(c, ',' | '#' | ' ');
     let end = words.find(|c| !is_of_numbers(c)).unwrap_or(words.len());
@@ -272,6 +283,12 @@ pub(super) fn take_numbers<'w>(words: &mut &'w str) -> &'w str {
     let (taken, rest) = words.split_at(end);
     *words = rest.trim_start();
     taken.trim_end_matches([',', ' '])
+}
+
+/// The numbers with which words begin, where they do: `1 and 3 of them`.
+pub(crate) fn numbers_in(words: &mut &str) -> Option<Vec<u32>> {
+    let taken = take_numbers(words);
+    numbers(&taken.replace(" and ", ", ").replace('&', ","))
 }
 
 /// The length of ` and 2`, if the words begin so.
