@@ -1,5 +1,6 @@
 //! What the tests of the core share, and those of the whole of it.
 
+mod cases;
 pub(crate) mod dialogue;
 mod literals;
 mod mistakes;
