@@ -22,20 +22,25 @@ pub(crate) fn is_quote(c: char) -> bool {
     QUOTES.iter().any(|(open, ends)| *open == c || ends.contains(&c))
 }
 
-/// The length of the quoted text with which the words begin: from its mark to its end mark, at a word's end.
+/// The length of the quoted text with which the words begin: from its mark to its end mark, at a word's end. A comma may follow.
 pub(super) fn quoted_length(words: &str) -> Option<usize> {
     let first = words.chars().next()?;
     let (open, ends) = QUOTES.iter().find(|(open, _)| *open == first)?;
     let after_open = open.len_utf8();
     ends.iter().find_map(|close| {
         let ends = words[after_open..].match_indices(*close).map(|(index, _)| after_open + index + close.len_utf8());
-        ends.into_iter().find(|end| words[*end..].chars().next().is_none_or(char::is_whitespace))
+        let is_end = |end: &usize| {
+            let behind = words[*end..].trim_start_matches([',', ';', ':']);
+            behind.chars().next().is_none_or(char::is_whitespace) && words.len() - end - behind.len() < 2
+        };
+        ends.into_iter().find(is_end)
     })
 }
 
 /// The words without the quotes that enclose all of them.
 pub(super) fn unquoted(words: &str) -> &str {
     let words = words.trim();
+    let words = if words.starts_with(is_quote) { words.trim_end_matches([',', ';']) } else { words };
     let Some(length) = quoted_length(words).filter(|length| *length == words.len()) else { return words };
     let mut inner = words[..length].chars();
     inner.next();

@@ -28,6 +28,7 @@ use self::words::{
     Name, first_word, in_order, is_before_duration, split, take_all_but, take_day, take_numbers, take_word,
     words_of_days, words_of_duration,
 };
+use super::access::ANYONE;
 use super::call::Call;
 use super::spec::{Argument, Kind, Spec};
 use super::synonyms::Meant;
@@ -424,7 +425,11 @@ impl<'a> Reader<'a> {
                 Kind::Number if !argument.required => following > 0 && numbers(first_word(rest)).is_none(),
                 Kind::Meeting | Kind::MeetingOnwards | Kind::Number => {
                     let answers = by_place.iter().any(|next| match next.kind {
-                        Kind::Choice(words) => as_yes_or_no(words, &first_word(rest).to_lowercase()).is_some(),
+                        Kind::Choice(words) => {
+                            let word = first_word(rest);
+                            let chosen = names::choice(words, word, self.surroundings.languages);
+                            chosen.or_else(|| as_yes_or_no(words, &word.to_lowercase())).is_some()
+                        }
                         _ => false,
                     });
                     !rest.is_empty() && (answers || self.is_left_out(call, argument, first_word(rest)))
@@ -507,8 +512,9 @@ impl<'a> Reader<'a> {
                 | Kind::Command
                 | Kind::Parts => take_word(&mut rest),
             };
-            let is_behind_group =
-                by_place.get(1).is_some_and(|second| second.name == argument.name) && by_place[0].kind == Kind::Group;
+            let is_behind_group = call.spec.access == ANYONE
+                && by_place.get(1).is_some_and(|second| second.name == argument.name)
+                && by_place[0].kind == Kind::Group;
             if argument.kind == Kind::Text {
                 asking::ask_of_another_group(call, taken, is_behind_group, self.surroundings.register)?;
             }
@@ -579,8 +585,12 @@ fn as_item(words: &str) -> &str {
 fn take_time<'w>(words: &mut &'w str) -> &'w str {
     let addresses = ["https://", "http://"].into_iter().filter_map(|scheme| words.find(scheme));
     let is_apart = |at: &usize| words[..*at].ends_with(char::is_whitespace) && !words[..*at].trim().is_empty();
-    let (time, rest) = words.split_at(addresses.min().filter(is_apart).unwrap_or(words.len()));
-    *words = rest;
+    let at = addresses.min().filter(is_apart).unwrap_or(words.len());
+    // `link https://…` lacks its colon.
+    let named = words[..at].trim_end().rsplit_once(char::is_whitespace).filter(|_| at < words.len());
+    let at = named.filter(|(_, name)| name.eq_ignore_ascii_case("link")).map_or(at, |(before, _)| before.len());
+    let (time, rest) = words.split_at(at);
+    *words = rest.trim_start();
     time.trim_end()
 }
 

@@ -180,6 +180,17 @@ fn each(
         of_groups(arguments)
     } else if is_among(&OF_LISTED_GROUPS) {
         of_groups(arguments).filter(|several| several.is_sure)
+    } else if called == "rsvp" && answer_first(arguments).is_some() {
+        // `yes 6, 7`
+        let (answer, numbers) = answer_first(arguments).unwrap_or_default();
+        let is_number = |word: &str| word.trim_start_matches('#').parse::<u32>().is_ok();
+        return match several(numbers, is_number) {
+            Some(Several { words, rest, .. }) => {
+                let each = words.into_iter().map(|word| format!("{mark}{name} {word} {answer} {rest}"));
+                each.map(|command| command.trim_end().to_owned()).collect()
+            }
+            None => vec![command.to_owned()],
+        };
     } else if is_among(&OF_NUMBERS) {
         let is_number = |word: &str| word.trim_start_matches('#').parse::<u32>().is_ok();
         several(arguments, is_number).filter(|several| several.is_sure || several.rest.is_empty() || called == "rsvp")
@@ -213,6 +224,13 @@ fn each(
         }
         None => vec![command.to_owned()],
     }
+}
+
+/// An answer that stands before what it is to, and what follows it.
+fn answer_first(arguments: &str) -> Option<(&str, &str)> {
+    const ANSWERS: [&str; 6] = ["yes", "no", "maybe", "oui", "non", "peut-être"];
+    let (answer, rest) = arguments.trim_start().split_once(char::is_whitespace)?;
+    ANSWERS.contains(&answer.to_lowercase().as_str()).then_some((answer, rest))
 }
 
 /// Whether a word is an address, which mail and Discord put between angle brackets.

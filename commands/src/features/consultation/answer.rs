@@ -126,6 +126,16 @@ fn options_and_words<'c>(
         let typed = words.map(str::to_owned);
         return Err(Refusal::ChooseOption { number: consultation.number, typed, options }.into());
     }
+    // `1 or 2` chooses neither.
+    let or_number = |words: &str| -> Option<u32> {
+        let (or, rest) = words.split_once(char::is_whitespace)?;
+        let next = rest.split_whitespace().next().filter(|_| ["or", "ou"].contains(&or.to_lowercase().as_str()))?;
+        bare(next).parse().ok()
+    };
+    if let Some(words) = words.filter(|words| !there.is_empty() && or_number(words).is_some()) {
+        let (typed, options) = (Some(words.to_owned()), consultation.options.clone());
+        return Err(Refusal::ChooseOption { number: consultation.number, typed, options }.into());
+    }
     if chosen.len() > 1 && !consultation.many {
         return Err(Refusal::OneOption.into());
     }

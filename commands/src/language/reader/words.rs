@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::super::spec::{Argument, Kind, Spec};
 use super::super::value::numbers;
 use crate::language::names::{Understood, choice};
-use crate::language::quotes::{PUNCTUATION, quoted_length, unquoted};
+use crate::language::quotes::{PUNCTUATION, is_quote, quoted_length, unquoted};
 use crate::spelling::nearest;
 use crate::time::duration::Duration;
 use crate::time::when;
@@ -182,6 +182,8 @@ pub(super) fn take_word<'w>(words: &mut &'w str) -> &'w str {
     let trimmed = words.trim_start();
     let end = quoted_length(trimmed).unwrap_or_else(|| trimmed.find(char::is_whitespace).unwrap_or(trimmed.len()));
     let (word, rest) = trimmed.split_at(end);
+    // `"Lea Kaspar", write it`
+    let rest = if word.ends_with(is_quote) { rest.trim_start_matches([',', ';', ':']) } else { rest };
     *words = rest.trim_start_matches([' ', '\t', '\r']);
     // What stands on the next line is the next argument's, without the break between them.
     *words = words.strip_prefix('\n').unwrap_or(words);
