@@ -80,6 +80,12 @@ meeting-clash =
         [one] Clash: { $count } of you also has meeting { $number } of { $group } at that time.
        *[other] Clash: { $count } of you also have meeting { $number } of { $group } at that time.
     }
+# The same of a series whose meeting at that time has no number yet.
+meeting-clash-series =
+    { $count ->
+        [one] Clash: { $count } of you also has a meeting of { $group } at that time: the series { $title }.
+       *[other] Clash: { $count } of you also have a meeting of { $group } at that time: the series { $title }.
+    }
 # $whose: whose time zone was taken, since none was given.
 meeting-zone-taken =
     { $whose ->

@@ -68,6 +68,11 @@ meeting-clash =
         [one] Conflit d’horaire : la réunion { $number } de { $group } a lieu au même moment, pour { $count } d’entre vous.
        *[other] Conflit d’horaire : la réunion { $number } de { $group } a lieu au même moment, pour { $count } d’entre vous.
     }
+meeting-clash-series =
+    { $count ->
+        [one] Conflit d’horaire : une réunion de { $group } a lieu au même moment, pour { $count } d’entre vous : la série { $title }.
+       *[other] Conflit d’horaire : une réunion de { $group } a lieu au même moment, pour { $count } d’entre vous : la série { $title }.
+    }
 meeting-zone-taken =
     { $whose ->
         [speaker] Vous n’avez pas indiqué de fuseau horaire ; j’ai donc pris le vôtre : { $zone }.
