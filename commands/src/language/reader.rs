@@ -28,7 +28,6 @@ use self::words::{
     Name, first_word, in_order, is_before_duration, split, take_all_but, take_day, take_numbers, take_word,
     words_of_days, words_of_duration,
 };
-use super::access::ANYONE;
 use super::call::Call;
 use super::spec::{Argument, Kind, Spec};
 use super::synonyms::Meant;
@@ -461,6 +460,9 @@ impl<'a> Reader<'a> {
                 rest = "";
                 continue;
             }
+            if matches!(argument.kind, Kind::Person | Kind::KnownPerson | Kind::NameAlone) {
+                asking::no_other_group(call, rest, self.surroundings.register)?;
+            }
             let taken = match argument.kind {
                 Kind::Line
                 | Kind::Text
@@ -472,6 +474,7 @@ impl<'a> Reader<'a> {
                 | Kind::Duration => std::mem::take(&mut rest),
                 Kind::When => take_time(&mut rest),
                 Kind::Title if quoted_length(rest.trim_start()).is_none() => {
+                    asking::no_other_group(call, rest, self.surroundings.register)?;
                     return Err(Refusal::NotQuoted { typed: rest.to_owned() });
                 }
                 Kind::Name if by_place.iter().any(|other| other.kind == Kind::Day) => {
@@ -512,11 +515,16 @@ impl<'a> Reader<'a> {
                 | Kind::Command
                 | Kind::Parts => take_word(&mut rest),
             };
-            let is_behind_group = call.spec.access == ANYONE
-                && by_place.get(1).is_some_and(|second| second.name == argument.name)
-                && by_place[0].kind == Kind::Group;
+            let second = by_place.get(1).filter(|second| second.name == argument.name);
+            let is_behind_group = second.is_some() && by_place[0].kind == Kind::Group;
             if argument.kind == Kind::Text {
                 asking::ask_of_another_group(call, taken, is_behind_group, self.surroundings.register)?;
+                let before = by_place.iter().take_while(|one| one.name != argument.name).last();
+                let is_number =
+                    |one: &&&Argument| matches!(one.kind, Kind::Number | Kind::Meeting | Kind::MeetingOnwards);
+                if before.filter(is_number).is_some_and(|one| !argument.required && call.was_given(one.name)) {
+                    asking::no_other_number(call, taken)?;
+                }
             }
             let value = self.value(call, argument, &[unquoted(taken).to_owned()])?;
             call.values.insert(argument.name, value);

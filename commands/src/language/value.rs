@@ -164,7 +164,9 @@ impl Surroundings<'_> {
         match argument.kind {
             Kind::Group => self.known_code(one).map(Value::Code).ok_or_else(|| self.unknown_group(one)),
             Kind::NewCode if self.is_plenary(one) => Err(wrong(say!(value_not_plenary))),
-            Kind::NewCode => one.parse().map(Value::Code).map_err(|_| wrong(say!(value_new_code))),
+            Kind::NewCode => {
+                one.trim_end_matches(PUNCTUATION).parse().map(Value::Code).map_err(|_| wrong(say!(value_new_code)))
+            }
             Kind::Line | Kind::Text | Kind::Parts | Kind::Name | Kind::Title | Kind::Options => {
                 Ok(Value::Text(one.to_owned()))
             }
@@ -377,7 +379,10 @@ impl Surroundings<'_> {
     pub(super) fn is_new_code(&self, words: &str) -> bool {
         let mut words = words.split_whitespace();
         let (Some(first), following) = (words.next(), words.next()) else { return true };
-        let (first, is_quoted) = (unquoted(first), first.starts_with(is_quote));
+        // `"WG-NEW" "New things"`
+        let is_in_quotes = unquoted(first) != first && first.contains('-') && !first.chars().any(char::is_lowercase);
+        let (first, is_quoted) = (unquoted(first), first.starts_with(is_quote) && !is_in_quotes);
+        let first = first.trim_end_matches(PUNCTUATION);
         let is_code = first.parse::<Code>().is_ok();
         let has_digits = first.chars().any(|c| c.is_ascii_digit()) && !first.chars().any(char::is_lowercase);
         let Some(following) = following else { return is_code };

@@ -19,10 +19,12 @@ const MOST: usize = 50;
 const OF_GROUPS: [&str; 6] = ["support", "unsupport", "renew", "withdraw", "why", "status"];
 /// Those in which several groups are meant where a list is made of them: words may begin with the code of another.
 const OF_LISTED_GROUPS: [&str; 2] = ["comment", "concern"];
-const OF_NUMBERS: [&str; 2] = ["done", "rsvp"];
+const OF_NUMBERS: [&str; 5] = ["done", "rsvp", "cancel", "uncancel", "drop"];
 const OF_PEOPLE: [&str; 1] = ["action"];
 /// Those in which several people can be named with `for:`.
 const OF_PEOPLE_NAMED: [&str; 2] = ["support", "unsupport"];
+/// Those with several numbers behind a group.
+const OF_GROUP_AND_NUMBERS: [&str; 1] = ["resolve"];
 /// Those with several people, or addresses, behind a group.
 const OF_GROUP_AND_PEOPLE: [&str; 2] = ["facilitate", "release"];
 const OF_GROUP_AND_ADDRESSES: [&str; 1] = ["document"];
@@ -191,6 +193,12 @@ fn each(
             }
             None => vec![command.to_owned()],
         };
+    } else if is_among(&OF_GROUP_AND_NUMBERS) {
+        let (first, rest) = arguments.trim_start().split_once(char::is_whitespace).unwrap_or((arguments, ""));
+        group = format!("{first} ");
+        let is_number = |word: &str| word.trim_start_matches('#').parse::<u32>().is_ok();
+        let numbers = several(rest, is_number).filter(|_| known_code(first, register).is_some());
+        numbers.filter(|several| several.is_sure || several.rest.is_empty())
     } else if is_among(&OF_NUMBERS) {
         let is_number = |word: &str| word.trim_start_matches('#').parse::<u32>().is_ok();
         several(arguments, is_number).filter(|several| several.is_sure || several.rest.is_empty() || called == "rsvp")

@@ -2,6 +2,7 @@
 
 use super::{Reader, Reading};
 use crate::language::Call;
+use crate::language::access::ANYONE;
 use crate::language::answer;
 use crate::language::heard::Form;
 use crate::language::quotes::{is_quote, unquoted};
@@ -152,18 +153,49 @@ pub(super) fn ask_of_another_group(
         known_code(first, register).filter(|other| other != own)
     };
     let (first, behind) = words.split_once(char::is_whitespace).unwrap_or((words, ""));
-    if BETWEEN.contains(&first.to_lowercase().as_str())
-        && let Some(other) = other(behind)
-    {
-        let command = Inline::command(&call.path);
-        return Err(OneGroup { command, other }.into());
+    let is_listed = BETWEEN.contains(&first.to_lowercase().as_str());
+    let is_alone = is_behind_group && behind.trim().is_empty();
+    let listed = other(behind).filter(|_| is_listed).or_else(|| other(words).filter(|_| is_alone));
+    if let Some(other) = listed {
+        return Err(OneGroup { command: Inline::command(&call.path), other }.into());
     }
-    let Some(other) = other(words).filter(|_| is_behind_group && !words.starts_with(is_quote)) else { return Ok(()) };
+    let is_asked = is_behind_group && call.spec.access == ANYONE;
+    let Some(other) = other(words).filter(|_| is_asked && !words.starts_with(is_quote)) else { return Ok(()) };
     let path = &call.path;
     let both = [format!("{path} {own} \"{words}\""), format!("{path} {other} {behind}")];
     let is_one_line = !words.contains(['\n', '"']) && !behind.trim().is_empty();
     let why = Reply::said(say!(refusal_other_group, other: &other, own: own));
     Err(Question::new(why, is_one_line.then_some(both).into_iter().flatten()).into())
+}
+
+/// Refuses a second group where a title should stand.
+pub(super) fn no_other_group(call: &Call, words: &str, register: &Register) -> Result<(), Refusal> {
+    let mut words = words.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    let first = if ["and", "et", "&", "+", ","].contains(&first) { words.next().unwrap_or_default() } else { first };
+    match known_code(first.trim_end_matches(','), register).filter(|other| call.group().is_some_and(|own| own != other))
+    {
+        Some(other) => Err(OneGroup { command: Inline::command(&call.path), other }.into()),
+        None => Ok(()),
+    }
+}
+
+/// Refuses words behind a number that are more numbers, or begin as a list of them goes on: they were kept as a reason.
+pub(super) fn no_other_number(call: &Call, words: &str) -> Result<(), Refusal> {
+    let is_between = |word: &str| matches!(word.to_lowercase().as_str(), "and" | "et" | "&" | "+" | ",");
+    let is_number = |word: &str| {
+        let digits = word.trim_start_matches([',', '#']).trim_end_matches([',', '.', ';']);
+        !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let mut each = words.split_whitespace();
+    let first = each.next().unwrap_or_default();
+    let goes_on = first.starts_with(',') && is_number(first) || is_between(first) && each.next().is_some_and(is_number);
+    let is_all = !words.trim().is_empty() && words.split_whitespace().all(|word| is_number(word) || is_between(word));
+    if !goes_on && !is_all {
+        return Ok(());
+    }
+    let typed = words.trim().to_owned();
+    Err(Refusal::TooMuch { typed, usage: call.usage.clone(), names: Vec::new() })
 }
 
 /// A command that is for one group names a second.
@@ -230,7 +262,8 @@ pub(super) fn asking(
             let is_mark = |c: char| is_quote(c) || matches!(c, '\'' | '‘' | '’' | '‚' | '`');
             let quoted = |at: usize| {
                 let title = typed[..at].trim_matches(is_mark).trim();
-                replaced(command, typed, &format!("\"{title}\"{}", &typed[at..])).filter(|_| !title.is_empty())
+                let is_title = !title.is_empty() && !title.contains(is_quote);
+                replaced(command, typed, &format!("\"{title}\"{}", &typed[at..])).filter(|_| is_title)
             };
             let with_time = ends.filter(|at| is_time(typed[*at..].trim())).find_map(quoted);
             // The time may be given by its name.
