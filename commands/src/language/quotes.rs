@@ -40,8 +40,9 @@ pub(super) fn quoted_length(words: &str) -> Option<usize> {
 /// The words without the quotes that enclose all of them.
 pub(super) fn unquoted(words: &str) -> &str {
     let words = words.trim();
-    let words = if words.starts_with(is_quote) { words.trim_end_matches([',', ';']) } else { words };
-    let Some(length) = quoted_length(words).filter(|length| *length == words.len()) else { return words };
+    // A comma behind it is no part of what is quoted.
+    let is_all = |length: &usize| *length == words.trim_end_matches([',', ';']).len();
+    let Some(length) = quoted_length(words).filter(is_all) else { return words };
     let mut inner = words[..length].chars();
     inner.next();
     inner.next_back();
@@ -52,4 +53,25 @@ pub(super) fn unquoted(words: &str) -> &str {
 pub(crate) fn bare(words: &str) -> &str {
     let is_around = |c: char| PUNCTUATION.contains(&c) || c.is_whitespace();
     unquoted(words.trim_matches(is_around)).trim_matches(is_around)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_quoted_as_a_whole_has_no_quotes_and_a_comma_behind_it_is_no_part_of_it() {
+        for (typed, expected) in [
+            ("\"First call\"", "First call"),
+            ("\"First call\",", "First call"),
+            ("“First call”;", "First call"),
+            ("\"Yes\", she said, \"and no\"", "\"Yes\", she said, \"and no\""),
+            ("\"It is late\" and more,", "\"It is late\" and more,"),
+            ("\"never closed", "\"never closed"),
+        ] {
+            assert_eq!(unquoted(typed), expected, "{typed}");
+        }
+        assert_eq!(quoted_length("\"Call\", fri 15:00"), Some(6));
+        assert_eq!(quoted_length("\"Call\"fri"), None);
+    }
 }
