@@ -65,11 +65,13 @@ meeting-later = Meeting { $number }: { $time }
 meeting-clocks-later =
     { $minutes ->
         [60] From { $day }, this is an hour later for { $count } of you, because clocks change.
+        [120] From { $day }, this is two hours later for { $count } of you, because clocks change.
        *[other] From { $day }, this is { $minutes } minutes later for { $count } of you, because clocks change.
     }
 meeting-clocks-earlier =
     { $minutes ->
         [60] From { $day }, this is an hour earlier for { $count } of you, because clocks change.
+        [120] From { $day }, this is two hours earlier for { $count } of you, because clocks change.
        *[other] From { $day }, this is { $minutes } minutes earlier for { $count } of you, because clocks change.
     }
 # Another meeting is at the same time. $count: how many are expected at both.
@@ -77,6 +79,12 @@ meeting-clash =
     { $count ->
         [one] Clash: { $count } of you also has meeting { $number } of { $group } at that time.
        *[other] Clash: { $count } of you also have meeting { $number } of { $group } at that time.
+    }
+# The same of a series whose meeting at that time has no number yet.
+meeting-clash-series =
+    { $count ->
+        [one] Clash: { $count } of you also has a meeting of { $group } at that time: the series { $title }.
+       *[other] Clash: { $count } of you also have a meeting of { $group } at that time: the series { $title }.
     }
 # $whose: whose time zone was taken, since none was given.
 meeting-zone-taken =

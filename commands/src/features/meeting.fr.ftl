@@ -54,17 +54,24 @@ meeting-later = Réunion { $number } : { $time }
 meeting-clocks-later =
     { $minutes ->
         [60] À partir du { $day }, ce sera une heure plus tard pour { $count } d’entre vous, en raison d’un changement d’heure.
+        [120] À partir du { $day }, ce sera deux heures plus tard pour { $count } d’entre vous, en raison d’un changement d’heure.
        *[other] À partir du { $day }, ce sera { $minutes } minutes plus tard pour { $count } d’entre vous, en raison d’un changement d’heure.
     }
 meeting-clocks-earlier =
     { $minutes ->
         [60] À partir du { $day }, ce sera une heure plus tôt pour { $count } d’entre vous, en raison d’un changement d’heure.
+        [120] À partir du { $day }, ce sera deux heures plus tôt pour { $count } d’entre vous, en raison d’un changement d’heure.
        *[other] À partir du { $day }, ce sera { $minutes } minutes plus tôt pour { $count } d’entre vous, en raison d’un changement d’heure.
     }
 meeting-clash =
     { $count ->
         [one] Conflit d’horaire : la réunion { $number } de { $group } a lieu au même moment, pour { $count } d’entre vous.
        *[other] Conflit d’horaire : la réunion { $number } de { $group } a lieu au même moment, pour { $count } d’entre vous.
+    }
+meeting-clash-series =
+    { $count ->
+        [one] Conflit d’horaire : une réunion de { $group } a lieu au même moment, pour { $count } d’entre vous : la série { $title }.
+       *[other] Conflit d’horaire : une réunion de { $group } a lieu au même moment, pour { $count } d’entre vous : la série { $title }.
     }
 meeting-zone-taken =
     { $whose ->

@@ -40,7 +40,7 @@ pub(crate) const RUNNING: Arg<MeetingRef> =
 /// The meeting that goes on, with what was taken down.
 fn running<'a>(call: &Call, draft: &Draft<'a>) -> Result<(&'a Meeting, &'a Minutes), Refusal> {
     let (meeting, _) = meeting::meeting(call, draft, &RUNNING)?;
-    let record = meeting.record.as_ref().ok_or(Refusal::NothingRuns)?;
+    let record = meeting.record.as_ref().ok_or(Refusal::NothingRuns { held: None })?;
     Ok((meeting, record))
 }
 

@@ -22,7 +22,7 @@ use crate::line;
 use crate::phrase;
 use crate::record::{
     Amendment, Code, ConcernEnd, CorrectionEvent, Event, Held, Meeting, MeetingDetails, MeetingEvent, MinutesEvent,
-    Noted, Outcome, Owner, PersonId, Recorded, Register, Role,
+    Noted, Outcome, Owner, PersonId, Recorded, Register, Role, TAKEN_BACK_WITHIN,
 };
 use crate::say;
 use crate::words::shared::key;
@@ -47,7 +47,9 @@ fn decide(_: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let Some(act) = register.recent_act(speaker, now) else {
         let latest = register.latest_act(speaker);
         let later = latest.and_then(|latest| way_back::later(&latest.event, register, latest.seq));
-        return Err(Refusal::Nothing { is_old: latest.is_some(), later }.into());
+        // What is newer was taken back already.
+        let is_old = latest.is_some_and(|latest| now.duration_since(latest.at) > TAKEN_BACK_WITHIN);
+        return Err(Refusal::Nothing { is_old, later }.into());
     };
     let events = own(&act.events);
     let later = || events.iter().find_map(|one| way_back::later(&one.event, register, one.seq));

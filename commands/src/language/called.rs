@@ -1,5 +1,7 @@
 //! Commands by what they are called, in the languages that are understood.
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::names::{Understood, others};
 use super::spec::Spec;
 use crate::spelling::nearest;
@@ -11,6 +13,9 @@ fn path(of: Option<&str>, name: &str) -> String {
 
 /// The command that is typed so; with `of`, what follows the command of that name.
 pub(crate) fn find<'s>(specs: &'s [Spec], of: Option<&str>, word: &str, languages: Understood) -> Option<&'s Spec> {
+    // Wide letters, as keyboards for Chinese and Japanese have them, are ordinary ones.
+    let narrow: String = if word.is_ascii() { String::new() } else { word.nfkc().collect() };
+    let word = if word.is_ascii() { word } else { narrow.as_str() };
     let is_called = |spec: &&Spec, language| {
         typed::command(&path(of, spec.name), language).is_some_and(|name| typed::is_called(word, &name))
     };

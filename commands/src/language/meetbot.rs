@@ -2,6 +2,7 @@
 //! room, and `#startmeeting` wherever minutes can begin. With `!` and `/` too, where no command of ours is called so.
 
 use crate::record::{Account, Platform, Register};
+use crate::spelling::is_slip;
 
 /// The words, and the command that each means. `$` stands for what follows it.
 const WORDS: &[(&str, &str)] = &[
@@ -15,6 +16,9 @@ const WORDS: &[(&str, &str)] = &[
     ("agree", "agreed $"),
     ("accepted", "agreed $"),
     ("accept", "agreed $"),
+    ("decision", "agreed $"),
+    ("decided", "agreed $"),
+    ("resolved", "agreed $"),
     ("rejected", "disagreed $"),
     ("reject", "disagreed $"),
     ("disagreed", "disagreed $"),
@@ -30,6 +34,13 @@ const START: &str = "startmeeting";
 /// Whether a line begins with one of the words behind `#`.
 pub(crate) fn begins(line: &str) -> bool {
     marked(line, '#').is_some_and(|(word, _)| word == START || WORDS.iter().any(|(known, _)| *known == word))
+}
+
+/// The word that was meant by one behind `#` in which a letter is wrong, and what follows it.
+pub(crate) fn slip(line: &str) -> Option<(String, &'static str, &str)> {
+    let (word, rest) = marked(line, '#')?;
+    let meant = WORDS.iter().map(|(known, _)| *known).chain([START]).find(|known| is_slip(&word, known))?;
+    Some((word, meant, rest))
 }
 
 /// The command that is meant by a message, where minutes are taken (`runs`) or not. `is_ours` says whether a command is called so.

@@ -18,25 +18,31 @@ const QUOTES: [(char, &[char]); 9] = [
 pub(super) const PUNCTUATION: [char; 6] = [',', '.', ':', ';', '?', '!'];
 
 /// Whether a sign is one of quotes.
-pub(super) fn is_quote(c: char) -> bool {
+pub(crate) fn is_quote(c: char) -> bool {
     QUOTES.iter().any(|(open, ends)| *open == c || ends.contains(&c))
 }
 
-/// The length of the quoted text with which the words begin: from its mark to its end mark, at a word's end.
+/// The length of the quoted text with which the words begin: from its mark to its end mark, at a word's end. A comma may follow.
 pub(super) fn quoted_length(words: &str) -> Option<usize> {
     let first = words.chars().next()?;
     let (open, ends) = QUOTES.iter().find(|(open, _)| *open == first)?;
     let after_open = open.len_utf8();
     ends.iter().find_map(|close| {
         let ends = words[after_open..].match_indices(*close).map(|(index, _)| after_open + index + close.len_utf8());
-        ends.into_iter().find(|end| words[*end..].chars().next().is_none_or(char::is_whitespace))
+        let is_end = |end: &usize| {
+            let behind = words[*end..].trim_start_matches([',', ';', ':']);
+            behind.chars().next().is_none_or(char::is_whitespace) && words.len() - end - behind.len() < 2
+        };
+        ends.into_iter().find(is_end)
     })
 }
 
 /// The words without the quotes that enclose all of them.
 pub(super) fn unquoted(words: &str) -> &str {
     let words = words.trim();
-    let Some(length) = quoted_length(words).filter(|length| *length == words.len()) else { return words };
+    // A comma behind it is no part of what is quoted.
+    let is_all = |length: &usize| *length == words.trim_end_matches([',', ';']).len();
+    let Some(length) = quoted_length(words).filter(is_all) else { return words };
     let mut inner = words[..length].chars();
     inner.next();
     inner.next_back();
@@ -47,4 +53,25 @@ pub(super) fn unquoted(words: &str) -> &str {
 pub(crate) fn bare(words: &str) -> &str {
     let is_around = |c: char| PUNCTUATION.contains(&c) || c.is_whitespace();
     unquoted(words.trim_matches(is_around)).trim_matches(is_around)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_quoted_as_a_whole_has_no_quotes_and_a_comma_behind_it_is_no_part_of_it() {
+        for (typed, expected) in [
+            ("\"First call\"", "First call"),
+            ("\"First call\",", "First call"),
+            ("“First call”;", "First call"),
+            ("\"Yes\", she said, \"and no\"", "\"Yes\", she said, \"and no\""),
+            ("\"It is late\" and more,", "\"It is late\" and more,"),
+            ("\"never closed", "\"never closed"),
+        ] {
+            assert_eq!(unquoted(typed), expected, "{typed}");
+        }
+        assert_eq!(quoted_length("\"Call\", fri 15:00"), Some(6));
+        assert_eq!(quoted_length("\"Call\"fri"), None);
+    }
 }

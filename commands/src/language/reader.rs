@@ -23,6 +23,7 @@ use self::asking::{as_typed, asking, by_name, options_of, talk};
 use self::beginning::Typed;
 pub(crate) use self::beginning::without_mark;
 use self::other_words::in_plain_words;
+pub(crate) use self::words::numbers_in;
 use self::words::{
     Name, first_word, in_order, is_before_duration, split, take_all_but, take_day, take_numbers, take_word,
     words_of_days, words_of_duration,
@@ -31,7 +32,7 @@ use super::call::Call;
 use super::spec::{Argument, Kind, Spec};
 use super::synonyms::Meant;
 use super::value::{Value, as_mine, as_yes_or_no, numbers};
-use super::{called, meetbot, names};
+use super::{called, names};
 use crate::audience::language::understood;
 use crate::language::form::{CHANGE, part_of};
 use crate::language::heard::{Addressed, Form, Heard, Message};
@@ -78,7 +79,7 @@ pub fn read(
     now: Timestamp,
 ) -> Reading {
     // Most of what is said is talk, and costs no more than this.
-    let may_be_meetbots = meetbot::begins(&message.text) || message.text.trim_start().starts_with(['!', '/']);
+    let may_be_meetbots = message.text.trim_start().starts_with(['!', '/', '#']);
     if message.addressed != Addressed::ToBot && without_mark(&message.text).0.is_empty() && !may_be_meetbots {
         return Reading::NotForUs;
     }
@@ -374,9 +375,14 @@ impl<'a> Reader<'a> {
         // English names come first, and the first is meant.
         for argument in can_be_named().filter(|argument| !matches!(argument.kind, Kind::Parts | Kind::Options)) {
             let also = match argument.kind {
-                Kind::Zone => ["timezone", "tz"].as_slice(),
+                Kind::Zone => ["timezone", "tz", "time zone"].as_slice(),
+                Kind::Stakeholder => &["stakeholder group", "group"],
+                Kind::Duration => &["duration", "length"],
+                Kind::Line if argument.name == "affiliation" => &["organisation", "organization"],
+                _ if argument.name == "passcode" => &["pwd", "password", "pin"],
                 // As one says it before a date: `jusqu'au: 10 mars`.
-                Kind::Deadline if languages.contains(&Language::French) => &["jusqu'au", "jusqu’au"],
+                Kind::Deadline if languages.contains(&Language::French) => &["deadline", "jusqu'au", "jusqu’au"],
+                Kind::Deadline => &["deadline"],
                 _ => &[],
             };
             let translated = names::of_argument(path, argument.name, languages).into_iter();
@@ -404,12 +410,25 @@ impl<'a> Reader<'a> {
             if argument.kind == Kind::NewCode && !self.surroundings.is_new_code(rest) {
                 return Err(self.surroundings.no_code(rest));
             }
+            match argument.kind {
+                Kind::Item => rest = as_item(rest),
+                Kind::Meeting | Kind::MeetingOnwards | Kind::Number => rest = behind_noun(rest),
+                _ => {}
+            }
+            // `reason: …`, as the usage has it.
+            if argument.kind == Kind::Text && argument.name == "reason" {
+                rest = after_own_name(rest, argument.name);
+            }
             let is_left_out = match argument.kind {
                 Kind::Numbers => numbers(first_word(rest)).is_none() || self.has_no_options(call),
                 Kind::Number if !argument.required => following > 0 && numbers(first_word(rest)).is_none(),
                 Kind::Meeting | Kind::MeetingOnwards | Kind::Number => {
                     let answers = by_place.iter().any(|next| match next.kind {
-                        Kind::Choice(words) => as_yes_or_no(words, &first_word(rest).to_lowercase()).is_some(),
+                        Kind::Choice(words) => {
+                            let word = first_word(rest);
+                            let chosen = names::choice(words, word, self.surroundings.languages);
+                            chosen.or_else(|| as_yes_or_no(words, &word.to_lowercase())).is_some()
+                        }
                         _ => false,
                     });
                     !rest.is_empty() && (answers || self.is_left_out(call, argument, first_word(rest)))
@@ -441,17 +460,21 @@ impl<'a> Reader<'a> {
                 rest = "";
                 continue;
             }
+            if matches!(argument.kind, Kind::Person | Kind::KnownPerson | Kind::NameAlone) {
+                asking::no_other_group(call, rest, self.surroundings.register)?;
+            }
             let taken = match argument.kind {
                 Kind::Line
                 | Kind::Text
                 | Kind::Zone
                 | Kind::People
                 | Kind::Nominees
-                | Kind::When
                 | Kind::LeadTimes
                 | Kind::Every
                 | Kind::Duration => std::mem::take(&mut rest),
+                Kind::When => take_time(&mut rest),
                 Kind::Title if quoted_length(rest.trim_start()).is_none() => {
+                    asking::no_other_group(call, rest, self.surroundings.register)?;
                     return Err(Refusal::NotQuoted { typed: rest.to_owned() });
                 }
                 Kind::Name if by_place.iter().any(|other| other.kind == Kind::Day) => {
@@ -492,6 +515,17 @@ impl<'a> Reader<'a> {
                 | Kind::Command
                 | Kind::Parts => take_word(&mut rest),
             };
+            let second = by_place.get(1).filter(|second| second.name == argument.name);
+            let is_behind_group = second.is_some() && by_place[0].kind == Kind::Group;
+            if argument.kind == Kind::Text {
+                asking::ask_of_another_group(call, taken, is_behind_group, self.surroundings.register)?;
+                let before = by_place.iter().take_while(|one| one.name != argument.name).last();
+                let is_number =
+                    |one: &&&Argument| matches!(one.kind, Kind::Number | Kind::Meeting | Kind::MeetingOnwards);
+                if before.filter(is_number).is_some_and(|one| !argument.required && call.was_given(one.name)) {
+                    asking::no_other_number(call, taken)?;
+                }
+            }
             let value = self.value(call, argument, &[unquoted(taken).to_owned()])?;
             call.values.insert(argument.name, value);
         }
@@ -537,6 +571,63 @@ impl<'a> Reader<'a> {
         }
         Ok(())
     }
+}
+
+/// What is said of an item as its number alone: `#2`, `item 3`; nothing for `next`, which is the one that is meant without a number.
+fn as_item(words: &str) -> &str {
+    let (first, behind) = words.split_once(char::is_whitespace).unwrap_or((words, ""));
+    let number = match first.to_lowercase().as_str() {
+        "item" | "point" | "no." | "number" => behind.trim_start(),
+        _ => words,
+    };
+    let number = number.trim_start_matches('#');
+    let is_number = first_word(number).trim_end_matches(PUNCTUATION).parse::<ItemNumber>().is_ok();
+    match is_number {
+        true => number,
+        false if matches!(words.to_lowercase().as_str(), "next" | "suivant") => "",
+        false => words,
+    }
+}
+
+/// Takes a time off the words: all of them up to an address, which is none.
+fn take_time<'w>(words: &mut &'w str) -> &'w str {
+    let addresses = ["https://", "http://"].into_iter().filter_map(|scheme| words.find(scheme));
+    let is_apart = |at: &usize| words[..*at].ends_with(char::is_whitespace) && !words[..*at].trim().is_empty();
+    let at = addresses.min().filter(is_apart).unwrap_or(words.len());
+    // `link https://…` lacks its colon.
+    let named = words[..at].trim_end().rsplit_once(char::is_whitespace).filter(|_| at < words.len());
+    let at = named.filter(|(_, name)| name.eq_ignore_ascii_case("link")).map_or(at, |(before, _)| before.len());
+    let (time, rest) = words.split_at(at);
+    *words = rest.trim_start();
+    time.trim_end()
+}
+
+/// The words from the number on that stands behind what it is of: `meeting 6`, `action #3`.
+fn behind_noun(words: &str) -> &str {
+    const NOUNS: [&str; 12] = [
+        "meeting",
+        "réunion",
+        "concern",
+        "réserve",
+        "action",
+        "consultation",
+        "paragraph",
+        "paragraphe",
+        "number",
+        "numéro",
+        "no",
+        "nr",
+    ];
+    let (first, behind) = words.split_once(char::is_whitespace).unwrap_or((words, ""));
+    let is_noun = NOUNS.contains(&first.to_lowercase().trim_end_matches([':', '.']));
+    let is_number = || numbers(first_word(behind).trim_end_matches('+')).is_some();
+    if is_noun && is_number() { behind.trim_start() } else { words }
+}
+
+/// The words without the name of their argument before them.
+fn after_own_name<'w>(words: &'w str, name: &str) -> &'w str {
+    let named = words.split_once(':').filter(|(before, _)| before.trim().eq_ignore_ascii_case(name));
+    named.map(|(_, behind)| behind.trim_start()).filter(|behind| !behind.is_empty()).unwrap_or(words)
 }
 
 /// Whether an argument that has a place can also be given by its name, as in `when: tue 14:00`. Not where people write

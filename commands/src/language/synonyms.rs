@@ -20,6 +20,8 @@ pub(crate) enum FalseFriend {
     Vote,
     /// Decisions are the chair's.
     Approve,
+    /// So are those against a group.
+    Decline,
     /// Nothing is removed.
     Remove,
     /// Groups are not put together.
@@ -41,7 +43,7 @@ const COMMANDS: &[(&[&str], &str)] = &[
     (&["news", "updates", "nouvelles", "actualités"], "digest now"),
     (&["answer", "respond", "réponse"], "consult answer $"),
     (&["consultation", "consultations", "polls"], "consult $"),
-    (&["object", "oppose", "objection", "against", "disagree", "contre", "opposition", "veto"], "concern $"),
+    (&["object", "oppose", "objection", "against", "disagree", "contre", "opposition", "veto", "block"], "concern $"),
     (&["endorse", "second", "+1", "soutien"], "support $"),
     (&["unendorse", "unsecond"], "unsupport $"),
     (&["timezone", "zone", "tz", "time", "heure"], "profile set zone: $"),
@@ -49,6 +51,7 @@ const COMMANDS: &[(&[&str], &str)] = &[
     (&["whoami", "settings", "réglages"], "profile show"),
     (&["schedule", "calendar", "calls", "calendrier"], "meetings $"),
     (&["attend", "attending", "coming", "participer"], "rsvp $ yes"),
+    (&["present", "présent", "présente"], "here $"),
     (&["todo", "todos", "tasks", "tâches"], "actions $"),
     (&["task", "assign", "tâche"], "action $"),
     (&["note-taking", "startmeeting", "begin"], "minutes start $"),
@@ -58,7 +61,8 @@ const COMMANDS: &[(&[&str], &str)] = &[
 /// Names that would mislead.
 const FRIENDS: &[(&[&str], FalseFriend)] = &[
     (&["vote", "poll", "ballot", "voter", "scrutin", "sondage"], FalseFriend::Vote),
-    (&["approve", "reject", "accept", "decline", "approuver", "refuser", "rejeter"], FalseFriend::Approve),
+    (&["approve", "accept", "approuver"], FalseFriend::Approve),
+    (&["reject", "decline", "refuser", "rejeter"], FalseFriend::Decline),
     (&["remove", "supprimer", "enlever"], FalseFriend::Remove),
     (&["merge", "combine", "fusionner"], FalseFriend::Merge),
     (&["motion", "resolution"], FalseFriend::Motion),
@@ -90,17 +94,23 @@ pub(crate) fn meant(name: &str, rest: &str) -> Option<Meant> {
     FRIENDS.iter().find(|(names, _)| is(names)).map(|(_, friend)| Meant::Nothing(*friend))
 }
 
-/// Support in plain words: `+1 WG-IMP`, `I support WG-IMP`. What begins like a code stands first after it.
+/// Support in plain words, or its contrary: `+1 WG-IMP`, `I support WG-IMP`, `-1 WG-IMP`. What begins like a code stands first after it.
 pub(crate) fn in_words(text: &str) -> Option<Meant> {
     const BEGINNINGS: [&str; 8] =
         ["+1 to ", "+1 for ", "+1 ", "👍 ", "i support ", "we support ", "je soutiens ", "nous soutenons "];
+    /// What is no support, and a concern if words follow.
+    const AGAINST: [&str; 3] = ["-1 ", "−1 ", "👎 "];
     let text = text.trim();
     let lower = text.to_lowercase();
-    let beginning = BEGINNINGS.iter().find(|beginning| lower.starts_with(**beginning))?;
+    let begins =
+        |beginnings: &[&'static str]| beginnings.iter().find(|beginning| lower.starts_with(**beginning)).copied();
+    let against = begins(&AGAINST);
+    let beginning = against.or_else(|| begins(&BEGINNINGS))?;
+    let command = if against.is_some() { "concern" } else { "support" };
     let rest = text.get(beginning.len()..)?.trim();
     let first = rest.split_whitespace().next()?;
     let is_like_code = first.contains('-') || !first.chars().any(char::is_lowercase);
-    is_like_code.then(|| Meant::Command(format!("support {rest}")))
+    is_like_code.then(|| Meant::Command(format!("{command} {rest}")))
 }
 
 impl FalseFriend {
@@ -127,6 +137,7 @@ impl Explain for FalseFriend {
                 support: command("support CODE"),
             ),
             Self::Approve => say!(synonym_approve, chair: Inline::Chair, decide: command("decide CODE approve")),
+            Self::Decline => say!(synonym_approve, chair: Inline::Chair, decide: command("decide CODE decline")),
             Self::Remove => say!(
                 synonym_remove,
                 unsupport: command("unsupport CODE"),

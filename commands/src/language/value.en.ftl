@@ -16,7 +16,8 @@ value-day = Write a day with its year, such as { $day }.
 value-past-day = { $day } is still to come. Write the day on which it was said.
 # $words: words to type, one of them.
 value-choice = Write { $words }.
-value-number = Write a number, such as 1.
+# $what: what the number is of, such as "the number of the concern".
+value-number-of = Write a number: { $what }, such as 1.
 value-numbers = Write numbers with commas between them, such as 1,3.
 value-duration = Write a length of time such as 45m, 1h30 or 90 min.
 value-lead-times = Write times such as 7d, 24h, 1h, or off.

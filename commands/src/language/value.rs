@@ -164,11 +164,15 @@ impl Surroundings<'_> {
         match argument.kind {
             Kind::Group => self.known_code(one).map(Value::Code).ok_or_else(|| self.unknown_group(one)),
             Kind::NewCode if self.is_plenary(one) => Err(wrong(say!(value_not_plenary))),
-            Kind::NewCode => one.parse().map(Value::Code).map_err(|_| wrong(say!(value_new_code))),
+            Kind::NewCode => {
+                one.trim_end_matches(PUNCTUATION).parse().map(Value::Code).map_err(|_| wrong(say!(value_new_code)))
+            }
             Kind::Line | Kind::Text | Kind::Parts | Kind::Name | Kind::Title | Kind::Options => {
                 Ok(Value::Text(one.to_owned()))
             }
-            Kind::Command => Ok(Value::Text(one.trim_start_matches(['/', '!']).to_lowercase())),
+            Kind::Command => {
+                Ok(Value::Text(one.trim_start_matches(['/', '!']).trim_end_matches(PUNCTUATION).to_lowercase()))
+            }
             Kind::Person | Kind::KnownPerson | Kind::NameAlone if one.contains(['"', '“', '”', '„', '«', '»']) => {
                 Err(wrong(say!(value_one_name)))
             }
@@ -256,7 +260,7 @@ impl Surroundings<'_> {
             }
             Kind::Number => match numbers(one).as_deref() {
                 Some([number]) => Ok(Value::Number(*number)),
-                _ => Err(wrong(say!(value_number))),
+                _ => Err(wrong(say!(value_number_of, what: argument.about))),
             },
             Kind::Numbers => numbers(&all.replace(" and ", ", ").replace('&', ","))
                 .map(Value::Numbers)
@@ -357,7 +361,7 @@ impl Surroundings<'_> {
 
     /// Several people with commas between them, and whether each is still to be decided.
     fn people(&self, typed: &str, meant: Meant) -> Result<Value, Refusal> {
-        let names = typed.split([',', ';']).map(str::trim).filter(|name| !name.is_empty());
+        let names = typed.split([',', ';']).flat_map(handles_or_name).map(str::trim).filter(|name| !name.is_empty());
         let people = names.map(|name| {
             let certain = name.strip_suffix("(TBD)").or_else(|| name.strip_suffix("(tbd)"));
             Ok((self.person(unquoted(certain.unwrap_or(name).trim()), meant)?, certain.is_some()))
@@ -375,7 +379,10 @@ impl Surroundings<'_> {
     pub(super) fn is_new_code(&self, words: &str) -> bool {
         let mut words = words.split_whitespace();
         let (Some(first), following) = (words.next(), words.next()) else { return true };
-        let (first, is_quoted) = (unquoted(first), first.starts_with(is_quote));
+        // `"WG-NEW" "New things"`
+        let is_in_quotes = unquoted(first) != first && first.contains('-') && !first.chars().any(char::is_lowercase);
+        let (first, is_quoted) = (unquoted(first), first.starts_with(is_quote) && !is_in_quotes);
+        let first = first.trim_end_matches(PUNCTUATION);
         let is_code = first.parse::<Code>().is_ok();
         let has_digits = first.chars().any(|c| c.is_ascii_digit()) && !first.chars().any(char::is_lowercase);
         let Some(following) = following else { return is_code };
@@ -424,8 +431,9 @@ impl Surroundings<'_> {
 
     fn meeting(&self, number: u32, onwards: bool) -> Result<MeetingRef, Refusal> {
         let Some(meeting) = self.register.meeting(number) else {
-            let mut near: Vec<u32> = self.register.all_meetings_to_come().map(|one| one.number).collect();
-            near.truncate(5);
+            // So many are a choice; of more, `/meetings` is the list.
+            let near: Vec<u32> = self.register.all_meetings_to_come().map(|one| one.number).take(6).collect();
+            let near = if near.len() > 5 { Vec::new() } else { near };
             return Err(Refusal::NoMeeting { number, near });
         };
         if onwards && meeting.occurrence.is_none() {
@@ -433,6 +441,16 @@ impl Surroundings<'_> {
         }
         Ok(MeetingRef { number, onwards })
     }
+}
+
+/// A name, or several handles with `and` between them, or nothing but blanks.
+fn handles_or_name(words: &str) -> Vec<&str> {
+    let handles: Vec<&str> = words
+        .split_whitespace()
+        .filter(|word| !matches!(word.to_lowercase().as_str(), "and" | "et" | "&" | "+"))
+        .collect();
+    let is_handle = |word: &&str| word.len() > 1 && word.starts_with('@');
+    if handles.len() > 1 && handles.iter().all(is_handle) { handles } else { vec![words] }
 }
 
 /// What is one's own, as one says it of oneself.
@@ -499,9 +517,9 @@ pub(super) fn numbers(words: &str) -> Option<Vec<u32>> {
     let plain: String = words.chars().filter(|c| !matches!(c, '\u{fe0f}' | '\u{20e3}')).map(plain_digit).collect();
     // `1 , 3`, `1. 3.` and `1 3` are lists too.
     let words = plain.trim_end_matches(PUNCTUATION);
-    let is_list =
-        !words.is_empty() && words.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | ';' | '#' | ' '));
-    let words = if is_list { words.replace(['.', ';', ' '], ",") } else { words.to_owned() };
+    let is_list = !words.is_empty()
+        && words.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | ';' | '#' | ')' | '/' | ' '));
+    let words = if is_list { words.replace(['.', ';', ')', '/', ' '], ",") } else { words.to_owned() };
     for word in words.split(',').filter(|word| !is_list || !word.is_empty()) {
         let number = word.trim().trim_start_matches('#').parse().ok().filter(|number| *number > 0)?;
         if !numbers.contains(&number) {

@@ -5,20 +5,26 @@ use crate::audience::language::understood;
 use crate::catalogue::COMMANDS;
 use crate::language::heard::{Addressed, Heard, Message, What};
 use crate::language::names::Understood;
+use crate::language::quotes::is_quote;
 use crate::language::value::known_code;
 use crate::language::{called, meetbot, reader};
 use crate::organisation::Organisation;
 use crate::record::{Account, Platform, Register};
+use crate::spelling::is_slip;
 
 /// The most commands that one message has. Those after them are left, as the refusal of a longer message would leave all.
 const MOST: usize = 50;
 
 /// Commands in which several groups are each meant, those with several numbers, and those with several people.
 const OF_GROUPS: [&str; 6] = ["support", "unsupport", "renew", "withdraw", "why", "status"];
-const OF_NUMBERS: [&str; 2] = ["done", "rsvp"];
+/// Those in which several groups are meant where a list is made of them: words may begin with the code of another.
+const OF_LISTED_GROUPS: [&str; 2] = ["comment", "concern"];
+const OF_NUMBERS: [&str; 5] = ["done", "rsvp", "cancel", "uncancel", "drop"];
 const OF_PEOPLE: [&str; 1] = ["action"];
 /// Those in which several people can be named with `for:`.
 const OF_PEOPLE_NAMED: [&str; 2] = ["support", "unsupport"];
+/// Those with several numbers behind a group.
+const OF_GROUP_AND_NUMBERS: [&str; 1] = ["resolve"];
 /// Those with several people, or addresses, behind a group.
 const OF_GROUP_AND_PEOPLE: [&str; 2] = ["facilitate", "release"];
 const OF_GROUP_AND_ADDRESSES: [&str; 1] = ["document"];
@@ -35,12 +41,15 @@ pub fn parts(heard: &Heard, register: &Register, organisation: &Organisation) ->
     let speaker = register.people().of_account(&heard.account).map(AsRef::as_ref);
     let languages = understood(speaker, &heard.room, register, organisation);
     // Most of what is said is talk, and is not copied.
-    if message.addressed != Addressed::ToBot && marked_name(&message.text, languages).is_none() {
+    if message.addressed != Addressed::ToBot && !begins_command(&message.text, languages) {
         return None;
     }
-    let each = |command| each(command, heard.room.platform, languages, register);
-    let commands: Vec<String> = lines(&message.text, languages).into_iter().flat_map(each).collect();
-    if commands.len() < 2 {
+    let each = |command| each(command, heard.room.platform, languages, register, organisation);
+    let lines = lines(&message.text, languages).into_iter();
+    let in_line = lines.flat_map(|line| in_line(line, languages, register));
+    let commands: Vec<String> = in_line.flat_map(each).collect();
+    let is_as_typed = |commands: &[String]| matches!(commands, [one] if one.trim() == message.text.trim());
+    if commands.is_empty() || is_as_typed(&commands) {
         return None;
     }
     let part = |(number, text): (usize, String)| {
@@ -68,36 +77,81 @@ pub fn further_causes(cause: &str) -> impl Iterator<Item = String> {
     (2..=MOST).map(move |number| cause_of(cause, number))
 }
 
-/// The message, divided before each line that begins with a mark and the name of a command.
+/// The message, divided before each line that begins with a mark and the name of a command, or one that is spelled nearly so.
 fn lines(text: &str, languages: Understood) -> Vec<&str> {
     if !text.contains('\n') {
         return vec![text];
     }
     let mut starts = vec![0];
     let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
-    let is_command = |at: &usize| marked_name(text[*at..].split('\n').next().unwrap_or_default(), languages).is_some();
+    let is_command = |at: &usize| begins_command(text[*at..].split('\n').next().unwrap_or_default(), languages);
     starts.extend(breaks.filter(is_command));
     let ends = starts.iter().skip(1).copied().chain([text.len()]);
     starts.iter().zip(ends).map(|(start, end)| text[*start..end].trim_end()).collect()
 }
 
-/// The name of the command with which a line begins behind its mark, or that it is a word of MeetBot.
+/// A line, divided before each further command that follows where no words can stand: `/support WG-A /support WG-B`,
+/// `/rsvp 1 yes; /rsvp 2 no`. Behind words it is one of them.
+fn in_line<'l>(line: &'l str, languages: Understood, register: &Register) -> Vec<&'l str> {
+    let is_value = |word: &str| {
+        let word = word.trim_matches([',', ';', '#', '.']);
+        let is_answer = || ["yes", "no", "maybe"].iter().any(|answer| word.eq_ignore_ascii_case(answer));
+        let is_between = || BETWEEN.contains(&word) || matches!(word, "" | "&&" | "then");
+        word.parse::<u32>().is_ok() || is_between() || known_code(word, register).is_some() || is_answer()
+    };
+    let can_be_divided = |name| OF_GROUPS.contains(&name) || OF_NUMBERS.contains(&name);
+    let mut divided = Vec::new();
+    let mut rest = line;
+    while let Some(name) = marked_name(rest, languages).filter(|name| can_be_divided(name)) {
+        let blanks = rest.match_indices(' ').map(|(at, _)| at + 1);
+        let next = blanks.filter(|at| marked_name(&rest[*at..], languages).is_some()).find(|at| *at > name.len());
+        let Some(next) = next else { break };
+        let before = &rest[..next];
+        if !before.split_whitespace().skip(1).all(is_value) {
+            break;
+        }
+        divided.push(before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '&')));
+        rest = &rest[next..];
+    }
+    divided.push(rest);
+    divided
+}
+
+/// Whether a line begins with a mark and the name of a command, be it that one letter of it is wrong, or with a word of MeetBot.
+fn begins_command(line: &str, languages: Understood) -> bool {
+    let is_slip = || {
+        let name = name_behind_mark(line)?;
+        let near = called::near(COMMANDS, name, languages);
+        near.into_iter().flat_map(|near| called::called(near, languages)).find(|near| is_slip(name, near))
+    };
+    meetbot::begins(line)
+        || meetbot::slip(line).is_some()
+        || marked_name(line, languages).is_some()
+        || is_slip().is_some()
+}
+
+/// The command whose name stands at the beginning of a line behind a mark.
 fn marked_name(line: &str, languages: Understood) -> Option<&'static str> {
-    if meetbot::begins(line) {
-        return Some("meetbot");
-    }
+    called::find(COMMANDS, None, name_behind_mark(line)?, languages).map(|spec| spec.name)
+}
+
+/// The whole word that stands at the beginning of a line behind a mark.
+fn name_behind_mark(line: &str) -> Option<&str> {
     let (mark, rest) = reader::without_mark(line);
-    if mark.is_empty() {
-        return None;
-    }
     let name = rest.split(|c: char| !(c.is_alphanumeric() || c == '-')).next().unwrap_or_default();
     let after = rest[name.len()..].chars().next();
     let is_whole = after.is_none_or(|c| c.is_whitespace() || matches!(c, ',' | '.' | ':' | '!'));
-    called::find(COMMANDS, None, name, languages).filter(|_| is_whole).map(|spec| spec.name)
+    (is_whole && !mark.is_empty()).then_some(name)
 }
 
 /// A command for each group, number or person that it names where one is meant.
-fn each(command: &str, platform: Platform, languages: Understood, register: &Register) -> Vec<String> {
+fn each(
+    command: &str,
+    platform: Platform,
+    languages: Understood,
+    register: &Register,
+    organisation: &Organisation,
+) -> Vec<String> {
     let (mark, rest) = match command.trim_start().strip_prefix('#') {
         Some(rest) if meetbot::begins(command) => ("#", rest),
         _ => reader::without_mark(command),
@@ -112,15 +166,39 @@ fn each(command: &str, platform: Platform, languages: Understood, register: &Reg
         let account = Account { platform, id: word.to_lowercase() };
         is_marked(word) || word.eq_ignore_ascii_case("me") || register.people().of_account(&account).is_some()
     };
+    let is_office = |word: &str| organisation.offices(word).is_some();
+    let is_owner = |word: &str| word.starts_with(is_quote) || is_handle(word) || is_office(word);
     let people = |arguments| {
-        let listed = several(arguments, is_handle).filter(|several| several.is_sure);
+        let listed = several(arguments, is_owner).filter(|several| several.is_sure);
         listed.or_else(|| several(arguments, is_marked))
     };
-    let mut group = String::new();
-    let taken = if is_among(&OF_GROUPS) {
+    let of_groups = |arguments| {
         // What is written like a code is no word of support: that there is no such group is said.
         let is_code = |word: &str| known_code(word, register).is_some() || is_like_code(word, register);
         several(arguments, is_code).filter(|several| known_code(several.words[0], register).is_some())
+    };
+    let mut group = String::new();
+    let taken = if is_among(&OF_GROUPS) {
+        of_groups(arguments)
+    } else if is_among(&OF_LISTED_GROUPS) {
+        of_groups(arguments).filter(|several| several.is_sure)
+    } else if called == "rsvp" && answer_first(arguments).is_some() {
+        // `yes 6, 7`
+        let (answer, numbers) = answer_first(arguments).unwrap_or_default();
+        let is_number = |word: &str| word.trim_start_matches('#').parse::<u32>().is_ok();
+        return match several(numbers, is_number) {
+            Some(Several { words, rest, .. }) => {
+                let each = words.into_iter().map(|word| format!("{mark}{name} {word} {answer} {rest}"));
+                each.map(|command| command.trim_end().to_owned()).collect()
+            }
+            None => vec![command.to_owned()],
+        };
+    } else if is_among(&OF_GROUP_AND_NUMBERS) {
+        let (first, rest) = arguments.trim_start().split_once(char::is_whitespace).unwrap_or((arguments, ""));
+        group = format!("{first} ");
+        let is_number = |word: &str| word.trim_start_matches('#').parse::<u32>().is_ok();
+        let numbers = several(rest, is_number).filter(|_| known_code(first, register).is_some());
+        numbers.filter(|several| several.is_sure || several.rest.is_empty())
     } else if is_among(&OF_NUMBERS) {
         let is_number = |word: &str| word.trim_start_matches('#').parse::<u32>().is_ok();
         several(arguments, is_number).filter(|several| several.is_sure || several.rest.is_empty() || called == "rsvp")
@@ -145,11 +223,22 @@ fn each(command: &str, platform: Platform, languages: Understood, register: &Reg
         Some(several)
     });
     match taken {
+        // Offices that are named together are one owner, as in quotes.
+        Some(Several { words, rest, .. }) if called == "action" && words.iter().all(|word| is_office(word)) => {
+            vec![format!("{mark}{name} \"{}\" {rest}", words.join(" and ")).trim_end().to_owned()]
+        }
         Some(Several { words, rest, .. }) => {
             words.into_iter().map(|word| format!("{mark}{name} {group}{word} {rest}").trim_end().to_owned()).collect()
         }
         None => vec![command.to_owned()],
     }
+}
+
+/// An answer that stands before what it is to, and what follows it.
+fn answer_first(arguments: &str) -> Option<(&str, &str)> {
+    const ANSWERS: [&str; 6] = ["yes", "no", "maybe", "oui", "non", "peut-être"];
+    let (answer, rest) = arguments.trim_start().split_once(char::is_whitespace)?;
+    ANSWERS.contains(&answer.to_lowercase().as_str()).then_some((answer, rest))
 }
 
 /// Whether a word is an address, which mail and Discord put between angle brackets.
@@ -176,6 +265,15 @@ struct Several<'a> {
     is_sure: bool,
 }
 
+/// The length of what stands in quotes at the beginning, with the comma behind it.
+fn quoted(words: &str) -> Option<usize> {
+    let inner = words.strip_prefix(is_quote)?;
+    let end = words.len() - inner.len() + inner.find(is_quote)?;
+    let end = end + words[end..].chars().next().map_or(0, char::len_utf8);
+    let comma = words[end..].chars().next().filter(|c| matches!(c, ',' | ';')).map_or(0, char::len_utf8);
+    words[end + comma..].chars().next().is_none_or(char::is_whitespace).then_some(end + comma)
+}
+
 /// Takes the words of a kind with which the arguments begin, if there are several; what is between two of them is left out.
 fn several(arguments: &str, is_of_kind: impl Fn(&str) -> bool) -> Option<Several<'_>> {
     let (mut words, mut rest, mut is_sure) = (Vec::new(), arguments.trim_start(), false);
@@ -183,7 +281,8 @@ fn several(arguments: &str, is_of_kind: impl Fn(&str) -> bool) -> Option<Several
         let mut ahead = rest;
         let mut is_listed = false;
         let word = loop {
-            let end = ahead.find([' ', '\t', '\n', '\u{a0}']).unwrap_or(ahead.len());
+            let blank = || ahead.find([' ', '\t', '\n', '\u{a0}']).unwrap_or(ahead.len());
+            let end = quoted(ahead).unwrap_or_else(blank);
             let word = &ahead[..end];
             ahead = ahead[end..].trim_start();
             if !words.is_empty() && BETWEEN.iter().any(|between| between.eq_ignore_ascii_case(word)) {
@@ -193,11 +292,17 @@ fn several(arguments: &str, is_of_kind: impl Fn(&str) -> bool) -> Option<Several
             break word;
         };
         let bare = word.trim_matches([',', ';']);
-        // `WG-A,WG-B` has no blank in it.
-        let together: Vec<&str> = bare.split([',', ';']).filter(|one| !one.is_empty()).collect();
-        if together.is_empty() || !together.iter().all(|one| is_of_kind(one)) {
-            break;
-        }
+        // `WG-A,WG-B` has no blank in it, nor has `WG-A/WG-B`; `1/2` is no list.
+        let together = |between: &[char]| -> Option<Vec<&str>> {
+            let together: Vec<&str> = match bare.starts_with(is_quote) {
+                true => vec![bare],
+                false => bare.split(between).filter(|one| !one.is_empty()).collect(),
+            };
+            (!together.is_empty() && together.iter().all(|one| is_of_kind(one))).then_some(together)
+        };
+        let is_word = |one: &&str| one.parse::<u32>().is_err();
+        let with_strokes = || together(&[',', ';', '/', '+']).filter(|together| together.iter().all(is_word));
+        let Some(together) = together(&[',', ';']).or_else(with_strokes) else { break };
         is_sure |= is_listed || together.len() > 1 || (word.ends_with([',', ';']) && !ahead.is_empty());
         words.extend(together);
         rest = ahead;

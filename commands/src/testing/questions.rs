@@ -474,7 +474,7 @@ fn options_are_written_as_lists_are_and_chosen_by_their_words() {
         <ginger> /consult answer 1 ٢
         #plenary <rapporteur> Virginia Paque answered consultation 1: 2. Online. You can change your answer until Tue 25 Apr 2017, 23:59 UTC.
         <lynn> /consult answer 1 abstain
-        #plenary <rapporteur> Choose by a number or in the option's own words, for example: /consult answer 1 1
+        #plenary <rapporteur> I did not understand "abstain". Choose by a number or in the option's own words, for example: /consult answer 1 1
         	- 1. In person
         	- 2. Online
         <lynn> /consult answer 1 option 9
@@ -908,9 +908,9 @@ fn what_people_type_leads_somewhere() {
         #plenary <rapporteur> I did not understand "example.org/c". Write a web address that begins with https:// or http:// Did you mean https://example.org/c?
         	Please answer yes or no. Yes means: /document WG-IMP https://example.org/c"##]]);
     dialogue.say("#plenary", "lynn", "/action @lea Book a room.").quietly();
-    dialogue
-        .say("#plenary", "lynn", "/done call the venue")
-        .expect(expect![[r##"#plenary <rapporteur> I did not understand "call". Write a number, such as 1."##]]);
+    dialogue.say("#plenary", "lynn", "/done call the venue").expect(expect![[
+        r##"#plenary <rapporteur> I did not understand "call". Write a number: the action's number, such as 1."##
+    ]]);
     dialogue.say("#plenary", "lea", "/actions me").expect(expect![[r#"
             #plenary <rapporteur> Your open actions:
             	- Action 1, Lea Kaspar: Book a room. (the plenary)

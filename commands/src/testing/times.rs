@@ -161,6 +161,10 @@ fn a_meeting_moves_to_another_hour_of_its_day_or_by_a_length() {
         ("16:00", "Tue 25 Apr 2017, 16:00 Europe/Zurich (own zone)"),
         ("4pm New York", "Tue 25 Apr 2017, 16:00 America/New_York"),
         ("to thu 16:00", "Thu 20 Apr 2017, 16:00 Europe/Zurich (own zone)"),
+        // As it was printed, with the same in UTC behind it.
+        ("Wed 26 Apr 2017, 15:00 Europe/Zurich (13:00 UTC)", "Wed 26 Apr 2017, 15:00 Europe/Zurich"),
+        ("Wed 26 Apr 2017, 22:00 America/New_York (Thu 27 Apr, 02:00 UTC)", "Wed 26 Apr 2017, 22:00 America/New_York"),
+        ("Wed 26 Apr 2017, 15:00 Europe/Zurich (14:00 UTC)", "! 14:00 UTC: TwoTimes"),
         ("+1h", "Tue 25 Apr 2017, 16:00 America/New_York"),
         ("−30 min", "Tue 25 Apr 2017, 14:30 America/New_York"),
         ("soon", "! soon: Unknown"),

@@ -68,19 +68,52 @@ pub fn trailing_deadline<'w>(
     let starts = starts.take_while(|at| words[*at..].split_whitespace().count() <= MOST + 1);
     let mut found = starts.filter_map(|at| {
         let (before, behind) = words.split_at(at);
-        let (first, rest) = behind.split_once(char::is_whitespace)?;
-        let is_by =
-            vocabulary.meanings(&first.trim_end_matches(':').to_lowercase().replace('’', "'")).contains(&Meaning::By);
-        if !is_by || before.trim().is_empty() || rest.trim().is_empty() {
+        // `Draft the charter (by friday)`
+        let inner = behind.trim_end().strip_prefix('(').and_then(|inner| inner.strip_suffix(')'));
+        let (first, rest) = inner.unwrap_or(behind).split_once(char::is_whitespace)?;
+        if !is_by(first, vocabulary) || before.trim().is_empty() || rest.trim().is_empty() {
             return None;
         }
-        match deadline(rest, zone, now, vocabulary) {
-            Ok(read) if read.instant < now => None,
-            Err(NoTime::Refused { .. }) => None,
-            read => Some((before.trim_end(), rest.trim(), read)),
-        }
+        let read = to_come(rest, zone, now, vocabulary)?;
+        Some((before.trim_end().trim_end_matches(',').trim_end(), rest.trim(), read))
     });
     found.next()
+}
+
+/// The same at the beginning of other words: `By friday, draft the charter`.
+pub fn leading_deadline<'w>(
+    words: &'w str,
+    zone: &TimeZone,
+    now: Timestamp,
+    vocabulary: &'static Vocabulary,
+) -> Option<(&'w str, &'w str, Result<Wall, NoTime>)> {
+    let (first, rest) = words.trim_start().split_once(char::is_whitespace)?;
+    let (due, behind) = rest.split_once(',').filter(|_| is_by(first, vocabulary))?;
+    let read = to_come(due, zone, now, vocabulary).filter(|_| !behind.trim().is_empty())?;
+    Some((behind.trim(), due.trim(), read))
+}
+
+/// A deadline that is still to come, or could be several; nothing of words that merely could not be read.
+fn to_come(
+    words: &str,
+    zone: &TimeZone,
+    now: Timestamp,
+    vocabulary: &'static Vocabulary,
+) -> Option<Result<Wall, NoTime>> {
+    match deadline(words, zone, now, vocabulary) {
+        Ok(read) if read.instant < now => None,
+        Err(NoTime::Refused { .. }) => None,
+        read => Some(read),
+    }
+}
+
+/// Whether a word says that what follows it is a deadline: `by`, `due:`. `until` says so with its colon alone, as in a command:
+/// who keeps something open until friday does not end it by then.
+fn is_by(word: &str, vocabulary: &'static Vocabulary) -> bool {
+    const WITH_COLON: [&str; 4] = ["until", "till", "jusqu'à", "jusqu'au"];
+    let low = word.to_lowercase().replace('’', "'");
+    let bare = low.trim_end_matches(':');
+    vocabulary.meanings(bare).contains(&Meaning::By) || (bare.len() < low.len() && WITH_COLON.contains(&bare))
 }
 
 /// The day that `words` name, with its year: `2017-04-11` or `11 apr 2017`.
@@ -153,14 +186,16 @@ pub fn moved(
         return Ok(Wall { at, zone: name, instant, names_zone: true, length: None, notes: Vec::new() });
     }
     let (name, tz) = known_zone(zone)?;
+    let (words, in_utc) = aside(words).map_or((words, None), |(words, in_utc)| (words, Some(in_utc)));
     let mut parts = parts(words, vocabulary)?;
     if parts.day.is_none() && parts.weekday.is_none() && matches!(parts.clock, Some(Clock::At(..))) {
         let begins = known_zone(of).ok().and_then(|(_, tz)| instant(from, &tz)).ok_or_else(refused)?;
         let by = parts.zones.first().map_or(&tz, |zone| &zone.zone);
         parts.day = Some(Day::Numeric(Numeric::Date(by.to_datetime(begins).date())));
     }
-    let seen = Seen { zone: &tz, now, purpose: Purpose::Meeting, typed: words };
-    seen.read(parts).map(|read| wall(read, name))
+    let read = Seen { zone: &tz, now, purpose: Purpose::Meeting, typed: words }.read(parts)?;
+    in_utc.map_or(Ok(()), |in_utc| is_the_same(in_utc, &read, vocabulary))?;
+    Ok(wall(read, name))
 }
 
 /// `+1h`, `-30 min`: minutes.
@@ -175,16 +210,21 @@ fn read(words: &str, seen: &Seen<'_>, vocabulary: &'static Vocabulary) -> Result
     match aside(words) {
         Some((words, in_utc)) => {
             let read = seen.read(parts(words, vocabulary)?)?;
-            // What stands in brackets must say the same.
-            let utc = TimeZone::UTC.to_datetime(read.instant);
-            let is_same = match scan(in_utc, vocabulary).map(|parts| parts.clock) {
-                Ok(Some(Clock::At(time, None))) => time.hour() == utc.hour() && time.minute() == utc.minute(),
-                _ => utc.time() == read.at.time(),
-            };
-            if is_same { Ok(read) } else { Err(NoTime::refused(in_utc, Why::TwoTimes)) }
+            is_the_same(in_utc, &read, vocabulary)?;
+            Ok(read)
         }
         None => seen.read(parts(words, vocabulary)?),
     }
+}
+
+/// What stands in brackets must say the same.
+fn is_the_same(in_utc: &str, read: &Read, vocabulary: &'static Vocabulary) -> Result<(), NoTime> {
+    let utc = TimeZone::UTC.to_datetime(read.instant);
+    let is_same = match scan(in_utc, vocabulary).map(|parts| parts.clock) {
+        Ok(Some(Clock::At(time, None))) => time.hour() == utc.hour() && time.minute() == utc.minute(),
+        _ => utc.time() == read.at.time(),
+    };
+    if is_same { Ok(()) } else { Err(NoTime::refused(in_utc, Why::TwoTimes)) }
 }
 
 /// The same time in UTC in brackets behind it, as the bot shows it: `… (13:00 UTC)`, `… (the same in UTC)`.

@@ -20,6 +20,8 @@ refusal-too-much = I did not understand "{ $typed }". Please leave it out.
 refusal-what-is-meant = What do you mean by "{ $typed }"?
 # A line of a long command. $names: words with a colon, such as "Purpose: Plan:".
 refusal-line-without-name = I cannot tell what this line belongs to: "{ $typed }". Begin it with one of these: { $names }
+# The same of a command that has one line.
+refusal-line-too-much = I did not understand the line "{ $typed }". Please leave it out, and send the rest again.
 # $name: a word with a colon, such as "for:".
 refusal-twice = You gave { $name } twice. Please give it once.
 refusal-not-quoted = Put the title in quotes, such as "First call". I found "{ $typed }" in its place.
@@ -57,8 +59,12 @@ refusal-empty = Please write something after { $name }
 refusal-no-meeting = There is no meeting { $number }. { $meetings } shows the upcoming ones.
 refusal-no-meeting-near = There is no meeting { $number }. Did you mean { $near }?
 refusal-no-series = Meeting { $number } is not part of a series. Give the number without the +.
+# Words of another bot, such as "#agreed".
+refusal-meetbot-slip = There is no { $typed }. Did you mean { $near }?
 # $start: the command.
 refusal-nothing-runs = No minutes are being taken here. A facilitator can begin with { $start } in the meeting's room.
+# $here: the command.
+refusal-was-there = If you were in meeting { $number }: { $here }
 refusal-form-forgotten = This form was open for too long, so nothing was recorded. Please give the command again.
 # A list of what can be typed, within a sentence.
 refusal-any = { $of }
@@ -67,4 +73,6 @@ refusal-no-code = A group needs a short code before its title, such as WG-IMP.
 # What is missing where a command was given alone: "Something is missing: a subcommand."
 refusal-subcommand = a subcommand
 # On Discord, of words in an option. $other, $own: codes of groups.
+refusal-other-group = Your words begin with { $other }, and the command is about { $own }. Which group are they for? For both, send them for each.
+refusal-one-group = { $command } is for one group at a time. Send { $other } a command of its own.
 refusal-whose = Your words begin with { $other }, and this is the room of { $own }. Which group do you mean? To name it yourself, give its code too.

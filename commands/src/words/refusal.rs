@@ -186,7 +186,10 @@ pub enum Refusal {
         number: u32,
     },
     /// No minutes are being taken here.
-    NothingRuns,
+    NothingRuns {
+        /// The last meeting here, where who was in it can still be put on its list.
+        held: Option<u32>,
+    },
     /// What was asked before the form is not known any more.
     FormForgotten,
     /// Words that could be several times or zones.
@@ -323,6 +326,9 @@ impl Refusal {
             Self::TooMuch { typed, usage, .. } => {
                 Reply::said(say!(refusal_too_much, typed: typed_briefly(typed))).and(in_full(usage))
             }
+            Self::LineWithoutName { typed, names } if names.is_empty() => {
+                Reply::said(say!(refusal_line_too_much, typed: typed_briefly(typed)))
+            }
             Self::LineWithoutName { typed, names } => {
                 Reply::said(say!(refusal_line_without_name, typed: typed_briefly(typed), names: names.join(" ")))
             }
@@ -397,7 +403,16 @@ impl Refusal {
                 ),
             }),
             Self::NoSeries { number } => Reply::said(say!(refusal_no_series, number: *number)),
-            Self::NothingRuns => Reply::said(say!(refusal_nothing_runs, start: Inline::command("minutes start N"))),
+            Self::NothingRuns { held } => {
+                let said = Reply::said(say!(refusal_nothing_runs, start: Inline::command("minutes start N")));
+                match held {
+                    Some(held) => {
+                        let here = Inline::command(format!("here meeting: {held}"));
+                        said.and(say!(refusal_was_there, number: *held, here: here).into())
+                    }
+                    None => said,
+                }
+            }
             Self::FormForgotten => Reply::said(say!(refusal_form_forgotten)),
             Self::Unclear(unclear) => unclear.refused.clone(),
             Self::Asked(question) => question.reply(),
@@ -430,7 +445,7 @@ impl Refusal {
             | Self::SeveralOfName { .. }
             | Self::NoMeeting { .. }
             | Self::NoSeries { .. }
-            | Self::NothingRuns
+            | Self::NothingRuns { .. }
             | Self::FormForgotten
             | Self::Unclear(_)
             | Self::Asked(_) => false,
@@ -547,7 +562,7 @@ mod tests {
             3 personnes attendues n’ont pas encore répondu.
             Participerez-vous ? /rsvp 1 oui, non ou peut-être
             /rsvp 99 yes
-            Il n’y a pas de réunion 99. Vouliez-vous dire 1, 2, 3, 4 ou 5 ?
+            Il n’y a pas de réunion 99. /réunions donne les réunions à venir.
             /unsupport WG-IMP sorry
             Lea Kaspar ne soutient pas WG-IMP : il n’y a rien à retirer.
             /comment WG-IMP

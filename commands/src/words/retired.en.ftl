@@ -148,3 +148,6 @@ minutes-nothing-to-undo = Nothing has been noted yet, so there is nothing to und
 
 # Now correction-reason, on a line of its own.
 correction-because = { $said } Reason: { $reason }
+
+# Now value-number-of, which says what the number is of.
+value-number = Write a number, such as 1.

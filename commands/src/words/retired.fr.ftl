@@ -121,3 +121,6 @@ minutes-nothing-to-undo = Rien n’a encore été noté : il n’y a rien à an
 
 # Now correction-reason, on a line of its own.
 correction-because = { $said } Motif : { $reason }
+
+# Now value-number-of, which says what the number is of.
+value-number = Écrivez un nombre, par exemple 1.

@@ -5,11 +5,13 @@ use super::show::{option, respondent};
 use super::{CLASS, NUMBER, class, corrected, open_consultation};
 use crate::language::access::ANYONE;
 use crate::language::quotes::bare;
+use crate::language::reader::numbers_in;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
 use crate::phrase;
 use crate::record::{Choice, Consultation, Event, NameKey, Register, Role, TextId};
 use crate::say;
+use crate::words::refusal::typed_briefly;
 use crate::words::{self, Arg as Said, Block, Explain, Inline, Line, Message, Reply};
 
 const OPTIONS: Arg<Vec<u32>> = Arg::new("options", Kind::Numbers, phrase!(consult_answer_options_about));
@@ -121,7 +123,18 @@ fn options_and_words<'c>(
     }
     if chosen.is_empty() && !there.is_empty() {
         let options = consultation.options.clone();
-        return Err(Refusal::ChooseOption { number: consultation.number, options }.into());
+        let typed = words.map(str::to_owned);
+        return Err(Refusal::ChooseOption { number: consultation.number, typed, options }.into());
+    }
+    // `1 or 2` chooses neither.
+    let or_number = |words: &str| -> Option<u32> {
+        let (or, rest) = words.split_once(char::is_whitespace)?;
+        let next = rest.split_whitespace().next().filter(|_| ["or", "ou"].contains(&or.to_lowercase().as_str()))?;
+        bare(next).parse().ok()
+    };
+    if let Some(words) = words.filter(|words| !there.is_empty() && or_number(words).is_some()) {
+        let (typed, options) = (Some(words.to_owned()), consultation.options.clone());
+        return Err(Refusal::ChooseOption { number: consultation.number, typed, options }.into());
     }
     if chosen.len() > 1 && !consultation.many {
         return Err(Refusal::OneOption.into());
@@ -151,12 +164,30 @@ fn named<'w>(words: &'w str, consultation: &Consultation, register: &Register) -
         return Some((several, None));
     }
     let (before, rest) = words.split_once(char::is_whitespace)?;
-    if !BEFORE.contains(&bare(&before.to_lowercase())) {
-        return None;
+    BEFORE.contains(&bare(&before.to_lowercase())).then_some(())?;
+    let mut rest = rest.trim();
+    let mut chosen = numbers_in(&mut rest)?;
+    // `option 1 and option 3`
+    while let Some((more, behind)) = more_options(rest, &BEFORE) {
+        chosen.extend(more);
+        rest = behind;
     }
-    let (number, rest) = rest.trim().split_once(char::is_whitespace).unwrap_or((rest.trim(), ""));
-    let number = bare(number).parse().ok()?;
-    Some((vec![number], Some(rest.trim()).filter(|rest| !rest.is_empty())))
+    chosen.sort_unstable();
+    chosen.dedup();
+    Some((chosen, Some(rest.trim()).filter(|rest| !rest.is_empty())))
+}
+
+/// The options that follow others behind a word for one, `and option 3`, and what stands behind them.
+fn more_options<'w>(words: &'w str, before: &[&str]) -> Option<(Vec<u32>, &'w str)> {
+    let words = words.trim_start_matches([',', ';', ' ']);
+    let (first, behind) = words.split_once(char::is_whitespace)?;
+    let (word, behind) = match matches!(first.to_lowercase().as_str(), "and" | "et" | "&") {
+        true => behind.trim_start().split_once(char::is_whitespace)?,
+        false => (first, behind),
+    };
+    before.contains(&bare(&word.to_lowercase())).then_some(())?;
+    let mut rest = behind.trim_start();
+    Some((numbers_in(&mut rest)?, rest))
 }
 
 /// Why an answer is not taken.
@@ -173,7 +204,7 @@ enum Refusal {
     /// Only one option can be chosen.
     OneOption,
     /// An option must be chosen.
-    ChooseOption { number: u32, options: Vec<Choice> },
+    ChooseOption { number: u32, typed: Option<String>, options: Vec<Choice> },
 }
 
 impl Explain for Refusal {
@@ -190,10 +221,14 @@ impl Explain for Refusal {
                 say!(consult_no_option, option: *option, options: Said::any(numbers(options)))
             }
             Self::OneOption => say!(consult_one_option),
-            Self::ChooseOption { number, options } => {
-                let first = options.first().map_or(1, |option| option.n).to_string();
+            Self::ChooseOption { number, typed, options } => {
+                let command = answer(*number, &options.first().map_or(1, |option| option.n).to_string());
                 let choices = Block::List(options.iter().map(option).collect());
-                return Reply::said(say!(consult_choose_from, command: answer(*number, &first))).with(choices);
+                let said = match typed {
+                    Some(typed) => say!(consult_no_such_choice, typed: typed_briefly(typed), command: command),
+                    None => say!(consult_choose_from, command: command),
+                };
+                return Reply::said(said).with(choices);
             }
         })
     }

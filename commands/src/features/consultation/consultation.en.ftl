@@ -39,6 +39,7 @@ consult-hidden-delete = If others can read here what you chose, please delete yo
 consult-no-option = There is no option { $option }. Choose { $options }.
 consult-one-option = You can choose only one option here. Give one number.
 # A list of the options follows.
+consult-no-such-choice = I did not understand "{ $typed }". Choose by a number or in the option's own words, for example: { $command }
 consult-choose-from = Choose by a number or in the option's own words, for example: { $command }
 consult-none-yet = There are no consultations yet.
 consult-unknown =

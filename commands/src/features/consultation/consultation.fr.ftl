@@ -26,6 +26,7 @@ consult-hidden = Les réponses à la consultation { $number } sont cachées jusq
 consult-hidden-delete = Si d’autres peuvent lire ici ce que vous avez choisi, veuillez supprimer votre message.
 consult-no-option = L’option { $option } n’existe pas. Choisissez { $options }.
 consult-one-option = Vous ne pouvez choisir qu’une option ici. Donnez un seul numéro.
+consult-no-such-choice = Je n’ai pas compris « { $typed } ». Choisissez par un numéro ou par les mots de l’option, par exemple : { $command }
 consult-choose-from = Choisissez par un numéro ou par les mots de l’option, par exemple : { $command }
 consult-none-yet = Il n’y a encore aucune consultation.
 consult-unknown =

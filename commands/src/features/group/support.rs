@@ -80,8 +80,29 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
 
 /// Whether words with which somebody supports a group say the contrary.
 fn is_against(words: &str) -> bool {
-    const WHOLE: [&str; 9] = ["-1", "−1", "no", "non", "nope", "not", "never", "against", "👎"];
-    const WITHIN: [&str; 12] = [
+    const WHOLE: [&str; 20] = [
+        "-1",
+        "−1",
+        "no",
+        "non",
+        "nope",
+        "not",
+        "never",
+        "against",
+        "👎",
+        "0",
+        "+0",
+        "-0",
+        "−0",
+        "abstain",
+        "abstention",
+        "neutral",
+        "unsure",
+        "undecided",
+        "maybe",
+        "perhaps",
+    ];
+    const WITHIN: [&str; 33] = [
         "not support",
         "n't support",
         "n’t support",
@@ -94,6 +115,27 @@ fn is_against(words: &str) -> bool {
         "ne soutiens pas",
         "contre ce",
         "do not agree",
+        "don't agree",
+        "don’t agree",
+        "disagree",
+        "i object",
+        "we object",
+        "do not like",
+        "don't like",
+        "don’t like",
+        "do not want",
+        "don't want",
+        "don’t want",
+        "bad idea",
+        "would not",
+        "please don't",
+        "please don’t",
+        "is -1",
+        "is −1",
+        "i abstain",
+        "pas d'accord",
+        "pas d’accord",
+        "m’oppose",
     ];
     let words = words.to_lowercase();
     let first =

@@ -154,7 +154,25 @@ fn conflicts(meeting: &Meeting, register: &Register, organisation: &Organisation
         let group = whose(other.group.as_ref());
         (both > 0).then(|| say!(meeting_clash, count: both, number: other.number, group: group).into())
     });
-    lines.take(SHOWN).collect()
+    let of_series = register.all_series().filter_map(|series| {
+        let is_own = meeting.occurrence.is_some_and(|occurrence| occurrence.series == series.number);
+        let at = turn_at(series, meeting).filter(|_| !is_own)?;
+        let others = Expected::from_group(register, organisation, series.group.as_ref()).at(at).all();
+        let both = people.iter().filter(|person| others.contains(person)).count();
+        let group = whose(series.group.as_ref());
+        (both > 0).then(|| say!(meeting_clash_series, count: both, title: series.title, group: group).into())
+    });
+    lines.chain(of_series).take(SHOWN).collect()
+}
+
+/// When a meeting of a series begins that has no number yet and is at the time of another.
+fn turn_at(series: &Series, meeting: &Meeting) -> Option<Timestamp> {
+    let length = SignedDuration::from_mins(i64::from(series.minutes));
+    let next = series.next_place();
+    let turns = (next..next.saturating_add(MOST_TURNS)).map_while(|place| turn_of(series, place).map(|(_, _, at)| at));
+    // Turns may be some hours out of their order.
+    let mut near = turns.take_while(|at| at.duration_since(meeting.ends()) < SignedDuration::from_hours(7 * 24));
+    near.find(|at| *at < meeting.ends() && meeting.starts.duration_since(*at) < length)
 }
 
 /// That meetings are at other times: each with its old and its new one.

@@ -16,6 +16,7 @@ use crate::record::{
 };
 use crate::say;
 use crate::time::when;
+use crate::words::refusal::NotOneName;
 use crate::words::{self, Block, Explain, Inline, Line, Reply};
 
 const WHO: Arg<OwnerRef> = Arg::new("who", Kind::Owner, phrase!(action_who_about)).required();
@@ -121,6 +122,9 @@ fn set(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
             Owner::Office { words: draft.text(words, PersonId::NOBODY), roles: roles.clone() }
         }
     };
+    if let Some(typed) = one_of_several(&call.typed, call.need(&WHAT)?) {
+        return Err(words::Refusal::NotOneName { typed, why: NotOneName::Several });
+    }
     let (what, due) = what_and_when(call, draft)?;
     let words = draft.text(what, PersonId::NOBODY);
     let by = due.map(|due| draft.zone().to_datetime(due).date());
@@ -141,14 +145,24 @@ fn set(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     Ok(Reply::line(render_action(action, None)))
 }
 
-/// What is to be done, and until when: after `by:`, or at the end of the words, as in `Draft the charter by friday`.
+/// The people who are named, where what is to be done goes on with another: `@lea or @avri Write it`.
+fn one_of_several(typed: &str, what: &str) -> Option<String> {
+    let (or, rest) = what.split_once(char::is_whitespace)?;
+    let is_or = ["or", "and", "ou", "et", "/"].iter().any(|one| one.eq_ignore_ascii_case(or));
+    let next = rest.split_whitespace().next().filter(|next| is_or && next.len() > 1 && next.starts_with('@'))?;
+    let end = typed.find(what)? + what.find(next)? + next.len();
+    Some(typed[..end].split_once(char::is_whitespace)?.1.to_owned())
+}
+
+/// What is to be done, and until when: after `by:`, or at an end of the words, as in `Draft the charter by friday`.
 fn what_and_when<'c>(call: &'c Call, draft: &Draft<'_>) -> Result<(&'c str, Option<Timestamp>), words::Refusal> {
     let words = call.need(&WHAT)?;
     if let Some(by) = call.get(&BY) {
         return Ok((words, Some(by.0)));
     }
     let (zone, now, vocabulary) = (draft.zone(), draft.scene().now, draft.vocabulary());
-    match when::trailing_deadline(words, &zone, now, vocabulary) {
+    let leading = || when::leading_deadline(words, &zone, now, vocabulary);
+    match when::trailing_deadline(words, &zone, now, vocabulary).or_else(leading) {
         None => Ok((words, None)),
         Some((what, _, Ok(due))) => Ok((what, Some(due.instant))),
         Some((_, due, Err(reason))) => Err(not_a_deadline(Some("by"), due, reason, &zone, now, vocabulary)),

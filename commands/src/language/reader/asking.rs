@@ -2,12 +2,13 @@
 
 use super::{Reader, Reading};
 use crate::language::Call;
+use crate::language::access::ANYONE;
 use crate::language::answer;
 use crate::language::heard::Form;
-use crate::language::quotes::unquoted;
+use crate::language::quotes::{is_quote, unquoted};
 use crate::language::spec::{Argument, Kind, Spec};
-use crate::language::value::in_place_of;
-use crate::record::Register;
+use crate::language::value::{in_place_of, known_code};
+use crate::record::{Code, Register};
 use crate::say;
 use crate::time::when::{self, NoTime};
 use crate::words::question::{Meant, Unclear};
@@ -137,6 +138,83 @@ pub(super) fn ask_whose(call: &Call, form: &Form, register: &Register) -> Result
     Err(Question::new(why, is_all.then_some(both).into_iter().flatten().filter(|_| !rest.trim().is_empty())).into())
 }
 
+/// Asks or refuses where words behind a group begin with the code of another: they may be meant for both, and are kept for one.
+pub(super) fn ask_of_another_group(
+    call: &Call,
+    words: &str,
+    is_behind_group: bool,
+    register: &Register,
+) -> Result<(), Refusal> {
+    const BETWEEN: [&str; 5] = ["and", "et", "&", "+", ","];
+    let Some(own) = call.group() else { return Ok(()) };
+    let words = words.trim();
+    let other = |words: &str| {
+        let first = words.split_whitespace().next().unwrap_or_default().trim_end_matches([',', ':', ';', '.']);
+        known_code(first, register).filter(|other| other != own)
+    };
+    let (first, behind) = words.split_once(char::is_whitespace).unwrap_or((words, ""));
+    let is_listed = BETWEEN.contains(&first.to_lowercase().as_str());
+    let is_alone = is_behind_group && behind.trim().is_empty();
+    let listed = other(behind).filter(|_| is_listed).or_else(|| other(words).filter(|_| is_alone));
+    if let Some(other) = listed {
+        return Err(OneGroup { command: Inline::command(&call.path), other }.into());
+    }
+    let is_asked = is_behind_group && call.spec.access == ANYONE;
+    let Some(other) = other(words).filter(|_| is_asked && !words.starts_with(is_quote)) else { return Ok(()) };
+    let path = &call.path;
+    let both = [format!("{path} {own} \"{words}\""), format!("{path} {other} {behind}")];
+    let is_one_line = !words.contains(['\n', '"']) && !behind.trim().is_empty();
+    let why = Reply::said(say!(refusal_other_group, other: &other, own: own));
+    Err(Question::new(why, is_one_line.then_some(both).into_iter().flatten()).into())
+}
+
+/// Refuses a second group where a title should stand.
+pub(super) fn no_other_group(call: &Call, words: &str, register: &Register) -> Result<(), Refusal> {
+    let mut words = words.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    let first = if ["and", "et", "&", "+", ","].contains(&first) { words.next().unwrap_or_default() } else { first };
+    match known_code(first.trim_end_matches(','), register).filter(|other| call.group().is_some_and(|own| own != other))
+    {
+        Some(other) => Err(OneGroup { command: Inline::command(&call.path), other }.into()),
+        None => Ok(()),
+    }
+}
+
+/// Refuses words behind a number that are more numbers, or begin as a list of them goes on: they were kept as a reason.
+pub(super) fn no_other_number(call: &Call, words: &str) -> Result<(), Refusal> {
+    let is_between = |word: &str| matches!(word.to_lowercase().as_str(), "and" | "et" | "&" | "+" | ",");
+    let is_number = |word: &str| {
+        let digits = word.trim_start_matches([',', '#']).trim_end_matches([',', '.', ';']);
+        !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let mut each = words.split_whitespace();
+    let first = each.next().unwrap_or_default();
+    let goes_on = first.starts_with(',') && is_number(first) || is_between(first) && each.next().is_some_and(is_number);
+    let is_all = !words.trim().is_empty() && words.split_whitespace().all(|word| is_number(word) || is_between(word));
+    if !goes_on && !is_all {
+        return Ok(());
+    }
+    let typed = words.trim().to_owned();
+    Err(Refusal::TooMuch { typed, usage: call.usage.clone(), names: Vec::new() })
+}
+
+/// A command that is for one group names a second.
+#[derive(Debug)]
+struct OneGroup {
+    command: Inline,
+    other: Code,
+}
+
+impl Explain for OneGroup {
+    fn explain(&self) -> Reply {
+        Reply::said(say!(refusal_one_group, command: self.command.clone(), other: &self.other))
+    }
+
+    fn is_about_who(&self) -> bool {
+        false
+    }
+}
+
 /// The question in the place of a refusal of this command, where what was meant can be told. `works` says whether a command can be
 /// followed, or lacks something for which it is asked next, and `is_time` whether words are a day and a time.
 pub(super) fn asking(
@@ -180,7 +258,13 @@ pub(super) fn asking(
         }
         Refusal::NotQuoted { typed } => {
             let ends = typed.match_indices(' ').map(|(at, _)| at).take(MOST_TITLE);
-            let quoted = |at: usize| replaced(command, typed, &format!("\"{}\"{}", &typed[..at], &typed[at..]));
+            // Quotes that are none here, or that lack their other half.
+            let is_mark = |c: char| is_quote(c) || matches!(c, '\'' | '‘' | '’' | '‚' | '`');
+            let quoted = |at: usize| {
+                let title = typed[..at].trim_matches(is_mark).trim();
+                let is_title = !title.is_empty() && !title.contains(is_quote);
+                replaced(command, typed, &format!("\"{title}\"{}", &typed[at..])).filter(|_| is_title)
+            };
             let with_time = ends.filter(|at| is_time(typed[*at..].trim())).find_map(quoted);
             // The time may be given by its name.
             let alone = || quoted(typed.len()).filter(|meant| works(meant, None));
@@ -212,6 +296,14 @@ pub(super) fn by_name(spec: &Spec, words: &str) -> Vec<&'static str> {
     // `until next friday`
     if let Some(argument) = named().find(|argument| after_name(words, argument.name).is_some()) {
         return vec![argument.name];
+    }
+    let is_address = words.starts_with("https://") || words.starts_with("http://");
+    if let Some(argument) = named().find(|argument| is_address && argument.kind == Kind::Url) {
+        return vec![argument.name];
+    }
+    // `colour: blue` is a value of something, and of nothing else.
+    if words.split_whitespace().next().is_some_and(|first| first.ends_with(':')) {
+        return Vec::new();
     }
     let says_which = |argument: &Argument| {
         use Kind::{Group, GroupOrPlenary, Item, KnownPerson, Meeting, MeetingOnwards, Number, RunningMeeting};

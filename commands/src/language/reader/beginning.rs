@@ -58,8 +58,8 @@ impl<'a> Typed<'a> {
             let rest = if after.starts_with('@') { rest } else { &trimmed[name.len() + 1..] };
             return Some(Self { mark, name, rest });
         }
-        let is_name = name.starts_with(char::is_alphabetic)
-            && name.chars().all(|c| c.is_alphanumeric() || c == '-' || is_combining_mark(c));
+        let is_letter = |c: char| c.is_alphanumeric() || c == '-' || is_combining_mark(c);
+        let is_name = name.starts_with(char::is_alphabetic) && name.chars().all(is_letter) || name == "+1";
         // Behind a blank, a mark is one only before a command: `! mind the gap` is talk.
         let is_apart = trimmed.len() < words.trim_start_matches(|c| !is_seen(c)).len();
         if is_apart && !said_to_bot && called::find(commands, None, name, languages).is_none() {

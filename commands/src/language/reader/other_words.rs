@@ -9,7 +9,8 @@ use crate::language::spec::Spec;
 use crate::language::synonyms::Meant;
 use crate::language::value::Surroundings;
 use crate::language::{called, examples, meetbot, synonyms};
-use crate::words::Refusal;
+use crate::say;
+use crate::words::{Inline, Question, Refusal, Reply};
 
 impl Reader<'_> {
     /// The command, or what is asked or refused in its place.
@@ -64,8 +65,18 @@ impl Reader<'_> {
             !self.room.is_private() && (self.place.is_some() || register.running_meeting(self.room, None).is_some());
         let runs = can_run && register.running_meeting(self.room, self.place.as_ref()).is_some();
         let known = |name: &str| called::find(commands, None, name, self.surroundings.languages).is_some();
-        let command = meetbot::command(&message.text, runs, known, self.surroundings.platform, register)?;
-        can_run.then(|| self.read_as(commands, &command))
+        let command = |text: &str| meetbot::command(text, runs, known, self.surroundings.platform, register);
+        if let Some(command) = command(&message.text) {
+            return can_run.then(|| self.read_as(commands, &command));
+        }
+        // While minutes are taken, what is mistyped would be lacking in them.
+        let (typed, meant, rest) = meetbot::slip(&message.text).filter(|_| runs)?;
+        let why = Reply::said(
+            say!(refusal_meetbot_slip, typed: Inline::Untrusted(format!("#{typed}")), near: Inline::Untrusted(format!("#{meant}"))),
+        );
+        let meant = command(&format!("#{meant} {rest}")).filter(|meant| self.may_be_meant(commands, meant, None));
+        let refusal = Question::new(why, meant).into();
+        Some(Reading::Refused { refusal, private: false })
     }
 }
 

@@ -8,7 +8,7 @@ use crate::language::quotes::quoted_length;
 use crate::language::reference::MeetingRef;
 use crate::language::spec::{Argument, Kind};
 use crate::language::value::{Value, as_yes_or_no, numbers};
-use crate::record::{Binding, PersonId, Role};
+use crate::record::{Binding, Minutes, PersonId, Role};
 use crate::say;
 use crate::words::Inline;
 use crate::words::refusal::Refusal;
@@ -35,6 +35,10 @@ impl Reader<'_> {
         argument: &'static Argument,
         words: &'w str,
     ) -> Result<&'w str, Refusal> {
+        // Who reads `[CODE]` may write `code: WG-IMP`.
+        let named = words.trim_start().split_once(char::is_whitespace);
+        let named = named.filter(|(name, _)| ["code:", "group:"].iter().any(|one| one.eq_ignore_ascii_case(name)));
+        let words = named.map_or(words, |(_, behind)| behind);
         let mut rest = words;
         let word = take_word(&mut rest);
         let may_be_plenary = argument.kind == Kind::GroupOrPlenary;
@@ -64,7 +68,7 @@ impl Reader<'_> {
                     rest = if is_quoted { rest } else { fit.rest };
                     Value::Code(fit.code)
                 }
-                _ if word.is_empty() => return Ok(words),
+                _ if word.is_empty() || self.is_chosen_next(call, word) => return Ok(words),
                 Some(fit) => {
                     return Err(Refusal::UnknownGroup {
                         typed: fit.typed.to_owned(),
@@ -84,6 +88,16 @@ impl Reader<'_> {
         Ok(rest)
     }
 
+    /// Whether a word is no group but what must be chosen for one: `/decide decline`.
+    fn is_chosen_next(&self, call: &Call, word: &str) -> bool {
+        let required = call.spec.arguments().iter().filter(|argument| argument.required && !argument.named);
+        let choices = required.filter_map(|argument| match argument.kind {
+            Kind::Choice(choices) => Some(choices),
+            _ => None,
+        });
+        choices.into_iter().any(|choices| names::choice(choices, word, self.surroundings.languages).is_some())
+    }
+
     /// Whether the consultation meant has nothing to choose, so that a number is one of the words.
     pub(super) fn has_no_options(&self, call: &Call) -> bool {
         let number = call.values.values().find_map(|value| match value {
@@ -99,10 +113,24 @@ impl Reader<'_> {
         self.role < Role::Secretariat && self.surroundings.speaker.is_some_and(|speaker| leads(speaker.id))
     }
 
+    /// The last meeting of this room whose minutes are a draft, where somebody says that they were there.
+    fn held(&self, call: &Call) -> Option<u32> {
+        let group = match (call.spec.name, self.place.as_ref()?) {
+            ("here", Binding::Group(code)) => Some(code),
+            ("here", Binding::Plenary) => None,
+            _ => return None,
+        };
+        let is_draft = |record: &Minutes| record.ended.is_some() && record.approved.is_none();
+        let meetings = self.surroundings.register.meetings().filter(|meeting| meeting.group.as_ref() == group);
+        let held =
+            meetings.filter_map(|meeting| meeting.record.as_ref().filter(|record| is_draft(record)).map(|_| meeting));
+        held.max_by_key(|meeting| meeting.starts).map(|meeting| meeting.number)
+    }
+
     /// The meeting in which minutes are taken where this is said.
     pub(super) fn running(&self, call: &mut Call, argument: &'static Argument) -> Result<(), Refusal> {
         let running = self.surroundings.register.running_meeting(self.room, self.place.as_ref());
-        let running = running.ok_or(Refusal::NothingRuns)?;
+        let running = running.ok_or_else(|| Refusal::NothingRuns { held: self.held(call) })?;
         call.values.insert(argument.name, Value::Meeting(MeetingRef { number: running.number, onwards: false }));
         Ok(())
     }

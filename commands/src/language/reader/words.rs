@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::super::spec::{Argument, Kind, Spec};
 use super::super::value::numbers;
 use crate::language::names::{Understood, choice};
-use crate::language::quotes::{PUNCTUATION, quoted_length, unquoted};
+use crate::language::quotes::{PUNCTUATION, is_quote, quoted_length, unquoted};
 use crate::spelling::nearest;
 use crate::time::duration::Duration;
 use crate::time::when;
@@ -95,6 +95,17 @@ fn option_of_list<'w>(line: &'w str, names: &[Name], raw: &Raw) -> Option<(usize
     let of_number = |number: &str| names.iter().position(|name| is_option(name) && name.name == number);
     let line = line.trim_start();
     let bare = line.strip_prefix(BULLETS).map_or(line, str::trim_start);
+    // `(1) In person`, `1️⃣ In person`
+    if let Some((number, text)) = bare.strip_prefix('(').and_then(|inner| inner.split_once(')'))
+        && let Some(index) = of_number(number.trim())
+    {
+        return Some((index, text)).filter(|_| !text.trim().is_empty());
+    }
+    if let Some((number, text)) = bare.split_once('\u{20e3}')
+        && let Some(index) = of_number(number.trim_end_matches('\u{fe0f}'))
+    {
+        return Some((index, text)).filter(|_| !text.trim().is_empty());
+    }
     let digits = bare.find(|c: char| !c.is_ascii_digit()).unwrap_or(bare.len());
     let (number, rest) = bare.split_at(digits);
     match rest.strip_prefix([':', '.', ')']).filter(|text| !text.trim().is_empty()) {
@@ -171,6 +182,8 @@ pub(super) fn take_word<'w>(words: &mut &'w str) -> &'w str {
     let trimmed = words.trim_start();
     let end = quoted_length(trimmed).unwrap_or_else(|| trimmed.find(char::is_whitespace).unwrap_or(trimmed.len()));
     let (word, rest) = trimmed.split_at(end);
+    // `"Lea Kaspar", write it`
+    let rest = if word.ends_with(is_quote) { rest.trim_start_matches([',', ';', ':']) } else { rest };
     *words = rest.trim_start_matches([' ', '\t', '\r']);
     // What stands on the next line is the next argument's, without the break between them.
     *words = words.strip_prefix('\n').unwrap_or(words);
@@ -251,8 +264,8 @@ pub(super) fn take_numbers<'w>(words: &mut &'w str) -> &'w str {
     // `1 3`, `1 , 3` and `1. 3.` are lists, where nothing else follows.
     let is_of_list =
         |word: &str| word.is_empty() || word.bytes().all(|byte| byte.is_ascii_digit()) || word == "and" || word == "&";
-    if words.split([' ', ',', ';', '.', '#']).all(is_of_list) {
-        return std::mem::take(words).trim_end_matches([',', ' ', '.', ';']);
+    if words.split([' ', ',', ';', '.', '#', ')', '/']).all(is_of_list) {
+        return std::mem::take(words).trim_end_matches([',', ' ', '.', ';', ')', '/']);
     }
     let is_of_numbers = |c: char| c.is_ascii_digit() || matches!(c, ',' | '#' | ' ');
     let end = words.find(|c| !is_of_numbers(c)).unwrap_or(words.len());
@@ -272,6 +285,12 @@ pub(super) fn take_numbers<'w>(words: &mut &'w str) -> &'w str {
     let (taken, rest) = words.split_at(end);
     *words = rest.trim_start();
     taken.trim_end_matches([',', ' '])
+}
+
+/// The numbers with which words begin, where they do: `1 and 3 of them`.
+pub(crate) fn numbers_in(words: &mut &str) -> Option<Vec<u32>> {
+    let taken = take_numbers(words);
+    numbers(&taken.replace(" and ", ", ").replace('&', ","))
 }
 
 /// The length of ` and 2`, if the words begin so.

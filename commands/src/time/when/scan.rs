@@ -173,6 +173,9 @@ impl Scanner<'_> {
             let goes_on = token.low == "-" && self.has_open_clock() && self.is_clock(self.at);
             return if goes_on { self.range_end() } else { Ok(()) };
         }
+        if token.low == "+" && self.offset_apart()? {
+            return Ok(());
+        }
         if token.word.starts_with(|c: char| c.is_ascii_digit()) {
             return self.number();
         }

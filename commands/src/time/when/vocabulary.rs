@@ -151,6 +151,7 @@ pub static ENGLISH: Vocabulary = Vocabulary {
         ("the", The),
         ("by", By),
         ("due", By),
+        ("deadline", By),
         ("until", On),
         ("till", On),
         ("next", Next),

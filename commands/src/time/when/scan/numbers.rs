@@ -53,7 +53,9 @@ impl Scanner<'_> {
             // `25 marvellous`: it is the month that is none.
             let is_word = |token: &&Token| token.word.chars().all(char::is_alphabetic);
             let is_open = self.parts.day.is_none() && self.parts.clock.is_none();
+            let is_no_zone = |token: &&Token| find_zone(&token.word).is_err();
             let no_month = self.tokens.get(next).filter(is_word).filter(|_| is_open && self.meanings[next].is_empty());
+            let no_month = no_month.filter(is_no_zone);
             if let Some(token) = no_month {
                 return Err(NoTime::refused(token.word.clone(), Why::Unknown));
             }

@@ -44,6 +44,24 @@ impl Scanner<'_> {
         }
     }
 
+    /// `UTC + 5:30`: takes the sign and what follows it, if they belong to what stands before them.
+    pub(super) fn offset_apart(&mut self) -> Result<bool, NoTime> {
+        let is_utc = |zone: &Zone| matches!(zone.typed.to_lowercase().as_str(), "utc" | "gmt");
+        let Some(typed) = self.parts.zones.last().filter(|zone| is_utc(zone)).map(|zone| zone.typed.clone()) else {
+            return Ok(false);
+        };
+        let Some(distance) = self.tokens.get(self.at + 1).map(|token| format!("+{}", token.word)) else {
+            return Ok(false);
+        };
+        if clock::offset(&distance).is_err() {
+            return Ok(false);
+        }
+        self.parts.zones.pop();
+        self.at += 2;
+        self.named(&format!("{typed}{distance}"), self.at - 2)?;
+        Ok(true)
+    }
+
     /// Whether a word that means something else begins the name of a place: `The Hague`, `Mar del Plata`.
     pub(super) fn begins_zone(&self) -> bool {
         let may = self.is_small(self.at) || self.month(self.at).is_some();
@@ -57,7 +75,7 @@ impl Scanner<'_> {
     /// The longest run of words from here that is a zone, or several.
     pub(super) fn longest_zone(&self) -> Option<(usize, Result<Found, NoZone>)> {
         const MOST: usize = 6;
-        let is_part = |token: &&Token| !token.word.starts_with(|c: char| c.is_ascii_digit());
+        let is_part = |token: &&Token| !token.word.starts_with(|c: char| c.is_ascii_digit()) && token.word != "+";
         let length = self.tokens[self.at..].iter().take(MOST).take_while(is_part).count();
         (1..=length).rev().find_map(|length| {
             let words = self.words(self.at, self.at + length).replace(" / ", "/");
@@ -99,6 +117,11 @@ impl Scanner<'_> {
                 && self.tokens.get(self.at).is_some_and(|token| is_name(&token))
                 && self.meanings[self.at].is_empty()
                 && self.longest_zone().is_none();
+            // No place has a name that goes on behind `UTC` or `Europe/Paris`.
+            let is_whole = typed.contains('/') || matches!(typed.to_lowercase().as_str(), "utc" | "gmt" | "z");
+            if goes_on && is_whole {
+                return Err(self.unknown(1));
+            }
             if goes_on {
                 let words = self.words(from, self.at + 1);
                 let reason = find_zone(&words).err().unwrap_or(NoZone::Unknown(Vec::new()));
