@@ -66,8 +66,8 @@ async fn a_morning_is_readable_on_the_phones_of_three_people() {
     let (lynn, mei, guest) = (discord.person("Lynn St. Amour"), discord.person("Mei Tan"), discord.person("Ana Sousa"));
     let others: Vec<User> = (1..=17).map(|number| discord.person(&format!("Member {number}"))).collect();
     // At the same time of day whenever the tests run: what falls due by then depends on it.
-    let yesterday = SystemTime.now().to_zoned(TimeZone::UTC).yesterday().unwrap().date();
-    let began = yesterday.at(21, 0, 0, 0).to_zoned(TimeZone::UTC).unwrap().timestamp();
+    let yesterday = TimeZone::UTC.to_datetime(SystemTime.now()).date().yesterday().unwrap();
+    let began = TimeZone::UTC.to_timestamp(yesterday.at(21, 0, 0, 0)).unwrap();
     let time = PassingTime::starting(began);
     let place = Place::on_sqlite();
     let members: Vec<String> =

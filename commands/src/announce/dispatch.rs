@@ -186,12 +186,7 @@ pub(crate) fn can_wait(recorded: &Recorded, told: &Notice) -> Option<PersonId> {
 
 /// Whether that waits: for their hours, or for what follows where they have just heard of something else; and nothing ends before
 /// that.
-pub(crate) fn waits(
-    recorded: &Recorded,
-    person: PersonId,
-    register: &Register,
-    organisation: &Organisation,
-) -> bool {
+pub(crate) fn waits(recorded: &Recorded, person: PersonId, register: &Register, organisation: &Organisation) -> bool {
     let Some(known) = register.people().get(person) else { return false };
     let from = register.held(known.id).map_or_else(|| register.tells_next(known.id, recorded.at), |held| held.from);
     let next = hours::told_at(known, organisation, from.max(recorded.at));

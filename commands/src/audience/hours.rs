@@ -110,11 +110,17 @@ mod told {
     #[test]
     fn the_first_is_told_at_once_and_what_follows_within_ten_minutes_together() {
         let mut dialogue = Dialogue::with_life();
-        dialogue.say("#plenary", "lynn", "/facilitate WG-WORK @flavio").expect(expect!["#plenary <rapporteur> Flávio Wagner now facilitates WG-WORK. Facilitators: Lea Kaspar, Flávio Wagner."]);
+        dialogue.say("#plenary", "lynn", "/facilitate WG-WORK @flavio").expect(expect![
+            "#plenary <rapporteur> Flávio Wagner now facilitates WG-WORK. Facilitators: Lea Kaspar, Flávio Wagner."
+        ]);
         dialogue.pass("4m").quietly();
-        dialogue.say("#plenary", "lynn", "/facilitate WG-IMP @flavio").expect(expect!["#plenary <rapporteur> Flávio Wagner now facilitates WG-IMP. Facilitators: Flávio Wagner."]);
+        dialogue.say("#plenary", "lynn", "/facilitate WG-IMP @flavio").expect(expect![
+            "#plenary <rapporteur> Flávio Wagner now facilitates WG-IMP. Facilitators: Flávio Wagner."
+        ]);
         dialogue.pass("3m").quietly();
-        dialogue.say("#plenary", "lynn", "/release WG-WORK @flavio").expect(expect!["#plenary <rapporteur> Flávio Wagner no longer facilitates WG-WORK. Facilitators: Lea Kaspar."]);
+        dialogue.say("#plenary", "lynn", "/release WG-WORK @flavio").expect(expect![
+            "#plenary <rapporteur> Flávio Wagner no longer facilitates WG-WORK. Facilitators: Lea Kaspar."
+        ]);
         dialogue.say("#plenary", "lynn", "/facilitate WG-CO @avri").expect(expect![[r#"
             #plenary <rapporteur> Avri Doria now facilitates WG-CO. Facilitators: Avri Doria.
             @avri <rapporteur> You now facilitate WG-CO."#]]);
@@ -125,7 +131,9 @@ mod told {
             	You no longer facilitate WG-WORK."#]]);
         // These have been told together ten minutes after the first; what comes now begins anew when as much has passed again.
         dialogue.pass("9m").quietly();
-        dialogue.say("#plenary", "lynn", "/facilitate WG-WORK @flavio").expect(expect!["#plenary <rapporteur> Flávio Wagner now facilitates WG-WORK. Facilitators: Lea Kaspar, Flávio Wagner."]);
+        dialogue.say("#plenary", "lynn", "/facilitate WG-WORK @flavio").expect(expect![
+            "#plenary <rapporteur> Flávio Wagner now facilitates WG-WORK. Facilitators: Lea Kaspar, Flávio Wagner."
+        ]);
         dialogue.pass("1m").expect(expect!["@flavio <rapporteur> You now facilitate WG-WORK."]);
         dialogue.pass("10m").quietly();
         dialogue.say("#plenary", "lynn", "/release WG-WORK @flavio").expect(expect![[r#"

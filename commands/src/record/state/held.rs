@@ -47,8 +47,7 @@ impl Register {
             let person = self.people.resolve(*person);
             let turn = (recorded.seq, place);
             let from = self.tells_next(person, recorded.at);
-            let held =
-                self.held.entry(person).or_insert_with(|| HeldNotices { from, turn, what: imbl::Vector::new() });
+            let held = self.held.entry(person).or_insert_with(|| HeldNotices { from, turn, what: imbl::Vector::new() });
             held.what.extend(what.clone());
         }
     }
