@@ -22,11 +22,12 @@ pub(crate) use self::asking::asking_of_value;
 use self::asking::{as_typed, asking, by_name, options_of, talk};
 use self::beginning::Typed;
 pub(crate) use self::beginning::without_mark;
+use self::item::as_item;
 use self::other_words::in_plain_words;
 pub(crate) use self::words::numbers_in;
 use self::words::{
-    Name, first_word, in_order, is_before_duration, split, take_all_but, take_day, take_numbers, take_word,
-    words_of_days, words_of_duration,
+    Name, after_own_name, behind_noun, first_word, in_order, is_before_duration, split, take_all_but, take_day,
+    take_numbers, take_time, take_word, words_of_days, words_of_duration,
 };
 use super::call::Call;
 use super::spec::{Argument, Kind, Spec};
@@ -571,63 +572,6 @@ impl<'a> Reader<'a> {
         }
         Ok(())
     }
-}
-
-/// What is said of an item as its number alone: `#2`, `item 3`; nothing for `next`, which is the one that is meant without a number.
-fn as_item(words: &str) -> &str {
-    let (first, behind) = words.split_once(char::is_whitespace).unwrap_or((words, ""));
-    let number = match first.to_lowercase().as_str() {
-        "item" | "point" | "no." | "number" => behind.trim_start(),
-        _ => words,
-    };
-    let number = number.trim_start_matches('#');
-    let is_number = first_word(number).trim_end_matches(PUNCTUATION).parse::<ItemNumber>().is_ok();
-    match is_number {
-        true => number,
-        false if matches!(words.to_lowercase().as_str(), "next" | "suivant") => "",
-        false => words,
-    }
-}
-
-/// Takes a time off the words: all of them up to an address, which is none.
-fn take_time<'w>(words: &mut &'w str) -> &'w str {
-    let addresses = ["https://", "http://"].into_iter().filter_map(|scheme| words.find(scheme));
-    let is_apart = |at: &usize| words[..*at].ends_with(char::is_whitespace) && !words[..*at].trim().is_empty();
-    let at = addresses.min().filter(is_apart).unwrap_or(words.len());
-    // `link https://…` lacks its colon.
-    let named = words[..at].trim_end().rsplit_once(char::is_whitespace).filter(|_| at < words.len());
-    let at = named.filter(|(_, name)| name.eq_ignore_ascii_case("link")).map_or(at, |(before, _)| before.len());
-    let (time, rest) = words.split_at(at);
-    *words = rest.trim_start();
-    time.trim_end()
-}
-
-/// The words from the number on that stands behind what it is of: `meeting 6`, `action #3`.
-fn behind_noun(words: &str) -> &str {
-    const NOUNS: [&str; 12] = [
-        "meeting",
-        "réunion",
-        "concern",
-        "réserve",
-        "action",
-        "consultation",
-        "paragraph",
-        "paragraphe",
-        "number",
-        "numéro",
-        "no",
-        "nr",
-    ];
-    let (first, behind) = words.split_once(char::is_whitespace).unwrap_or((words, ""));
-    let is_noun = NOUNS.contains(&first.to_lowercase().trim_end_matches([':', '.']));
-    let is_number = || numbers(first_word(behind).trim_end_matches('+')).is_some();
-    if is_noun && is_number() { behind.trim_start() } else { words }
-}
-
-/// The words without the name of their argument before them.
-fn after_own_name<'w>(words: &'w str, name: &str) -> &'w str {
-    let named = words.split_once(':').filter(|(before, _)| before.trim().eq_ignore_ascii_case(name));
-    named.map(|(_, behind)| behind.trim_start()).filter(|behind| !behind.is_empty()).unwrap_or(words)
 }
 
 /// Whether an argument that has a place can also be given by its name, as in `when: tue 14:00`. Not where people write

@@ -521,7 +521,9 @@ pub(super) fn numbers(words: &str) -> Option<Vec<u32>> {
         && words.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | ';' | '#' | ')' | '/' | ' '));
     let words = if is_list { words.replace(['.', ';', ')', '/', ' '], ",") } else { words.to_owned() };
     for word in words.split(',').filter(|word| !is_list || !word.is_empty()) {
-        let number = word.trim().trim_start_matches('#').parse().ok().filter(|number| *number > 0)?;
+        // `+1` is an opinion.
+        let word = word.trim().trim_start_matches('#');
+        let number = word.parse().ok().filter(|number| *number > 0 && !word.starts_with('+'))?;
         if !numbers.contains(&number) {
             numbers.push(number);
         }

@@ -77,6 +77,12 @@ pub fn further_causes(cause: &str) -> impl Iterator<Item = String> {
     (2..=MOST).map(move |number| cause_of(cause, number))
 }
 
+/// Whether a word is a number by which something is called. `+1` is an opinion.
+fn is_number(word: &str) -> bool {
+    let number = word.trim_start_matches('#');
+    number.starts_with(|c: char| c.is_ascii_digit()) && number.parse::<u32>().is_ok()
+}
+
 /// The message, divided before each line that begins with a mark and the name of a command, or one that is spelled nearly so.
 fn lines(text: &str, languages: Understood) -> Vec<&str> {
     if !text.contains('\n') {
@@ -97,7 +103,7 @@ fn in_line<'l>(line: &'l str, languages: Understood, register: &Register) -> Vec
         let word = word.trim_matches([',', ';', '#', '.']);
         let is_answer = || ["yes", "no", "maybe"].iter().any(|answer| word.eq_ignore_ascii_case(answer));
         let is_between = || BETWEEN.contains(&word) || matches!(word, "" | "&&" | "then");
-        word.parse::<u32>().is_ok() || is_between() || known_code(word, register).is_some() || is_answer()
+        is_number(word) || is_between() || known_code(word, register).is_some() || is_answer()
     };
     let can_be_divided = |name| OF_GROUPS.contains(&name) || OF_NUMBERS.contains(&name);
     let mut divided = Vec::new();
@@ -185,7 +191,6 @@ fn each(
     } else if called == "rsvp" && answer_first(arguments).is_some() {
         // `yes 6, 7`
         let (answer, numbers) = answer_first(arguments).unwrap_or_default();
-        let is_number = |word: &str| word.trim_start_matches('#').parse::<u32>().is_ok();
         return match several(numbers, is_number) {
             Some(Several { words, rest, .. }) => {
                 let each = words.into_iter().map(|word| format!("{mark}{name} {word} {answer} {rest}"));
@@ -196,11 +201,9 @@ fn each(
     } else if is_among(&OF_GROUP_AND_NUMBERS) {
         let (first, rest) = arguments.trim_start().split_once(char::is_whitespace).unwrap_or((arguments, ""));
         group = format!("{first} ");
-        let is_number = |word: &str| word.trim_start_matches('#').parse::<u32>().is_ok();
         let numbers = several(rest, is_number).filter(|_| known_code(first, register).is_some());
         numbers.filter(|several| several.is_sure || several.rest.is_empty())
     } else if is_among(&OF_NUMBERS) {
-        let is_number = |word: &str| word.trim_start_matches('#').parse::<u32>().is_ok();
         several(arguments, is_number).filter(|several| several.is_sure || several.rest.is_empty() || called == "rsvp")
     } else if is_among(&OF_PEOPLE) {
         people(arguments)
@@ -300,7 +303,7 @@ fn several(arguments: &str, is_of_kind: impl Fn(&str) -> bool) -> Option<Several
             };
             (!together.is_empty() && together.iter().all(|one| is_of_kind(one))).then_some(together)
         };
-        let is_word = |one: &&str| one.parse::<u32>().is_err();
+        let is_word = |one: &&str| !is_number(one);
         let with_strokes = || together(&[',', ';', '/', '+']).filter(|together| together.iter().all(is_word));
         let Some(together) = together(&[',', ';']).or_else(with_strokes) else { break };
         is_sure |= is_listed || together.len() > 1 || (word.ends_with([',', ';']) && !ahead.is_empty());

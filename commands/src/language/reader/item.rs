@@ -1,8 +1,9 @@
 //! Items of an agenda by their titles.
 
 use super::Reader;
+use super::words::first_word;
 use crate::language::Call;
-use crate::language::quotes::bare;
+use crate::language::quotes::{PUNCTUATION, bare};
 use crate::language::value::in_place_of;
 use crate::record::{ItemNumber, Topic, without_accents};
 use crate::say;
@@ -37,4 +38,20 @@ impl Reader<'_> {
 /// As words are compared with a title.
 fn folded(words: &str) -> String {
     without_accents(words).to_lowercase()
+}
+
+/// What is said of an item as its number alone: `#2`, `item 3`; nothing for `next`, which is the one that is meant without a number.
+pub(super) fn as_item(words: &str) -> &str {
+    let (first, behind) = words.split_once(char::is_whitespace).unwrap_or((words, ""));
+    let number = match first.to_lowercase().as_str() {
+        "item" | "point" | "no." | "number" => behind.trim_start(),
+        _ => words,
+    };
+    let number = number.trim_start_matches('#');
+    let is_number = first_word(number).trim_end_matches(PUNCTUATION).parse::<ItemNumber>().is_ok();
+    match is_number {
+        true => number,
+        false if matches!(words.to_lowercase().as_str(), "next" | "suivant") => "",
+        false => words,
+    }
 }

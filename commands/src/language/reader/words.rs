@@ -337,3 +337,43 @@ pub(super) fn take_all_but<'w>(following: usize, words: &mut &'w str) -> &'w str
     *words = rest.trim_start();
     taken.trim_end()
 }
+/// Takes a time off the words: all of them up to an address, which is none.
+pub(super) fn take_time<'w>(words: &mut &'w str) -> &'w str {
+    let addresses = ["https://", "http://"].into_iter().filter_map(|scheme| words.find(scheme));
+    let is_apart = |at: &usize| words[..*at].ends_with(char::is_whitespace) && !words[..*at].trim().is_empty();
+    let at = addresses.min().filter(is_apart).unwrap_or(words.len());
+    // `link https://…` lacks its colon.
+    let named = words[..at].trim_end().rsplit_once(char::is_whitespace).filter(|_| at < words.len());
+    let at = named.filter(|(_, name)| name.eq_ignore_ascii_case("link")).map_or(at, |(before, _)| before.len());
+    let (time, rest) = words.split_at(at);
+    *words = rest.trim_start();
+    time.trim_end()
+}
+
+/// The words from the number on that stands behind what it is of: `meeting 6`, `action #3`.
+pub(super) fn behind_noun(words: &str) -> &str {
+    const NOUNS: [&str; 12] = [
+        "meeting",
+        "réunion",
+        "concern",
+        "réserve",
+        "action",
+        "consultation",
+        "paragraph",
+        "paragraphe",
+        "number",
+        "numéro",
+        "no",
+        "nr",
+    ];
+    let (first, behind) = words.split_once(char::is_whitespace).unwrap_or((words, ""));
+    let is_noun = NOUNS.contains(&first.to_lowercase().trim_end_matches([':', '.']));
+    let is_number = || numbers(first_word(behind).trim_end_matches('+')).is_some();
+    if is_noun && is_number() { behind.trim_start() } else { words }
+}
+
+/// The words without the name of their argument before them.
+pub(super) fn after_own_name<'w>(words: &'w str, name: &str) -> &'w str {
+    let named = words.split_once(':').filter(|(before, _)| before.trim().eq_ignore_ascii_case(name));
+    named.map(|(_, behind)| behind.trim_start()).filter(|behind| !behind.is_empty()).unwrap_or(words)
+}
