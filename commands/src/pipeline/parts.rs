@@ -45,9 +45,7 @@ pub fn parts(heard: &Heard, register: &Register, organisation: &Organisation) ->
         return None;
     }
     let each = |command| each(command, heard.room.platform, languages, register, organisation);
-    let lines = lines(&message.text, languages).into_iter();
-    let in_line = lines.flat_map(|line| in_line(line, languages, register));
-    let commands: Vec<String> = in_line.flat_map(each).collect();
+    let commands: Vec<String> = lines(&message.text, languages).into_iter().flat_map(each).collect();
     let is_as_typed = |commands: &[String]| matches!(commands, [one] if one.trim() == message.text.trim());
     if commands.is_empty() || is_as_typed(&commands) {
         return None;
@@ -94,33 +92,6 @@ fn lines(text: &str, languages: Understood) -> Vec<&str> {
     starts.extend(breaks.filter(is_command));
     let ends = starts.iter().skip(1).copied().chain([text.len()]);
     starts.iter().zip(ends).map(|(start, end)| text[*start..end].trim_end()).collect()
-}
-
-/// A line, divided before each further command that follows where no words can stand: `/support WG-A /support WG-B`,
-/// `/rsvp 1 yes; /rsvp 2 no`. Behind words it is one of them.
-fn in_line<'l>(line: &'l str, languages: Understood, register: &Register) -> Vec<&'l str> {
-    let is_value = |word: &str| {
-        let word = word.trim_matches([',', ';', '#', '.']);
-        let is_answer = || ["yes", "no", "maybe"].iter().any(|answer| word.eq_ignore_ascii_case(answer));
-        let is_between = || BETWEEN.contains(&word) || matches!(word, "" | "&&" | "then");
-        is_number(word) || is_between() || known_code(word, register).is_some() || is_answer()
-    };
-    let can_be_divided = |name| OF_GROUPS.contains(&name) || OF_NUMBERS.contains(&name);
-    let mut divided = Vec::new();
-    let mut rest = line;
-    while let Some(name) = marked_name(rest, languages).filter(|name| can_be_divided(name)) {
-        let blanks = rest.match_indices(' ').map(|(at, _)| at + 1);
-        let next = blanks.filter(|at| marked_name(&rest[*at..], languages).is_some()).find(|at| *at > name.len());
-        let Some(next) = next else { break };
-        let before = &rest[..next];
-        if !before.split_whitespace().skip(1).all(is_value) {
-            break;
-        }
-        divided.push(before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '&')));
-        rest = &rest[next..];
-    }
-    divided.push(rest);
-    divided
 }
 
 /// Whether a line begins with a mark and the name of a command, be it that one letter of it is wrong, or with a word of MeetBot.
