@@ -57,7 +57,9 @@ pub use life::{Appointment, Ask, Concern, Decision, EndedConcern, LastCall, Revi
 pub use link::LinkOffer;
 pub use meeting::{Cancellation, Meeting, Publication, Rsvp};
 pub use meetings::{Offer, OfferedTo};
-pub use minutes::{Approval, Attendance, Minutes, Note, Noted, Opened, Paragraph};
+pub use minutes::{
+    Approval, Attendance, CorrectionEnd, CorrectionFate, Minutes, Note, Noted, Opened, Paragraph, ProposedCorrection,
+};
 pub use name::{
     Likeness, NameKey, NameLook, folded_words, is_seen, is_short_for, mixed_word, normalised, without_accents,
 };

@@ -254,6 +254,7 @@ mod tests {
         "classes",
         "concern",
         "continues",
+        "correction",
         "corrects",
         "ended",
         "document",

@@ -96,6 +96,11 @@ impl Part {
         if let Self::Group(_, Some(group)) = &mut self {
             Arc::make_mut(group).comments.sort_by(|one, other| one.act.seq.cmp(&other.act.seq));
         }
+        if let Self::Meeting(_, Some(meeting)) = &mut self
+            && let Some(record) = &mut Arc::make_mut(meeting).record
+        {
+            record.corrections.sort_by(|one, other| one.number.cmp(&other.number));
+        }
         self
     }
 }
@@ -113,7 +118,11 @@ fn is_put_back(event: &Event) -> bool {
                     | MeetingEvent::MeetingMoved { .. }
                     | MeetingEvent::MeetingCancelled { .. }
             )
-            | Event::Minutes(MinutesEvent::NoteTaken { .. } | MinutesEvent::ActionSet { .. })
+            | Event::Minutes(
+                MinutesEvent::NoteTaken { .. }
+                    | MinutesEvent::ActionSet { .. }
+                    | MinutesEvent::CorrectionProposed { .. }
+            )
             | Event::Correction(
                 CorrectionEvent::TakenBack { what: Held::Cancellation { .. }, .. }
                     | CorrectionEvent::Amended { what: Amendment::Meeting { .. } }
@@ -259,7 +268,11 @@ impl Register {
                     continue;
                 }
                 later.before = Some(apart.part_like(&before));
-                let is_left_out = later.is_undone || is_meant(later) && is_put_back(&later.recorded.event);
+                // A correction that was withdrawn keeps its number: whoever was to decide on it knows it by that.
+                let keeps_number =
+                    matches!(later.recorded.event, Event::Minutes(MinutesEvent::CorrectionProposed { .. }));
+                let is_left_out =
+                    !keeps_number && (later.is_undone || is_meant(later) && is_put_back(&later.recorded.event));
                 if !is_left_out {
                     apart.fold(&later.recorded);
                 }
@@ -469,6 +482,9 @@ impl Register {
                 | MinutesEvent::Attended { meeting, .. }
                 | MinutesEvent::MinutesEnded { meeting, .. }
                 | MinutesEvent::MinutesCorrected { meeting, .. }
+                | MinutesEvent::CorrectionProposed { meeting, .. }
+                | MinutesEvent::CorrectionAccepted { meeting, .. }
+                | MinutesEvent::CorrectionDeclined { meeting, .. }
                 | MinutesEvent::MinutesApproved { meeting, .. } => self.meeting_part(*meeting),
                 MinutesEvent::ActionSet { set_in: Some(set_in), .. } => self.meeting_part(set_in.meeting),
                 MinutesEvent::ActionSet { action, .. } | MinutesEvent::ActionDone { action, .. } => {
