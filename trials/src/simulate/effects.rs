@@ -12,7 +12,7 @@ use commands::language::heard::{About, Heard};
 use commands::organisation::Organisation;
 use commands::pipeline::decide::{Post, answer_key};
 use commands::record::{
-    Account, Answer, Binding, Group, Meeting, Noted, PersonId, Recipient, Register, Role, Room, TextId,
+    Account, Answer, Binding, CorrectionFate, Group, Meeting, Noted, PersonId, Recipient, Register, Role, Room, TextId,
 };
 use commands::render::plain::Plain;
 use rapporteur::journal::Batch;
@@ -68,6 +68,10 @@ pub(crate) enum Does {
     DropsAction,
     AddsToMinutes,
     LeavesOut,
+    /// What whoever leads the meeting does themselves, others propose.
+    ProposesCorrection,
+    AcceptsCorrection,
+    DeclinesCorrection,
     ApprovesMinutes,
     ReopensMinutes,
     /// Takes back one's own last act.
@@ -228,7 +232,7 @@ impl Effects {
             match happened {
                 Happened::Imported(rows) => rows.iter().for_each(|row| model.import(row)),
                 Happened::Answered { key, words } => {
-                    let Some(asked) = self.asked.get(key).map(|asked| model.now(asked)) else { continue };
+                    let Some(asked) = self.asked.get(key).map(|asked| model.now(asked, words)) else { continue };
                     if asked.is_done(words) {
                         *done.entry(asked.does).or_default() += 1;
                         match undone.contains_key(&at) {
@@ -252,7 +256,7 @@ impl Effects {
             match happened {
                 Happened::Imported(rows) => rows.iter().for_each(|row| model.import(row)),
                 Happened::Answered { key, words } => {
-                    let Some(asked) = self.asked.get(key).map(|asked| model.now(asked)) else { continue };
+                    let Some(asked) = self.asked.get(key).map(|asked| model.now(asked, words)) else { continue };
                     if !asked.is_done(words) {
                         continue;
                     }
@@ -299,7 +303,7 @@ impl Asked {
             Does::CancelsMeeting => format!("not needed {number}"),
             Does::SetsAffiliation | Does::SetsAffiliationOfLea => format!("House {number}"),
             Does::SetsAction | Does::AmendsAction => format!("task {number}"),
-            Does::TakesDown | Does::AddsToMinutes => format!("on {number}"),
+            Does::TakesDown | Does::AddsToMinutes | Does::ProposesCorrection => format!("on {number}"),
             _ => String::new(),
         }
     }
@@ -362,6 +366,12 @@ impl Asked {
             Does::AmendsAction => answer.starts_with("Changed: Action 1,"),
             Does::DropsAction => answer.starts_with("Dropped: Action 1,"),
             Does::LeavesOut => answer.starts_with("Left out of the minutes of meeting 1"),
+            Does::ProposesCorrection => answer.starts_with("Proposed to ") && says(" meeting 1"),
+            Does::AcceptsCorrection => answer.starts_with("Accepted correction 1 of the minutes of meeting 1,"),
+            Does::DeclinesCorrection => {
+                answer.starts_with("Declined correction 1 of the minutes of meeting 1,")
+                    || answer.starts_with("Your correction 1 of the minutes of meeting 1 is withdrawn:")
+            }
             Does::ApprovesMinutes => answer.starts_with("Minutes approved: Meeting 1 "),
             Does::ReopensMinutes => says(" reopened the minutes of meeting 1: "),
             Does::Undoes => answer.starts_with("Undone: "),
@@ -407,6 +417,9 @@ fn kind_of_undone(answer: &str) -> Option<IsKind> {
         ("the change to meeting ", "", |does| does == Does::RetitlesMeeting),
         ("the start of the minutes ", "", |does| does == Does::StartsMinutes),
         ("the end of the minutes ", "", |does| does == Does::EndsMinutes),
+        ("the proposed correction ", "", |does| does == Does::ProposesCorrection),
+        ("the acceptance of correction 1 ", "", |does| does == Does::AcceptsCorrection),
+        ("the declining of correction 1 ", "", |does| does == Does::DeclinesCorrection),
         ("the approval of the minutes ", "", |does| does == Does::ApprovesMinutes),
         ("the reopening of the minutes ", "", |does| does == Does::ReopensMinutes),
         ("the reopening of concern ", "", |does| does == Does::ReopensConcern),
@@ -471,6 +484,10 @@ struct Model {
     renamed: BTreeMap<String, String>,
     ended_minutes: usize,
     taken_down: Vec<Words>,
+    /// The corrections of the minutes of meeting 1 that were proposed, each with its words if it has any.
+    proposed: Vec<Option<Words>>,
+    /// Whether the first of them was accepted, once it has ended.
+    first_proposed: Option<bool>,
     bindings: BTreeMap<Room, String>,
     /// Who got a code, and who gave it.
     codes: BTreeMap<String, (Account, Option<Account>)>,
@@ -491,10 +508,16 @@ impl Model {
         self.affiliations.insert(human, words);
     }
 
-    /// What was asked for, of the group as it is called now.
-    fn now(&self, asked: &Asked) -> Asked {
+    /// What was asked for, of the group as it is called now. Whether somebody corrects minutes or proposes to depends on
+    /// whether they lead the meeting: the answer says which it was.
+    fn now(&self, asked: &Asked, answer: &str) -> Asked {
         let of = self.renamed.get(&asked.of).unwrap_or(&asked.of).clone();
-        Asked { of, ..asked.clone() }
+        let does = match asked.does {
+            Does::AddsToMinutes | Does::LeavesOut if answer.starts_with("Proposed to ") => Does::ProposesCorrection,
+            Does::ProposesCorrection if answer.starts_with("Added to the minutes ") => Does::AddsToMinutes,
+            does => does,
+        };
+        Asked { of, does, ..asked.clone() }
     }
 
     /// What is left of something that was taken back: what others know by a number keeps it, and a decision is told as taken back.
@@ -509,6 +532,12 @@ impl Model {
             }
             Does::Approves | Does::Corrects | Does::CallsMeeting | Does::TakesDown | Does::AddsToMinutes => {
                 self.take(key, asked, answer);
+            }
+            Does::ProposesCorrection => {
+                self.take(key, asked, answer);
+                if self.proposed.len() == 1 {
+                    self.first_proposed = Some(false);
+                }
             }
             Does::OpensConsultation => {
                 self.take(key, asked, answer);
@@ -607,7 +636,26 @@ impl Model {
             Does::RetitlesMeeting => replace_first(&mut self.meetings, words),
             Does::AmendsAction => _ = self.actions.insert(1, words),
             Does::DropsAction => self.is_dropped = true,
-            Does::ApprovesMinutes => self.are_approved = true,
+            Does::ProposesCorrection => {
+                let has_words = answer.contains(" a paragraph should be added: ");
+                self.proposed.push(has_words.then_some(words));
+            }
+            Does::AcceptsCorrection => {
+                self.first_proposed = Some(true);
+                // From now on the words are those of the minutes, whoever proposed them.
+                if let Some(Some(proposed)) = self.proposed.first() {
+                    let (key, are_own) = (key.to_owned(), false);
+                    self.taken_down.push(Words { key, are_own, ..proposed.clone() });
+                }
+            }
+            Does::DeclinesCorrection => self.first_proposed = Some(false),
+            // What is still open then is declined.
+            Does::ApprovesMinutes => {
+                self.are_approved = true;
+                if !self.proposed.is_empty() {
+                    self.first_proposed.get_or_insert(false);
+                }
+            }
             Does::ReopensMinutes => self.are_approved = false,
             // An action that was taken back there is none any more.
             Does::LeavesOut | Does::Undoes => _ = self.actions.remove(&action_in(answer)),
@@ -648,7 +696,8 @@ impl Model {
             .iter_mut()
             .chain(&mut self.meetings)
             .chain(self.actions.values_mut())
-            .chain(&mut self.taken_down);
+            .chain(&mut self.taken_down)
+            .chain(self.proposed.iter_mut().flatten());
         lists.chain(others).filter(|words| words.by == from).for_each(|words| words.by = into);
         let supported = self.supporters.keys().filter(|(_, human)| *human == from).map(|(of, _)| of.clone());
         for of in supported.collect::<Vec<_>>() {
@@ -899,12 +948,27 @@ impl Model {
             Noted::Action(_) => None,
         });
         let found: Vec<TextId> = taken_down.by_ref().collect();
+        self.compare_corrections(meetings.first().copied(), register)?;
         same("the number of paragraphs", &self.taken_down.len(), &found.len())?;
         for words in &self.taken_down {
             let is_it = |id: &&TextId| register.words(**id).is_some_and(|found| **found == *words.words);
             self.compare_words("a paragraph", words, found.iter().find(is_it).copied(), register)?;
         }
         Ok(())
+    }
+
+    fn compare_corrections(&self, meeting: Option<&Meeting>, register: &Register) -> Result<(), String> {
+        let record = meeting.and_then(|meeting| meeting.record.as_ref());
+        let found: Vec<_> = record.iter().flat_map(|record| &record.corrections).collect();
+        same("the number of corrections that were proposed", &self.proposed.len(), &found.len())?;
+        for (words, found) in self.proposed.iter().zip(&found) {
+            match words {
+                Some(words) => self.compare_words("a proposed paragraph", words, found.what.words(), register)?,
+                None => same("the words of a correction that leaves a paragraph out", &None, &found.what.words())?,
+            }
+        }
+        let accepted = found.first().and_then(|first| first.end).map(|end| end.how == CorrectionFate::Accepted);
+        same("whether correction 1 was accepted", &self.first_proposed, &accepted)
     }
 
     fn compare_actions(&self, register: &Register) -> Result<(), String> {
