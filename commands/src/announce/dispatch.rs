@@ -13,8 +13,8 @@ use crate::history::in_numbers;
 use crate::line;
 use crate::organisation::Organisation;
 use crate::record::{
-    Amendment, Answer, Code, Consultation, CorrectionEvent, Event, Group, Held, Meeting, MeetingEvent, MinutesEvent,
-    News, PersonId, Recorded, Register, Reminder, Role, Seq,
+    Amendment, Answer, Code, Consultation, CorrectionEvent, Cycle, Event, Group, Held, Meeting, MeetingEvent,
+    MinutesEvent, News, PersonId, Recorded, Register, Reminder, Role, Seq,
 };
 use crate::say;
 use crate::words::Reply;
@@ -75,7 +75,10 @@ pub fn at_once(register: &Register, organisation: &Organisation, recorded: &Reco
             let chairs = in_office(register, organisation, &[Role::Chair]);
             private(register, &chairs, &renew::asked(group))
         }),
-        Event::CycleOpened { .. } => cycle::news(register).map(all),
+        Event::CycleOpened { name, from, to, ends } => {
+            let opened = Cycle { name: *name, from: *from, to: *to, opened: recorded.said_at, ends: *ends };
+            Some(all(cycle::news(&opened, register)))
+        }
         Event::ConsultationOpened { consultation: number, .. } => {
             consultation(number).map(|open| all(consultation::asked(open)))
         }

@@ -113,7 +113,7 @@ pub(crate) fn of(event: &Event) -> WayBack {
         Event::UpdateGiven { .. } => Undo("update"),
         Event::DocumentLinked { .. } => Undo("document"),
         Event::RenewalAsked { .. } => Undo("renew"),
-        Event::CycleOpened { .. } => Command("cycle open"),
+        Event::CycleOpened { .. } => Undo("cycle open"),
         Event::CycleClosed {} => Command("cycle close"),
         Event::ConsultationOpened { .. } => Undo("consult open"),
         Event::InputGiven { .. } => Undo("consult answer"),

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Action, Consultation, Cycle, Digests, Group, Happening, HistoryEntry, Meeting, Register, Series};
+use super::{Action, Consultation, Cycles, Digests, Group, Happening, HistoryEntry, Meeting, Register, Series};
 use crate::record::events::{
     Amendment, Binding, Code, CorrectionEvent, Event, Held, MeetingEvent, MinutesEvent, PersonId, Recipient, Recorded,
     Room, Seq, TextId,
@@ -64,7 +64,7 @@ enum Part {
     Digests(Recipient, Option<Digests>),
     Room(Room, Option<Binding>, Option<String>),
     PlenaryReminders(Option<Vec<u32>>),
-    Cycle(Option<Cycle>),
+    Cycle(Cycles),
 }
 
 /// An act that can be taken back.
@@ -88,6 +88,16 @@ impl Part {
             (Self::Room(one, ..), Self::Room(other, ..)) => one == other,
             (Self::PlenaryReminders(_), Self::PlenaryReminders(_)) | (Self::Cycle(_), Self::Cycle(_)) => true,
             _ => false,
+        }
+    }
+
+    /// Whether what is done to one changes the other too: a cycle that begins or ends changes how each group stands in it.
+    fn touches(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Cycle(cycles), Self::Group(..)) | (Self::Group(..), Self::Cycle(cycles)) => {
+                cycles.standings.is_some()
+            }
+            _ => self.is_same(other),
         }
     }
 
@@ -179,7 +189,7 @@ impl Register {
             seen.push(before);
             let after = self.recent.events.iter().skip(place);
             let touching: Vec<&RecentEvent> = after
-                .filter(|later| !later.is_undone && later.before.as_ref().is_some_and(|part| part.is_same(before)))
+                .filter(|later| !later.is_undone && later.before.as_ref().is_some_and(|part| part.touches(before)))
                 // That a platform shows it is no act of anybody.
                 .filter(|later| !matches!(later.recorded.event, Event::Meeting(MeetingEvent::MeetingPublished { .. })))
                 .collect();
@@ -264,10 +274,13 @@ impl Register {
             let mut apart = self.clone();
             apart.put(before.clone());
             for later in events.iter_mut().skip(place) {
-                if !later.before.as_ref().is_some_and(|part| part.is_same(&before)) {
+                let Some(part) = later.before.take_if(|part| part.touches(&before)) else { continue };
+                let is_of_all = matches!((&part, &before), (Part::Group(..), Part::Cycle(_)));
+                later.before = Some(apart.part_after_undoing(part, &before));
+                // How a group stands in its cycle is no matter of what else is done to it.
+                if is_of_all {
                     continue;
                 }
-                later.before = Some(apart.part_like(&before));
                 // A correction that was withdrawn keeps its number: whoever was to decide on it knows it by that.
                 let keeps_number =
                     matches!(later.recorded.event, Event::Minutes(MinutesEvent::CorrectionProposed { .. }));
@@ -381,7 +394,32 @@ impl Register {
                 Part::Room(room.clone(), self.rooms.get(room).cloned(), language)
             }
             Part::PlenaryReminders(_) => Part::PlenaryReminders(self.plenary_reminders.clone()),
-            Part::Cycle(_) => Part::Cycle(self.cycle),
+            Part::Cycle(cycles) => Part::Cycle(self.cycles(cycles.standings.is_some())),
+        }
+    }
+
+    /// What stood before a later event, now that something is undone which changed a part.
+    fn part_after_undoing(&self, later: Part, undone: &Part) -> Part {
+        match (later, undone) {
+            (Part::Group(code, Some(mut group)), Part::Cycle(_)) => {
+                if let Some(known) = self.groups.get(&code) {
+                    Arc::make_mut(&mut group).stand(known.cycle_standing());
+                }
+                Part::Group(code, Some(group))
+            }
+            (Part::Cycle(mut cycles), Part::Group(code, _)) => {
+                if let Some(standings) = &mut cycles.standings {
+                    match self.groups.get(code) {
+                        Some(group) => _ = standings.insert(code.clone(), group.cycle_standing()),
+                        None => _ = standings.remove(code),
+                    }
+                }
+                Part::Cycle(cycles)
+            }
+            (Part::Cycle(cycles), Part::Cycle(Cycles { standings: None, .. })) => {
+                Part::Cycle(Cycles { standings: cycles.standings, ..self.cycles(false) })
+            }
+            (later, _) => self.part_like(&later),
         }
     }
 
@@ -413,7 +451,7 @@ impl Register {
                 }
             }
             Part::PlenaryReminders(minutes) => self.plenary_reminders = minutes,
-            Part::Cycle(cycle) => self.cycle = cycle,
+            Part::Cycle(cycles) => self.put_cycles(cycles),
         }
     }
 
@@ -510,13 +548,14 @@ impl Register {
                     Amendment::Meeting { meeting, .. } => self.meeting_part(*meeting),
                     Amendment::Series { series, .. } => Part::Series(*series, self.series.get(series).cloned()),
                     Amendment::Consultation { consultation: number, .. } => consultation(number),
-                    Amendment::Cycle { .. } => Part::Cycle(self.cycle),
+                    Amendment::Cycle { .. } => Part::Cycle(self.cycles(false)),
                     Amendment::Action { action, .. } => Part::Action(*action, self.actions.get(action).cloned()),
                 },
             },
-            Event::CycleOpened { .. }
-            | Event::CycleClosed { .. }
-            | Event::Reminded { .. }
+            // The next cycle is opened in advance, and changes nothing for groups yet.
+            Event::CycleOpened { from, .. } => Part::Cycle(self.cycles(!self.is_next_cycle(*from))),
+            Event::CycleClosed {} => Part::Cycle(self.cycles(true)),
+            Event::Reminded { .. }
             | Event::RoomAsked { .. }
             | Event::RoomNotMade { .. }
             | Event::RoomMoved { .. }
