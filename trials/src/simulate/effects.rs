@@ -76,6 +76,7 @@ pub(crate) enum Does {
     ReopensMinutes,
     /// Takes back one's own last act.
     Undoes,
+    OpensCycle,
     GetsCode,
     GivesCode,
     Forgets,
@@ -239,12 +240,25 @@ impl Effects {
                             true => model.leave_behind(key, &asked, words),
                             false => model.take(key, &asked, words),
                         }
+                        for of in undone.iter().filter(|(_, by)| **by == at).map(|(of, _)| *of) {
+                            self.goes_along(of, &mut model);
+                        }
                     }
                 }
             }
         }
         model.compare(register, organisation)?;
         Ok(done)
+    }
+
+    /// What goes with something that is taken back, whoever has done it since: a room that is bound to nothing has no digests.
+    fn goes_along(&self, of: usize, model: &mut Model) {
+        if let Some(Happened::Answered { key, .. }) = self.happened.get(of)
+            && let Some(asked) = self.asked.get(key).filter(|asked| asked.does == Does::BindsRoom)
+            && !model.bindings.contains_key(&asked.room)
+        {
+            model.digests.remove(&asked.room);
+        }
     }
 
     /// Which of what was done was taken back by `/undo`, and where: of each person the latest of the kind that the answer names.
@@ -301,6 +315,7 @@ impl Asked {
             Does::OpensConsultation | Does::EditsConsultation => format!("Which, {number}?"),
             Does::CallsMeeting | Does::RetitlesMeeting => format!("Meeting {number}"),
             Does::CancelsMeeting => format!("not needed {number}"),
+            Does::OpensCycle => format!("Round {number}"),
             Does::SetsAffiliation | Does::SetsAffiliationOfLea => format!("House {number}"),
             Does::SetsAction | Does::AmendsAction => format!("task {number}"),
             Does::TakesDown | Does::AddsToMinutes | Does::ProposesCorrection => format!("on {number}"),
@@ -375,6 +390,9 @@ impl Asked {
             Does::ApprovesMinutes => answer.starts_with("Minutes approved: Meeting 1 "),
             Does::ReopensMinutes => says(" reopened the minutes of meeting 1: "),
             Does::Undoes => answer.starts_with("Undone: "),
+            Does::OpensCycle => {
+                answer.starts_with("The cycle Round ") || answer.starts_with("The cycle (words erased) is")
+            }
             Does::GetsCode => says("Your code is "),
             Does::GivesCode => says("Code accepted") || says("This code is from ") || says("Joined: "),
             Does::Forgets => says("Your data is deleted"),
@@ -417,6 +435,7 @@ fn kind_of_undone(answer: &str) -> Option<IsKind> {
         ("the change to meeting ", "", |does| does == Does::RetitlesMeeting),
         ("the start of the minutes ", "", |does| does == Does::StartsMinutes),
         ("the end of the minutes ", "", |does| does == Does::EndsMinutes),
+        ("the opening of the cycle ", "", |does| does == Does::OpensCycle),
         ("the proposed correction ", "", |does| does == Does::ProposesCorrection),
         ("the acceptance of correction 1 ", "", |does| does == Does::AcceptsCorrection),
         ("the declining of correction 1 ", "", |does| does == Does::DeclinesCorrection),
@@ -484,6 +503,7 @@ struct Model {
     renamed: BTreeMap<String, String>,
     ended_minutes: usize,
     taken_down: Vec<Words>,
+    cycle: Option<Words>,
     /// The corrections of the minutes of meeting 1 that were proposed, each with its words if it has any.
     proposed: Vec<Option<Words>>,
     /// Whether the first of them was accepted, once it has ended.
@@ -576,6 +596,7 @@ impl Model {
             Does::SetsAction,
             Does::AmendsAction,
             Does::TakesDown,
+            Does::OpensCycle,
         ];
         let words = Words { by, words: asked.words(), key: key.to_owned(), are_own: !of_all.contains(&asked.does) };
         let mut add = |list: List, words: Words| self.lists.entry((list, of.clone())).or_default().push(words);
@@ -659,6 +680,7 @@ impl Model {
             Does::ReopensMinutes => self.are_approved = false,
             // An action that was taken back there is none any more.
             Does::LeavesOut | Does::Undoes => _ = self.actions.remove(&action_in(answer)),
+            Does::OpensCycle => self.cycle = Some(words),
             Does::GetsCode => {
                 let code = code_in(answer).unwrap_or_default().to_owned();
                 self.codes.insert(code, (asked.by.clone(), None));
@@ -697,7 +719,8 @@ impl Model {
             .chain(&mut self.meetings)
             .chain(self.actions.values_mut())
             .chain(&mut self.taken_down)
-            .chain(self.proposed.iter_mut().flatten());
+            .chain(self.proposed.iter_mut().flatten())
+            .chain(&mut self.cycle);
         lists.chain(others).filter(|words| words.by == from).for_each(|words| words.by = into);
         let supported = self.supporters.keys().filter(|(_, human)| *human == from).map(|(of, _)| of.clone());
         for of in supported.collect::<Vec<_>>() {
@@ -766,6 +789,11 @@ impl Model {
         self.compare_consultations(register)?;
         self.compare_meetings(register)?;
         self.compare_actions(register)?;
+        let cycle = register.cycle();
+        same("whether a cycle is open", &self.cycle.is_some(), &cycle.is_some())?;
+        if let Some(words) = &self.cycle {
+            self.compare_words("the name of the cycle", words, cycle.map(|cycle| cycle.name), register)?;
+        }
         for (room, of) in &self.bindings {
             let found = register.binding(room).map(|binding| match binding {
                 Binding::Plenary => "plenary".to_owned(),

@@ -83,6 +83,7 @@ const FORMS: &[(&str, Does)] = &[
     ("!minutes decline 1 1 not so, N", Does::DeclinesCorrection),
     ("!minutes approve 1", Does::ApprovesMinutes),
     ("!minutes reopen 1 too early, N", Does::ReopensMinutes),
+    ("!cycle open \"Round N\" 2000-01-01 2999-12-31", Does::OpensCycle),
     ("!undo", Does::Undoes),
     ("!undo", Does::Undoes),
     ("!undo", Does::Undoes),
