@@ -22,7 +22,9 @@ use crate::render::plain::words_of;
 use crate::words::Language;
 
 pub use markdown::markdown;
-pub use meetings::{ExportedAction, ExportedItem, ExportedMeeting, ExportedParagraph, ExportedRsvps};
+pub use meetings::{
+    ExportedAction, ExportedItem, ExportedMeeting, ExportedMinutesCorrection, ExportedParagraph, ExportedRsvps,
+};
 
 /// The whole register. Keys may be added, never renamed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

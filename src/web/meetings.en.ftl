@@ -38,7 +38,7 @@ page-empty-agenda = The agenda is empty.
 page-minutes-approved = Approved on { $date }.
 page-minutes-draft = This is a draft, open for corrections.
 # K in the command is the number of a paragraph.
-page-how-to-correct = Anyone who attended can correct a paragraph: { $command }, where K is its number. The { $chair } approves the minutes.
+page-how-to-correct = Anyone who attended can propose a correction of a paragraph to the moderator: { $command }, where K is its number. The { $chair } approves the minutes.
 page-corrections =
     { $number ->
         [one] { $number } corrected paragraph

@@ -34,7 +34,7 @@ page-agenda = Ordre du jour
 page-empty-agenda = L’ordre du jour est vide.
 page-minutes-approved = Procès-verbal approuvé le { $date }.
 page-minutes-draft = Ceci est un projet, ouvert aux corrections.
-page-how-to-correct = Toute personne présente peut corriger un paragraphe : { $command }, où K est son numéro. Approbation : { $chair }.
+page-how-to-correct = Toute personne présente peut proposer à la modération de corriger un paragraphe : { $command }, où K est son numéro. Approbation : { $chair }.
 page-corrections =
     { $number ->
         [one] { $number } paragraphe corrigé

@@ -293,6 +293,10 @@ impl Search<'_> {
         }
         // What is taken down can be taken back as long as the meeting goes on.
         let minutes = meeting.record.as_ref().filter(|record| record.ended.is_some());
+        let proposed = minutes.iter().flat_map(|record| record.open_corrections());
+        for (known, words) in proposed.filter_map(|known| Some((known, known.what.words()?))) {
+            self.look((&about, link, What::Kind("minutes")), (known.at, known.by, words));
+        }
         for note in minutes.iter().flat_map(|record| &record.notes).filter(|note| !note.is_undone) {
             if let Noted::Words(_, revisions) = &note.what
                 && let Some(words) = revisions.last()

@@ -320,6 +320,8 @@ const NOT_IMPORTED: [(&str, &[&str]); 5] = [
             "amended",
             "charter-changed",
             "class-confirmed",
+            "correction-accepted",
+            "correction-declined",
             "cycle-closed",
             "document-linked",
             "facilitator-released",

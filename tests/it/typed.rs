@@ -322,6 +322,15 @@ const ELSEWHERE: &[Elsewhere] = &[
         typed: |code, words| format!("/minutes add {} {words}", meeting(code)),
     },
     Elsewhere {
+        command: "minutes decline",
+        argument: "reason",
+        typed: |code, words| {
+            let meeting = meeting(code);
+            let proposed = format!(":as lea\n/minutes correct {meeting} 1 Something else.\n:as lynn");
+            format!("/here meeting: {meeting} for: @lea\n{proposed}\n/minutes decline {meeting} 1 {words}")
+        },
+    },
+    Elsewhere {
         command: "minutes reopen",
         argument: "reason",
         typed: |code, words| {

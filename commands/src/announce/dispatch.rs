@@ -13,8 +13,8 @@ use crate::history::in_numbers;
 use crate::line;
 use crate::organisation::Organisation;
 use crate::record::{
-    Amendment, Answer, Code, Consultation, CorrectionEvent, Event, Group, Held, Meeting, MeetingEvent, MinutesEvent,
-    News, PersonId, Recorded, Register, Reminder, Role, Seq,
+    Amendment, Answer, Code, Consultation, CorrectionEvent, Cycle, Event, Group, Held, Meeting, MeetingEvent,
+    MinutesEvent, News, PersonId, Recorded, Register, Reminder, Role, Seq,
 };
 use crate::say;
 use crate::words::Reply;
@@ -75,7 +75,10 @@ pub fn at_once(register: &Register, organisation: &Organisation, recorded: &Reco
             let chairs = in_office(register, organisation, &[Role::Chair]);
             private(register, &chairs, &renew::asked(group))
         }),
-        Event::CycleOpened { .. } => cycle::news(register).map(all),
+        Event::CycleOpened { name, from, to, ends } => {
+            let opened = Cycle { name: *name, from: *from, to: *to, opened: recorded.said_at, ends: *ends };
+            Some(all(cycle::news(&opened, register)))
+        }
         Event::ConsultationOpened { consultation: number, .. } => {
             consultation(number).map(|open| all(consultation::asked(open)))
         }
@@ -111,6 +114,19 @@ pub fn at_once(register: &Register, organisation: &Organisation, recorded: &Reco
         Event::Minutes(MinutesEvent::MinutesApproved { meeting, .. }) => register
             .meeting(*meeting)
             .map(|meeting| public(register, meeting.group.as_ref(), &Reply::line(minutes::approved(meeting)))),
+        Event::Minutes(MinutesEvent::CorrectionProposed { meeting, correction, .. }) => {
+            let told = minutes::correct::proposed(*meeting, *correction, register, organisation);
+            told.map(|(decider, reply)| private(register, &[decider], &reply))
+        }
+        Event::Minutes(MinutesEvent::CorrectionAccepted { meeting, correction, .. }) => {
+            let told = minutes::correct::accepted(*meeting, *correction, recorded.by, register);
+            told.map(|(proposer, reply)| private(register, &[proposer], &reply))
+        }
+        Event::Minutes(MinutesEvent::CorrectionDeclined { meeting, correction, reason }) => {
+            let how = (recorded.by, *reason);
+            let told = minutes::correct::declined(*meeting, *correction, how, register, organisation);
+            told.map(|(concerned, reply)| private(register, &[concerned], &reply))
+        }
         Event::CharterChanged { .. }
         | Event::SupportGiven { .. }
         | Event::SupportWithdrawn { .. }
@@ -200,6 +216,11 @@ pub(crate) fn held(person: PersonId, register: &Register, organisation: &Organis
         if let Event::UpdateAsked { group, .. } = &recorded.event {
             return register.group(group).is_none_or(|group| group.asks.is_empty() || !group.is_facilitated_by(person));
         }
+        // Whoever was to decide on a correction has nothing to decide once that has ended.
+        if let Event::Minutes(MinutesEvent::CorrectionProposed { meeting, correction, .. }) = &recorded.event {
+            let record = register.meeting(*meeting).and_then(|meeting| meeting.record.as_ref());
+            return record.and_then(|record| record.correction(*correction)).is_none_or(|known| known.end.is_some());
+        }
         let Event::Reminded { of, .. } = &recorded.event else { return false };
         if let Reminder::Consultation { consultation, .. } = of {
             return register.consultation(*consultation).is_none_or(|one| !one.is_open());
@@ -218,7 +239,11 @@ pub(crate) fn held(person: PersonId, register: &Register, organisation: &Organis
 fn taken_back(register: &Register, organisation: &Organisation, by: Option<PersonId>, of: &[Seq]) -> Vec<Notice> {
     let mut told: Vec<Notice> = Vec::new();
     for original in of.iter().filter_map(|seq| register.recent_event(*seq)) {
-        if matches!(original.event, Event::Meeting(_) | Event::Minutes(MinutesEvent::ActionSet { .. })) {
+        if matches!(
+            original.event,
+            Event::Meeting(_)
+                | Event::Minutes(MinutesEvent::ActionSet { .. } | MinutesEvent::CorrectionProposed { .. })
+        ) {
             continue;
         }
         let Some(reply) = undo::told(&[original], by, register) else { continue };

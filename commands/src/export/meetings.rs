@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use crate::audience::address::{self, Audience};
 use crate::organisation::Organisation;
 use crate::record::{
-    Action, AgendaItem, Answer, Code, Meeting, Minutes, NoteKind, Owner, PersonId, Register, TextId, Topic,
+    Action, AgendaItem, Answer, Code, CorrectionFate, Meeting, Minutes, NoteKind, Owner, PersonId, ProposedChange,
+    Register, TextId, Topic,
 };
 use crate::render::names::public_name_of;
 use crate::render::plain::Plain;
@@ -74,6 +75,9 @@ pub struct ExportedMeeting {
     /// The minutes, in paragraphs.
     #[serde(default)]
     pub paragraphs: Vec<ExportedParagraph>,
+    /// The corrections of the draft that were proposed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<ExportedMinutesCorrection>,
 }
 
 /// Who said whether they come, by name.
@@ -124,6 +128,31 @@ pub struct ExportedParagraph {
     pub actions: Vec<u32>,
 }
 
+/// A correction of a draft that somebody proposed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExportedMinutesCorrection {
+    /// Its number.
+    pub k: u32,
+    /// The name of the person who proposed it.
+    pub name: String,
+    /// When.
+    pub at: Timestamp,
+    /// `reworded`, `added` or `left-out`.
+    pub change: String,
+    /// The number of the paragraph, if there is one.
+    #[serde(default)]
+    pub paragraph: Option<u32>,
+    /// What it should say.
+    #[serde(default)]
+    pub text: Option<String>,
+    /// `open`, `accepted`, `declined` or `withdrawn`.
+    pub state: String,
+    /// Why it ended so.
+    #[serde(default)]
+    pub reason: Option<String>,
+}
+
 /// An action.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -151,6 +180,31 @@ pub struct ExportedAction {
     /// Why it need not be done.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dropped: Option<String>,
+}
+
+/// The state of a correction on which nobody has decided.
+const OPEN: &str = "open";
+
+const REWORDED: &str = "reworded";
+const ADDED: &str = "added";
+const LEFT_OUT: &str = "left-out";
+
+impl ExportedMinutesCorrection {
+    /// What is proposed, if nobody has decided on it and its paragraph is there: by the note of that paragraph, and by the id that
+    /// its words get.
+    pub fn open(&self, note: impl Fn(u32) -> Option<u32>, seal: impl FnOnce(&str) -> TextId) -> Option<ProposedChange> {
+        if self.state != OPEN {
+            return None;
+        }
+        match self.change.as_str() {
+            REWORDED => {
+                Some(ProposedChange::Reworded { note: note(self.paragraph?)?, words: seal(self.text.as_deref()?) })
+            }
+            ADDED => Some(ProposedChange::Added { words: seal(self.text.as_deref()?) }),
+            LEFT_OUT => Some(ProposedChange::LeftOut { note: note(self.paragraph?)? }),
+            _ => None,
+        }
+    }
 }
 
 impl ExportedMeeting {
@@ -208,6 +262,7 @@ pub(super) fn exported(meeting: &Meeting, register: &Register, organisation: &Or
         began: record.map(|record| record.started),
         ended: record.and_then(|record| record.ended),
         paragraphs,
+        corrections: record.map(|record| corrections(record, register, organisation)).unwrap_or_default(),
     }
 }
 
@@ -247,6 +302,37 @@ fn paragraphs(meeting: &Meeting, record: &Minutes, register: &Register) -> Vec<E
         kind: paragraph.kind,
         text: paragraph.words.map(|words| words_of(register, words).to_owned()),
         actions: paragraph.actions,
+    });
+    exported.collect()
+}
+
+fn corrections(record: &Minutes, register: &Register, organisation: &Organisation) -> Vec<ExportedMinutesCorrection> {
+    let paragraphs = record.paragraphs();
+    let words = |id: TextId| words_of(register, id).to_owned();
+    let exported = record.corrections.iter().map(|known| {
+        let is_it = |note: u32| paragraphs.iter().find(|paragraph| paragraph.note == note);
+        let name = |by: PersonId| public_name_of(register, organisation, by, Language::English).into_owned();
+        ExportedMinutesCorrection {
+            k: known.number,
+            name: known.by.map(name).unwrap_or_default(),
+            at: known.at,
+            change: match known.what {
+                ProposedChange::Reworded { .. } => REWORDED,
+                ProposedChange::Added { .. } => ADDED,
+                ProposedChange::LeftOut { .. } => LEFT_OUT,
+            }
+            .to_owned(),
+            paragraph: known.what.note().and_then(is_it).map(|paragraph| paragraph.number),
+            text: known.what.words().map(words),
+            state: match known.end.map(|end| end.how) {
+                None => OPEN,
+                Some(CorrectionFate::Accepted) => "accepted",
+                Some(CorrectionFate::Declined) => "declined",
+                Some(CorrectionFate::Withdrawn) => "withdrawn",
+            }
+            .to_owned(),
+            reason: known.end.and_then(|end| end.reason).map(words),
+        }
     });
     exported.collect()
 }

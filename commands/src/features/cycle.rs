@@ -103,10 +103,12 @@ fn open(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     })
 }
 
-/// The news that a cycle is open, or will be after the present one.
-pub(crate) fn news(register: &Register) -> Option<Reply> {
-    let present = register.cycle()?;
-    Some(register.next_cycle().map_or_else(|| opened(present), |next| follows(next, present)))
+/// The news that a cycle was opened: it is open, or will be after the present one.
+pub(crate) fn news(cycle: &Cycle, register: &Register) -> Reply {
+    match register.cycle().filter(|present| cycle.from > present.to) {
+        Some(present) => follows(cycle, present),
+        None => opened(cycle),
+    }
 }
 
 /// That a cycle follows the present one.
@@ -415,6 +417,95 @@ mod tests {
         dialogue
             .say("#plenary", "anja", "/cycle close")
             .expect(expect!["#plenary <rapporteur> The cycle IGF 2018 has ended. No group ended with it."]);
+    }
+
+    #[test]
+    fn the_opening_of_a_cycle_is_undone_as_long_as_nothing_rests_on_it() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lynn", "/cycle open IGF 2017 2017-01-01 2017-07-31").quietly();
+        // What has nothing to do with the cycle stays.
+        dialogue.say("#plenary", "lea", "/support WG-IMP").quietly();
+        dialogue.say("#wg-imp", "lynn", "/undo").expect(expect![[r#"
+            #wg-imp <rapporteur> Undone: the opening of the cycle IGF 2017
+            #plenary <rapporteur> Lynn St. Amour undid: the opening of the cycle IGF 2017"#]]);
+        dialogue.say("#plenary", "marilyn", "/cycle").expect(expect!["#plenary <rapporteur> No cycle is open."]);
+        dialogue
+            .say("#plenary", "lea", "/undo")
+            .expect(expect!["#plenary <rapporteur> Undone: the support of Lea Kaspar for WG-IMP"]);
+        dialogue.say("#plenary", "anja", "/cycle open IGF 2018 2018-01-01 2018-12-31").quietly();
+        dialogue.say("#plenary", "lynn", "/cycle edit name: IGF 13").quietly();
+        dialogue.say("#plenary", "anja", "/undo").expect(expect![[r#"
+            #plenary <rapporteur> Lynn St. Amour has since acted on it, so I cannot simply undo this: the opening of the cycle IGF 2018
+            	To put it right: /cycle edit name: …"#]]);
+        dialogue
+            .say("#plenary", "lynn", "/undo")
+            .expect(expect!["#plenary <rapporteur> Undone: the change to the cycle"]);
+        dialogue.say("#plenary", "anja", "/undo").quietly();
+        assert!(dialogue.register().cycle().is_none());
+        dialogue.say("#plenary", "anja", "/cycle open IGF 2018 2018-01-01 2018-12-31").quietly();
+        dialogue.pass("11m").quietly();
+        dialogue.say("#plenary", "anja", "/undo").expect(expect![[r#"
+            #plenary <rapporteur> Your last act is older than 10 minutes.
+            	To put it right: /cycle edit name: …"#]]);
+    }
+
+    #[test]
+    fn groups_stand_again_as_before_a_cycle_whose_opening_is_undone() {
+        let mut dialogue = Dialogue::with_life();
+        dialogue.say("#plenary", "lea", "/renew WG-WORK").quietly();
+        dialogue.say("#plenary", "lynn", "/decide WG-WORK continue anyway: it does well").quietly();
+        dialogue.say("#plenary", "anja", "/cycle close yes").quietly();
+        dialogue.say("#plenary", "lynn", "/decide WG-IMP approve anyway: it has begun").quietly();
+        let standing = |dialogue: &Dialogue| {
+            let standing = |group: &crate::record::Group| (group.renewal, group.is_continued, group.new_this_cycle);
+            dialogue.register().groups().map(standing).collect::<Vec<_>>()
+        };
+        let before = standing(&dialogue);
+        dialogue.say("#plenary", "ginger", "/comment WG-WORK Well done.").quietly();
+        dialogue.say("#plenary", "anja", "/cycle open IGF 2018 2018-01-01 2018-12-31").quietly();
+        assert_ne!(standing(&dialogue), before);
+        dialogue.say("#plenary", "avri", "/comment WG-WORK Indeed.").quietly();
+        dialogue.say("#plenary", "anja", "/undo").quietly();
+        assert_eq!(standing(&dialogue), before);
+        // What came before and after it is undone as ever, and brings nothing back of the cycle.
+        dialogue.say("#plenary", "avri", "/undo").quietly();
+        dialogue.say("#plenary", "ginger", "/undo").quietly();
+        assert_eq!(standing(&dialogue), before);
+        dialogue.say("#plenary", "anja", "/cycle open IGF 2018 2018-01-01 2018-12-31").quietly();
+        dialogue.say("#plenary", "lynn", "/facilitate WG-IMP @ginger").quietly();
+        dialogue.say("#plenary", "ginger", "/renew WG-IMP").quietly();
+        dialogue.say("#plenary", "anja", "/undo").expect(expect![[r#"
+            #plenary <rapporteur> Virginia Paque has since acted on it, so I cannot simply undo this: the opening of the cycle IGF 2018
+            	To put it right: /cycle edit name: …"#]]);
+        dialogue.say("#plenary", "ginger", "/undo").quietly();
+        dialogue.say("#plenary", "anja", "/undo").quietly();
+        assert_eq!(standing(&dialogue), before);
+    }
+
+    #[test]
+    fn the_next_cycle_that_was_opened_in_advance_is_undone_and_the_present_one_goes_on() {
+        let mut dialogue = Dialogue::with_life();
+        dialogue.say("#plenary", "lynn", "/cycle open IGF 2018 2018-01-01 2018-12-31").quietly();
+        dialogue.say("#plenary", "lea", "/renew WG-WORK").quietly();
+        dialogue
+            .say("#plenary", "lynn", "/undo")
+            .expect(expect!["#plenary <rapporteur> Undone: the opening of the cycle IGF 2018"]);
+        dialogue.say("#plenary", "lynn", "/cycle").expect(expect![[r#"
+            #plenary <rapporteur> The cycle IGF 2017 runs from Sun 1 Jan 2017 to Sun 31 Dec 2017.
+            	These groups ask to continue, and the chair has yet to decide: WG-WORK. To continue one: /decide CODE continue"#]]);
+    }
+
+    #[test]
+    fn what_is_undone_of_a_group_brings_nothing_back_from_before_the_cycle() {
+        let mut dialogue = Dialogue::with_life();
+        dialogue.say("#plenary", "lea", "/renew WG-WORK").quietly();
+        dialogue.say("#plenary", "lynn", "/decide WG-WORK continue anyway: it does well").quietly();
+        dialogue.say("#plenary", "ginger", "/support WG-WORK").quietly();
+        dialogue.say("#plenary", "anja", "/cycle close yes").quietly();
+        dialogue.say("#plenary", "anja", "/cycle open IGF 2018 2018-01-01 2018-12-31").quietly();
+        dialogue.say("#plenary", "ginger", "/undo").quietly();
+        let group = dialogue.register().group(&"WG-WORK".parse().unwrap()).unwrap().clone();
+        assert!(group.supporters.is_empty() && group.renewal.is_none() && !group.is_continued);
     }
 
     #[test]

@@ -335,12 +335,13 @@ pub(crate) fn notices(to: &Recipient, before: &Register, organisation: &Organisa
     }
 }
 
-/// What waits for the chair, the secretariat and facilitators, to each of them for whom something does. Whoever has digests of their
+/// What waits for the chair, the secretariat, facilitators and moderators, to each of them for whom something does. Whoever has digests of their
 /// own finds it there.
 pub(crate) fn waiting_notices(register: &Register, organisation: &Organisation, now: Timestamp) -> Vec<Notice> {
     let mut people = in_office(register, organisation, &[Role::Chair, Role::Secretariat]);
     let groups = register.groups().filter(|group| !group.state.has_ended());
     people.extend(groups.flat_map(|group| group.facilitators().map(|one| one.person)));
+    people.extend(waiting::to_decide_on(register, organisation).map(|(_, decider)| decider));
     people.sort();
     people.dedup();
     register.people().sort_by_name(&mut people);

@@ -1,4 +1,5 @@
-//! `/minutes start N` … `/minutes end`, then `show`, `correct`, `approve`: the minutes of a meeting, and its summary report.
+//! `/minutes start N` … `/minutes end`, then `show`, `correct`, `approve`: the minutes of a meeting, and its summary report. A correction
+//! by somebody who does not lead the meeting is a proposal to its moderator: `correct.rs`.
 //!
 //! ```text
 //! <lynn> /minutes start 1
@@ -11,6 +12,7 @@
 
 pub(crate) mod action;
 pub(crate) mod agenda;
+pub(crate) mod correct;
 mod here;
 pub(crate) mod item;
 mod note;

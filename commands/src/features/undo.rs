@@ -60,6 +60,7 @@ fn decide(_: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     }
     let rests = act.rests.as_ref().map(|rests| rests.by);
     let rests = rests.or_else(|| is_lived_in(&events, register).then_some(None));
+    let rests = rests.or_else(|| rests_by_approval(&events, register));
     if let Some(by) = rests {
         return Err(Refusal::Rests { what, by, later: later() }.into());
     }
@@ -172,6 +173,33 @@ fn can_be_ended(events: &[Arc<Recorded>], register: &Register) -> bool {
     })
 }
 
+/// Who approved minutes that say what this act made of their draft, or proposes a correction of a draft that it opened: what is
+/// approved stays so, and leaves nothing open.
+fn rests_by_approval(events: &[Arc<Recorded>], register: &Register) -> Option<Option<PersonId>> {
+    let is_approval = |one: &Arc<Recorded>| matches!(one.event, Event::Minutes(MinutesEvent::MinutesApproved { .. }));
+    if events.iter().any(is_approval) {
+        return None;
+    }
+    events.iter().find_map(|one| {
+        if let Event::Correction(CorrectionEvent::TakenBack { what: Held::Approval { meeting }, .. }) = &one.event {
+            return register.meeting(*meeting)?.record.as_ref()?.open_corrections().next().map(|open| open.by);
+        }
+        let Event::Minutes(
+            MinutesEvent::MinutesCorrected { meeting, .. }
+            | MinutesEvent::CorrectionProposed { meeting, .. }
+            | MinutesEvent::CorrectionAccepted { meeting, .. }
+            | MinutesEvent::CorrectionDeclined { meeting, .. },
+        ) = &one.event
+        else {
+            return None;
+        };
+        let approval = register.meeting(*meeting)?.record.as_ref()?.approved?;
+        // A correction that came after it is an erratum. Nothing is proposed of what is approved.
+        let is_erratum = matches!(one.event, Event::Minutes(MinutesEvent::MinutesCorrected { .. }));
+        (!is_erratum || one.said_at <= approval.at).then_some(approval.by)
+    })
+}
+
 /// Whether a group that was just proposed has a room or a meeting already.
 fn is_lived_in(events: &[Arc<Recorded>], register: &Register) -> bool {
     events.iter().any(|one| {
@@ -205,6 +233,10 @@ fn ending(one: &Recorded, register: &Register) -> Option<Event> {
         }
         Event::Meeting(MeetingEvent::MeetingCancelled { meeting, .. }) => {
             Some(CorrectionEvent::TakenBack { what: Held::Cancellation { meeting: *meeting }, reason: None }.into())
+        }
+        Event::Minutes(MinutesEvent::CorrectionProposed { meeting, correction, .. }) => {
+            let (meeting, correction) = (*meeting, *correction);
+            Some(MinutesEvent::CorrectionDeclined { meeting, correction, reason: None }.into())
         }
         Event::ConsultationOpened { consultation, .. } => {
             let what = Held::Consultation { consultation: *consultation };
@@ -286,6 +318,8 @@ fn ending(one: &Recorded, register: &Register) -> Option<Event> {
             | MinutesEvent::Attended { .. }
             | MinutesEvent::MinutesEnded { .. }
             | MinutesEvent::MinutesCorrected { .. }
+            | MinutesEvent::CorrectionAccepted { .. }
+            | MinutesEvent::CorrectionDeclined { .. }
             | MinutesEvent::MinutesApproved { .. }
             | MinutesEvent::ActionSet { .. }
             | MinutesEvent::ActionDone { .. },
@@ -427,6 +461,15 @@ fn act_in_words(event: &Event, register: &Register) -> Option<Line> {
             }
             MinutesEvent::MinutesCorrected { meeting, .. } => {
                 of_number(|number| say!(undo_minutes_corrected, number: number), *meeting)
+            }
+            MinutesEvent::CorrectionProposed { meeting, correction, .. } => {
+                Some(say!(undo_correction_proposed, number: *meeting, correction: *correction).into())
+            }
+            MinutesEvent::CorrectionAccepted { meeting, correction, .. } => {
+                Some(say!(undo_correction_accepted, number: *meeting, correction: *correction).into())
+            }
+            MinutesEvent::CorrectionDeclined { meeting, correction, .. } => {
+                Some(say!(undo_correction_declined, number: *meeting, correction: *correction).into())
             }
             MinutesEvent::MinutesApproved { meeting, .. } => {
                 of_number(|number| say!(undo_minutes_approved, number: number), *meeting)

@@ -114,6 +114,7 @@ impl Call {
             Kind::Number => match (argument.name, command) {
                 ("place", _) => "place",
                 ("paragraph", _) => "paragraph",
+                ("correction", _) => "correction",
                 ("number", "consult") => "consultation",
                 ("number", "done" | "amend" | "drop") => "action",
                 ("number", "resolve") => "concern",

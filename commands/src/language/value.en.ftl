@@ -95,6 +95,7 @@ value-asked =
         [action] Which action?
         [concern] Which concern?
         [paragraph] Which paragraph?
+        [correction] Which correction?
         [item] Which agenda item?
         [new-item] What is the agenda item? Put it in quotes.
         [place] To which place?

@@ -77,6 +77,7 @@ value-asked =
         [action] Quelle action ?
         [concern] Quelle réserve ?
         [paragraph] Quel paragraphe ?
+        [correction] Quelle correction ?
         [item] Quel point de l’ordre du jour ?
         [new-item] Quel est le point de l’ordre du jour ? Mettez-le entre guillemets.
         [place] À quelle place ?

@@ -34,7 +34,7 @@ pub use decision::{ConcernEnd, Outcome, Target};
 pub use digest::Recipient;
 pub use every::{Every, NotASeries, Nth};
 pub use meeting::{Answer, MeetingEvent, Occurrence};
-pub use minutes::{Carried, MinutesEvent, NextMeeting, NoteKind, Owner, SetIn};
+pub use minutes::{Carried, MinutesEvent, NextMeeting, NoteKind, Owner, ProposedChange, SetIn};
 pub use parts::{Choice, Document, Nominee, RosterEntry, SameInputs};
 pub use person::{NotWeekdays, PersonId, Role, Standing, Weekend};
 pub use recorded::Recorded;
@@ -668,6 +668,12 @@ pub(crate) mod tests {
         ("group-renamed", 1, include_str!("samples/group-renamed.1.json")),
         ("group-decided", 1, include_str!("samples/group-decided.1.corrects.json")),
         ("update-given", 1, include_str!("samples/update-given.1.corrects.json")),
+        ("correction-proposed", 1, include_str!("samples/correction-proposed.1.json")),
+        ("correction-proposed", 1, include_str!("samples/correction-proposed.1.added.json")),
+        ("correction-proposed", 1, include_str!("samples/correction-proposed.1.left-out.json")),
+        ("correction-accepted", 1, include_str!("samples/correction-accepted.1.json")),
+        ("correction-accepted", 1, include_str!("samples/correction-accepted.1.left-out.json")),
+        ("correction-declined", 1, include_str!("samples/correction-declined.1.json")),
     ];
 
     #[test]

@@ -47,6 +47,7 @@ pub use agenda::{Agenda, AgendaItem, ItemNumber, MOST_PARTS, NotAnItem, Topic};
 pub use changes::{Changed, RegisterPart};
 pub use consultation::{Consultation, Input};
 pub use cycle::Cycle;
+use cycle::{CycleStanding, Cycles};
 pub use digest::Digests;
 pub use forgotten::{Forgotten, ForgottenAccount};
 pub use group::{Act, Comment, Group, Revision, Support, Tally};
@@ -57,7 +58,9 @@ pub use life::{Appointment, Ask, Concern, Decision, EndedConcern, LastCall, Revi
 pub use link::LinkOffer;
 pub use meeting::{Cancellation, Meeting, Publication, Rsvp};
 pub use meetings::{Offer, OfferedTo};
-pub use minutes::{Approval, Attendance, Minutes, Note, Noted, Opened, Paragraph};
+pub use minutes::{
+    Approval, Attendance, CorrectionEnd, CorrectionFate, Minutes, Note, Noted, Opened, Paragraph, ProposedCorrection,
+};
 pub use name::{
     Likeness, NameKey, NameLook, folded_words, is_seen, is_short_for, mixed_word, normalised, without_accents,
 };
@@ -386,7 +389,7 @@ impl Register {
             Event::CycleOpened { name, from, to, ends } => {
                 let opened = recorded.said_at;
                 let cycle = Cycle { name: *name, from: *from, to: *to, opened, ends: *ends };
-                if self.cycle.is_some_and(|open| *from > open.to) {
+                if self.is_next_cycle(*from) {
                     self.next_cycle = Some(cycle);
                 } else {
                     self.cycle = Some(cycle);

@@ -302,6 +302,11 @@ impl Dialogue {
             "consult withdraw 1" => &[("lynn", "/consult answer 1 1")],
             _ if typed.starts_with("room unbind") => &[("anja", "/room bind WG-WORK")],
             "minutes drop 7 2" => &[("lynn", "/minutes add 7 The next call is in May.")],
+            _ if typed.starts_with("minutes accept") || typed.starts_with("minutes decline") => &[
+                ("lynn", "/here meeting: 7 for: @flavio"),
+                ("flavio", "/minutes correct 7 1 The agenda was adopted as it stood."),
+                ("flavio", "/minutes add 7 The next call is in May."),
+            ],
             _ if typed.starts_with("minutes reopen 7") => &[("lynn", "/minutes approve 7")],
             _ => &[],
         };

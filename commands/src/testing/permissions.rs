@@ -151,6 +151,8 @@ const ACTS: &[&str] = &[
     "minutes correct 7 1 Something else.",
     "minutes add 7 Something.",
     "minutes drop 7 1",
+    "minutes accept 7 1",
+    "minutes decline 7 1",
     "minutes approve 7",
     "minutes reopen 7 A slip.",
     "minutes end",
@@ -556,14 +558,20 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
         minutes show 7
           anyone
         minutes correct 7 1 Something else.
-          chair
+          chair, secretariat
             Only people who were in meeting 7 can correct its minutes.
         minutes add 7 Something.
           chair, secretariat
-            Only the group's facilitators, the chair and the secretariat may use /minutes add.
+            Only people who were in meeting 7 can correct its minutes.
         minutes drop 7 1
           chair, secretariat
-            Only the group's facilitators, the chair and the secretariat may use /minutes drop.
+            Only people who were in meeting 7 can correct its minutes.
+        minutes accept 7 1
+          chair, secretariat
+            Only Lynn St. Amour, who moderated meeting 7, the group's facilitators, the chair and the secretariat can accept or decline a correction of its minutes.
+        minutes decline 7 1
+          chair, secretariat, proposer
+            Only Lynn St. Amour, who moderated meeting 7, the group's facilitators, the chair and the secretariat can accept or decline a correction of its minutes.
         minutes approve 7
           chair
             Only the chair may use /minutes approve.

@@ -1,5 +1,6 @@
 //! What holds for any sequence of commands.
 
+mod corrections;
 mod life;
 mod links;
 mod undo;
@@ -105,6 +106,9 @@ const FORMS: &[&str] = &[
     "/uncancel 2+",
     "/minutes add 1 WORDS",
     "/minutes drop 1 1",
+    "/minutes accept 1 1",
+    "/minutes decline 1 1 WORDS",
+    "/minutes accept 1 2",
     "/minutes reopen 1 WORDS",
     "/here meeting: 1",
     "/amend 1 by: in 9 days who: @flavio",
@@ -155,6 +159,7 @@ const FORMS: &[&str] = &[
     "/minutes show 1",
     "/minutes correct 1 1 WORDS",
     "/minutes approve 1",
+    "/minutes approve 1 yes",
     "/item 1",
     "/item",
     "/here",

@@ -112,6 +112,7 @@ impl Import<'_> {
             self.record(began, Some(person), event.into());
         }
         let (mut note, mut open) = (0, None);
+        let mut notes: Vec<(u32, u32)> = Vec::new();
         for paragraph in &exported.paragraphs {
             let item = paragraph.item.as_ref().and_then(|number| ids.iter().find(|(known, _)| known == number));
             if let Some((_, item)) = item.filter(|(_, item)| open != Some(*item)) {
@@ -120,6 +121,7 @@ impl Import<'_> {
             }
             if let Some(text) = &paragraph.text {
                 note += 1;
+                notes.push((paragraph.n, note));
                 let (what, words) = (paragraph.kind.unwrap_or(NoteKind::Info), self.text(text, NOBODY));
                 self.record(began, None, MinutesEvent::NoteTaken { meeting, note, what, words }.into());
             }
@@ -134,6 +136,16 @@ impl Import<'_> {
             return;
         }
         self.record(exported.ended.unwrap_or(began), None, MinutesEvent::MinutesEnded { meeting, ended: None }.into());
+        let note_of = |paragraph: u32| notes.iter().find(|(known, _)| *known == paragraph).map(|(_, note)| *note);
+        let mut correction = 0;
+        for exported in &exported.corrections {
+            let person = self.named(&exported.name);
+            if let Some(what) = exported.open(note_of, |words| self.text(words, person)) {
+                correction += 1;
+                let event = MinutesEvent::CorrectionProposed { meeting, correction, what };
+                self.record(exported.at, Some(person), event.into());
+            }
+        }
         if state == "approved" {
             self.record(self.at, None, MinutesEvent::MinutesApproved { meeting, next: None }.into());
         }

@@ -12,7 +12,7 @@ use commands::language::heard::{About, Heard};
 use commands::organisation::Organisation;
 use commands::pipeline::decide::{Post, answer_key};
 use commands::record::{
-    Account, Answer, Binding, Group, Meeting, Noted, PersonId, Recipient, Register, Role, Room, TextId,
+    Account, Answer, Binding, CorrectionFate, Group, Meeting, Noted, PersonId, Recipient, Register, Role, Room, TextId,
 };
 use commands::render::plain::Plain;
 use rapporteur::journal::Batch;
@@ -68,10 +68,15 @@ pub(crate) enum Does {
     DropsAction,
     AddsToMinutes,
     LeavesOut,
+    /// What whoever leads the meeting does themselves, others propose.
+    ProposesCorrection,
+    AcceptsCorrection,
+    DeclinesCorrection,
     ApprovesMinutes,
     ReopensMinutes,
     /// Takes back one's own last act.
     Undoes,
+    OpensCycle,
     GetsCode,
     GivesCode,
     Forgets,
@@ -228,12 +233,15 @@ impl Effects {
             match happened {
                 Happened::Imported(rows) => rows.iter().for_each(|row| model.import(row)),
                 Happened::Answered { key, words } => {
-                    let Some(asked) = self.asked.get(key).map(|asked| model.now(asked)) else { continue };
+                    let Some(asked) = self.asked.get(key).map(|asked| model.now(asked, words)) else { continue };
                     if asked.is_done(words) {
                         *done.entry(asked.does).or_default() += 1;
                         match undone.contains_key(&at) {
                             true => model.leave_behind(key, &asked, words),
                             false => model.take(key, &asked, words),
+                        }
+                        for of in undone.iter().filter(|(_, by)| **by == at).map(|(of, _)| *of) {
+                            self.goes_along(of, &mut model);
                         }
                     }
                 }
@@ -241,6 +249,16 @@ impl Effects {
         }
         model.compare(register, organisation)?;
         Ok(done)
+    }
+
+    /// What goes with something that is taken back, whoever has done it since: a room that is bound to nothing has no digests.
+    fn goes_along(&self, of: usize, model: &mut Model) {
+        if let Some(Happened::Answered { key, .. }) = self.happened.get(of)
+            && let Some(asked) = self.asked.get(key).filter(|asked| asked.does == Does::BindsRoom)
+            && !model.bindings.contains_key(&asked.room)
+        {
+            model.digests.remove(&asked.room);
+        }
     }
 
     /// Which of what was done was taken back by `/undo`, and where: of each person the latest of the kind that the answer names.
@@ -252,7 +270,7 @@ impl Effects {
             match happened {
                 Happened::Imported(rows) => rows.iter().for_each(|row| model.import(row)),
                 Happened::Answered { key, words } => {
-                    let Some(asked) = self.asked.get(key).map(|asked| model.now(asked)) else { continue };
+                    let Some(asked) = self.asked.get(key).map(|asked| model.now(asked, words)) else { continue };
                     if !asked.is_done(words) {
                         continue;
                     }
@@ -297,9 +315,10 @@ impl Asked {
             Does::OpensConsultation | Does::EditsConsultation => format!("Which, {number}?"),
             Does::CallsMeeting | Does::RetitlesMeeting => format!("Meeting {number}"),
             Does::CancelsMeeting => format!("not needed {number}"),
+            Does::OpensCycle => format!("Round {number}"),
             Does::SetsAffiliation | Does::SetsAffiliationOfLea => format!("House {number}"),
             Does::SetsAction | Does::AmendsAction => format!("task {number}"),
-            Does::TakesDown | Does::AddsToMinutes => format!("on {number}"),
+            Does::TakesDown | Does::AddsToMinutes | Does::ProposesCorrection => format!("on {number}"),
             _ => String::new(),
         }
     }
@@ -362,9 +381,18 @@ impl Asked {
             Does::AmendsAction => answer.starts_with("Changed: Action 1,"),
             Does::DropsAction => answer.starts_with("Dropped: Action 1,"),
             Does::LeavesOut => answer.starts_with("Left out of the minutes of meeting 1"),
+            Does::ProposesCorrection => answer.starts_with("Proposed to ") && says(" meeting 1"),
+            Does::AcceptsCorrection => answer.starts_with("Accepted correction 1 of the minutes of meeting 1,"),
+            Does::DeclinesCorrection => {
+                answer.starts_with("Declined correction 1 of the minutes of meeting 1,")
+                    || answer.starts_with("Your correction 1 of the minutes of meeting 1 is withdrawn:")
+            }
             Does::ApprovesMinutes => answer.starts_with("Minutes approved: Meeting 1 "),
             Does::ReopensMinutes => says(" reopened the minutes of meeting 1: "),
             Does::Undoes => answer.starts_with("Undone: "),
+            Does::OpensCycle => {
+                answer.starts_with("The cycle Round ") || answer.starts_with("The cycle (words erased) is")
+            }
             Does::GetsCode => says("Your code is "),
             Does::GivesCode => says("Code accepted") || says("This code is from ") || says("Joined: "),
             Does::Forgets => says("Your data is deleted"),
@@ -407,6 +435,10 @@ fn kind_of_undone(answer: &str) -> Option<IsKind> {
         ("the change to meeting ", "", |does| does == Does::RetitlesMeeting),
         ("the start of the minutes ", "", |does| does == Does::StartsMinutes),
         ("the end of the minutes ", "", |does| does == Does::EndsMinutes),
+        ("the opening of the cycle ", "", |does| does == Does::OpensCycle),
+        ("the proposed correction ", "", |does| does == Does::ProposesCorrection),
+        ("the acceptance of correction 1 ", "", |does| does == Does::AcceptsCorrection),
+        ("the declining of correction 1 ", "", |does| does == Does::DeclinesCorrection),
         ("the approval of the minutes ", "", |does| does == Does::ApprovesMinutes),
         ("the reopening of the minutes ", "", |does| does == Does::ReopensMinutes),
         ("the reopening of concern ", "", |does| does == Does::ReopensConcern),
@@ -471,6 +503,11 @@ struct Model {
     renamed: BTreeMap<String, String>,
     ended_minutes: usize,
     taken_down: Vec<Words>,
+    cycle: Option<Words>,
+    /// The corrections of the minutes of meeting 1 that were proposed, each with its words if it has any.
+    proposed: Vec<Option<Words>>,
+    /// Whether the first of them was accepted, once it has ended.
+    first_proposed: Option<bool>,
     bindings: BTreeMap<Room, String>,
     /// Who got a code, and who gave it.
     codes: BTreeMap<String, (Account, Option<Account>)>,
@@ -491,10 +528,16 @@ impl Model {
         self.affiliations.insert(human, words);
     }
 
-    /// What was asked for, of the group as it is called now.
-    fn now(&self, asked: &Asked) -> Asked {
+    /// What was asked for, of the group as it is called now. Whether somebody corrects minutes or proposes to depends on
+    /// whether they lead the meeting: the answer says which it was.
+    fn now(&self, asked: &Asked, answer: &str) -> Asked {
         let of = self.renamed.get(&asked.of).unwrap_or(&asked.of).clone();
-        Asked { of, ..asked.clone() }
+        let does = match asked.does {
+            Does::AddsToMinutes | Does::LeavesOut if answer.starts_with("Proposed to ") => Does::ProposesCorrection,
+            Does::ProposesCorrection if answer.starts_with("Added to the minutes ") => Does::AddsToMinutes,
+            does => does,
+        };
+        Asked { of, does, ..asked.clone() }
     }
 
     /// What is left of something that was taken back: what others know by a number keeps it, and a decision is told as taken back.
@@ -509,6 +552,12 @@ impl Model {
             }
             Does::Approves | Does::Corrects | Does::CallsMeeting | Does::TakesDown | Does::AddsToMinutes => {
                 self.take(key, asked, answer);
+            }
+            Does::ProposesCorrection => {
+                self.take(key, asked, answer);
+                if self.proposed.len() == 1 {
+                    self.first_proposed = Some(false);
+                }
             }
             Does::OpensConsultation => {
                 self.take(key, asked, answer);
@@ -547,6 +596,7 @@ impl Model {
             Does::SetsAction,
             Does::AmendsAction,
             Does::TakesDown,
+            Does::OpensCycle,
         ];
         let words = Words { by, words: asked.words(), key: key.to_owned(), are_own: !of_all.contains(&asked.does) };
         let mut add = |list: List, words: Words| self.lists.entry((list, of.clone())).or_default().push(words);
@@ -609,10 +659,30 @@ impl Model {
             Does::RetitlesMeeting => replace_first(&mut self.meetings, words),
             Does::AmendsAction => _ = self.actions.insert(1, words),
             Does::DropsAction => self.is_dropped = true,
-            Does::ApprovesMinutes => self.are_approved = true,
+            Does::ProposesCorrection => {
+                let has_words = answer.contains(" a paragraph should be added: ");
+                self.proposed.push(has_words.then_some(words));
+            }
+            Does::AcceptsCorrection => {
+                self.first_proposed = Some(true);
+                // From now on the words are those of the minutes, whoever proposed them.
+                if let Some(Some(proposed)) = self.proposed.first() {
+                    let (key, are_own) = (key.to_owned(), false);
+                    self.taken_down.push(Words { key, are_own, ..proposed.clone() });
+                }
+            }
+            Does::DeclinesCorrection => self.first_proposed = Some(false),
+            // What is still open then is declined.
+            Does::ApprovesMinutes => {
+                self.are_approved = true;
+                if !self.proposed.is_empty() {
+                    self.first_proposed.get_or_insert(false);
+                }
+            }
             Does::ReopensMinutes => self.are_approved = false,
             // An action that was taken back there is none any more.
             Does::LeavesOut | Does::Undoes => _ = self.actions.remove(&action_in(answer)),
+            Does::OpensCycle => self.cycle = Some(words),
             Does::GetsCode => {
                 let code = code_in(answer).unwrap_or_default().to_owned();
                 self.codes.insert(code, (asked.by.clone(), None));
@@ -650,7 +720,9 @@ impl Model {
             .iter_mut()
             .chain(&mut self.meetings)
             .chain(self.actions.values_mut())
-            .chain(&mut self.taken_down);
+            .chain(&mut self.taken_down)
+            .chain(self.proposed.iter_mut().flatten())
+            .chain(&mut self.cycle);
         lists.chain(others).filter(|words| words.by == from).for_each(|words| words.by = into);
         let supported = self.supporters.keys().filter(|(_, human)| *human == from).map(|(of, _)| of.clone());
         for of in supported.collect::<Vec<_>>() {
@@ -719,6 +791,11 @@ impl Model {
         self.compare_consultations(register)?;
         self.compare_meetings(register)?;
         self.compare_actions(register)?;
+        let cycle = register.cycle();
+        same("whether a cycle is open", &self.cycle.is_some(), &cycle.is_some())?;
+        if let Some(words) = &self.cycle {
+            self.compare_words("the name of the cycle", words, cycle.map(|cycle| cycle.name), register)?;
+        }
         for (room, of) in &self.bindings {
             let found = register.binding(room).map(|binding| match binding {
                 Binding::Plenary => "plenary".to_owned(),
@@ -901,12 +978,27 @@ impl Model {
             Noted::Action(_) => None,
         });
         let found: Vec<TextId> = taken_down.by_ref().collect();
+        self.compare_corrections(meetings.first().copied(), register)?;
         same("the number of paragraphs", &self.taken_down.len(), &found.len())?;
         for words in &self.taken_down {
             let is_it = |id: &&TextId| register.words(**id).is_some_and(|found| **found == *words.words);
             self.compare_words("a paragraph", words, found.iter().find(is_it).copied(), register)?;
         }
         Ok(())
+    }
+
+    fn compare_corrections(&self, meeting: Option<&Meeting>, register: &Register) -> Result<(), String> {
+        let record = meeting.and_then(|meeting| meeting.record.as_ref());
+        let found: Vec<_> = record.iter().flat_map(|record| &record.corrections).collect();
+        same("the number of corrections that were proposed", &self.proposed.len(), &found.len())?;
+        for (words, found) in self.proposed.iter().zip(&found) {
+            match words {
+                Some(words) => self.compare_words("a proposed paragraph", words, found.what.words(), register)?,
+                None => same("the words of a correction that leaves a paragraph out", &None, &found.what.words())?,
+            }
+        }
+        let accepted = found.first().and_then(|first| first.end).map(|end| end.how == CorrectionFate::Accepted);
+        same("whether correction 1 was accepted", &self.first_proposed, &accepted)
     }
 
     fn compare_actions(&self, register: &Register) -> Result<(), String> {

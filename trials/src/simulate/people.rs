@@ -78,8 +78,12 @@ const FORMS: &[(&str, Does)] = &[
     ("!minutes end", Does::EndsMinutes),
     ("!minutes add 1 on N", Does::AddsToMinutes),
     ("!minutes drop 1 1", Does::LeavesOut),
+    ("!minutes add 1 on N", Does::ProposesCorrection),
+    ("!minutes accept 1 1", Does::AcceptsCorrection),
+    ("!minutes decline 1 1 not so, N", Does::DeclinesCorrection),
     ("!minutes approve 1", Does::ApprovesMinutes),
     ("!minutes reopen 1 too early, N", Does::ReopensMinutes),
+    ("!cycle open \"Round N\" 2000-01-01 2999-12-31", Does::OpensCycle),
     ("!undo", Does::Undoes),
     ("!undo", Does::Undoes),
     ("!undo", Does::Undoes),
@@ -98,7 +102,20 @@ const FORMS: &[(&str, Does)] = &[
 const LEADS_TO: &[(&str, &[(&str, Does)])] = &[
     (
         "Started: Meeting ",
-        &[("!agreed on N", Does::TakesDown), ("!agreed on N", Does::TakesDown), ("!minutes end", Does::EndsMinutes)],
+        &[
+            ("!agreed on N", Does::TakesDown),
+            // Whoever says something there is in the meeting, and can propose corrections.
+            ("!comment CODE remark N", Does::Comments),
+            ("!agreed on N", Does::TakesDown),
+            ("!minutes end", Does::EndsMinutes),
+        ],
+    ),
+    (
+        " moderated meeting 1, as correction 1: ",
+        &[
+            ("!minutes accept 1 1", Does::AcceptsCorrection),
+            ("!minutes decline 1 1 not so, N", Does::DeclinesCorrection),
+        ],
     ),
     ("Your concern (no. 1) on WG-IMP ", &[("!resolve CODE 1 settled N", Does::EndsConcern)]),
     (
@@ -108,6 +125,7 @@ const LEADS_TO: &[(&str, &[(&str, Does)])] = &[
     (
         "Draft: it can be corrected",
         &[
+            ("!minutes add 1 on N", Does::ProposesCorrection),
             ("!minutes add 1 on N", Does::AddsToMinutes),
             ("!minutes drop 1 1", Does::LeavesOut),
             ("!minutes approve 1", Does::ApprovesMinutes),
@@ -323,7 +341,8 @@ impl State {
         self.effects.asks(cause, asked);
     }
 
-    /// What all read in a room leads the chair to more, now and then: what few would come upon by chance.
+    /// What all read in a room leads the chair to more, now and then, and a member to what only others do: what few would come upon
+    /// by chance.
     pub(crate) fn goes_on(&mut self, room: &str, words: &str) {
         let (Some(room), Some((_, forms))) =
             (ROOMS.into_iter().find(|of| *of == room), LEADS_TO.iter().find(|(read, _)| words.contains(read)))
@@ -336,7 +355,9 @@ impl State {
         for (number, form) in (first..).zip(*forms) {
             pause += self.chance.between(SignedDuration::from_secs(1), SignedDuration::from_mins(10));
             if self.chance.happens(700) {
-                self.after(pause, move |state| state.says(room, PEOPLE[0], *form, (number, CODES[0])));
+                let is_for_others = matches!(form.1, Does::Comments | Does::ProposesCorrection);
+                let person = if is_for_others { PEOPLE[3] } else { PEOPLE[0] };
+                self.after(pause, move |state| state.says(room, person, *form, (number, CODES[0])));
             }
         }
     }

@@ -29,5 +29,8 @@ waiting-renew = The cycle ends soon. To continue in the next one, ask for it: { 
 # A group with the number of its open concerns.
 waiting-of-group = { $group } ({ $count })
 waiting-concerns = Open concerns: { $groups }. To read them: { $command }
+# A meeting with the number of corrections of its minutes that are proposed.
+waiting-of-meeting = meeting { $number } ({ $count })
+waiting-corrections = Corrections of minutes proposed to you: { $meetings }. To read them: { $command }
 # The last in a list of groups: how many more there are.
 waiting-more = { $count } more

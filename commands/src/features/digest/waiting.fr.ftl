@@ -25,4 +25,6 @@ waiting-declared = Ce que ces personnes disent d’elles-mêmes attend votre con
 waiting-renew = Le cycle prend bientôt fin. Pour continuer dans le suivant, demandez-le : { $groups }. { $command }
 waiting-of-group = { $group } ({ $count })
 waiting-concerns = Réserves en suspens : { $groups }. Pour les lire : { $command }
+waiting-of-meeting = réunion { $number } ({ $count })
+waiting-corrections = Corrections de procès-verbaux qui vous sont proposées : { $meetings }. Pour les lire : { $command }
 waiting-more = { $count } de plus

@@ -4,6 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::content::{CYCLE_ENDS, MOST_CODES};
 use crate::audience::in_office;
+use crate::features::minutes::correct;
 use crate::organisation::Organisation;
 use crate::organisation::rules::findings;
 use crate::record::{Code, Group, Meeting, Person, PersonId, Register, Role, State};
@@ -53,7 +54,21 @@ impl<'r> Waiting<'r> {
             lines.extend(self.of_secretariat());
         }
         lines.extend(self.of_facilitator());
+        lines.extend(self.corrections());
         lines
+    }
+
+    /// The corrections of minutes that are proposed to them.
+    fn corrections(&self) -> Option<Line> {
+        let (register, organisation) = (self.register, self.organisation);
+        let theirs = to_decide_on(register, organisation).filter(|(_, decider)| *decider == self.person);
+        let open: Vec<(&Meeting, usize)> =
+            theirs.map(|(meeting, _)| (meeting, count_of_corrections(meeting))).collect();
+        let (first, _) = open.first()?;
+        let each = open.iter().take(MOST_CODES);
+        let each = each.map(|(meeting, count)| say!(waiting_of_meeting, number: meeting.number, count: *count));
+        let show = Inline::command(format!("minutes show {}", first.number));
+        Some(say!(waiting_corrections, meetings: Arg::each(each), command: show).into())
     }
 
     fn to_decide(&self) -> Vec<Line> {
@@ -187,6 +202,22 @@ impl<'r> Waiting<'r> {
             None => self.register.had_cycle().then(|| say!(waiting_no_cycle, command: open).into()),
         }
     }
+}
+
+/// The meetings to whose draft corrections are proposed, each with whoever is asked to decide on them.
+pub(super) fn to_decide_on<'r>(
+    register: &'r Register,
+    organisation: &'r Organisation,
+) -> impl Iterator<Item = (&'r Meeting, PersonId)> {
+    let open = register.drafts().filter(|meeting| count_of_corrections(meeting) > 0);
+    open.filter_map(|meeting| {
+        let record = meeting.record.as_ref()?;
+        Some((meeting, correct::decider(meeting, record, register, organisation)))
+    })
+}
+
+fn count_of_corrections(meeting: &Meeting) -> usize {
+    meeting.record.as_ref().map_or(0, |record| record.open_corrections().count())
 }
 
 /// Codes of groups as a line, with the first of them for the command; nothing where there are none.

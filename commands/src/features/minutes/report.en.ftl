@@ -53,6 +53,12 @@ minutes-report-members-of = { $organisation } Members
 minutes-report-of-secretariat = Secretariat
 minutes-report-others = Other participants
 minutes-report-person = { $person }, { $affiliation }
+# Below a paragraph of a draft: a correction that somebody proposes. $words: what it would say; the last, one of minutes-change-….
+minutes-report-proposed = Proposed by { $by } (correction { $correction }): { $words }
+minutes-report-proposed-left-out = Proposed by { $by } (correction { $correction }): leave this paragraph out.
+minutes-report-proposed-besides = Proposed by { $by } (correction { $correction }): { $change }
+# A heading, of corrections that belong to no paragraph.
+minutes-report-corrections = Further corrections proposed
 minutes-report-erratum = (Erratum by { $by }, { $date })
 minutes-report-reopened = { $report } Draft: it can be corrected until it is approved. Reopened by { $by } on { $date }: { $reason }
 # Who had said that they could not come. $reason: what they said.

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
+use super::correct::change;
 use super::here::heading;
 use crate::audience::address;
 use crate::features::meeting;
@@ -15,7 +16,8 @@ use crate::history::owner;
 use crate::line;
 use crate::organisation::Organisation;
 use crate::record::{
-    Action, Answer, Attendance, Meeting, Minutes, NoteKind, Noted, Paragraph, PersonId, Register, Role, Rsvp,
+    Action, Answer, Attendance, Meeting, Minutes, NoteKind, Noted, Paragraph, PersonId, ProposedCorrection, Register,
+    Role, Rsvp,
 };
 use crate::say;
 use crate::time::when;
@@ -30,11 +32,15 @@ pub fn report(of: &Meeting, register: &Register, organisation: &Organisation) ->
         .and(report.state().into())
         .with(Block::Fields(report.particulars()));
     reply = report.items(reply);
+    let paragraphs = record.paragraphs();
+    let besides = report.proposed_besides(&paragraphs);
+    if !besides.is_empty() {
+        reply = reply.with(Block::Heading(say!(minutes_report_corrections).into())).with(Block::List(besides));
+    }
     let not_reached = report.not_reached();
     if !not_reached.is_empty() {
         reply = reply.with(Block::Heading(say!(minutes_report_not_reached).into())).with(Block::List(not_reached));
     }
-    let paragraphs = record.paragraphs();
     let agreed: Vec<Line> = paragraphs
         .iter()
         .filter(|paragraph| paragraph.kind == Some(NoteKind::Agreed))
@@ -191,7 +197,8 @@ impl Report<'_> {
             Some(erratum) => reply.and(erratum.into()),
             None => reply,
         };
-        if actions.is_empty() { reply } else { reply.with(Block::List(actions)) }
+        let reply = if actions.is_empty() { reply } else { reply.with(Block::List(actions)) };
+        self.proposed(paragraph).fold(reply, |reply, proposed| reply.and(proposed.into()))
     }
 
     /// The items that did not come up, once the meeting is over: nothing where none was opened, since then it did not go by them.
@@ -201,6 +208,30 @@ impl Report<'_> {
         }
         let not_reached = self.of.agenda.not_opened(|id| self.record.opened.iter().any(|opened| opened.item == id));
         not_reached.into_iter().map(|numbered| agenda::render_numbered(numbered, self.register)).collect()
+    }
+
+    /// The corrections of a paragraph that are proposed and that nobody has decided on.
+    fn proposed(&self, paragraph: &Paragraph) -> impl Iterator<Item = Message> {
+        let open = self.record.open_corrections().filter(|known| known.what.note() == Some(paragraph.note));
+        open.map(|known| {
+            let (by, correction) = (known.by.map(Line::from).unwrap_or_default(), known.number);
+            match known.what.words() {
+                Some(words) => say!(minutes_report_proposed, by: by, correction: correction, words: words),
+                None => say!(minutes_report_proposed_left_out, by: by, correction: correction),
+            }
+        })
+    }
+
+    /// Those that belong to no paragraph: another one is proposed, or theirs was left out since.
+    fn proposed_besides(&self, paragraphs: &[Paragraph]) -> Vec<Line> {
+        let is_there =
+            |known: &ProposedCorrection| paragraphs.iter().any(|paragraph| known.what.note() == Some(paragraph.note));
+        let open = self.record.open_corrections().filter(|known| !is_there(known));
+        let proposed = open.map(|known| {
+            let (by, change) = (known.by.map(Line::from).unwrap_or_default(), change(known.what, self.record));
+            say!(minutes_report_proposed_besides, by: by, correction: known.number, change: change).into()
+        });
+        proposed.collect()
     }
 
     /// That a paragraph was corrected after the approval.

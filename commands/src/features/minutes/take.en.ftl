@@ -28,25 +28,12 @@ minutes-here-not =
     }
 minutes-not-here = { $who } is not on the list of those who were in meeting { $number }.
 minutes-to-correct = To correct a paragraph: { $command }
-minutes-corrected = Corrected in the minutes of meeting { $number }, paragraph { $paragraph }: { $words }
 minutes-approved = Minutes approved: { $meeting }. To read them: { $command }
 minutes-exist = Meeting { $number } already has minutes: { $command }
 minutes-still-under-way = Meeting { $number } is still under way. End it first: { $command }
 minutes-in-private = Please say this in the meeting's room, where everyone can follow the minutes.
 minutes-none = Meeting { $number } has no minutes.
 minutes-already-approved = The minutes of meeting { $number } were approved on { $date } and can no longer change.
-# $last: how many paragraphs there are.
-minutes-no-paragraph =
-    { $last ->
-        [0] There is no paragraph { $paragraph }: these minutes are empty.
-       *[other] There is no paragraph { $paragraph }. The last is number { $last }.
-    }
-minutes-paragraph-of-action = Paragraph { $paragraph } is only an action; it has no words to correct.
-minutes-only-present = Only people who were in meeting { $number } can correct its minutes.
-minutes-added = Added to the minutes of meeting { $number } as paragraph { $paragraph }: { $words }
-minutes-dropped = Left out of the minutes of meeting { $number }, paragraph { $paragraph }: { $words }
-minutes-dropped-action = Left out of the minutes of meeting { $number }: paragraph { $paragraph }.
-minutes-erratum = Erratum to the approved minutes of meeting { $number }, paragraph { $paragraph }: { $words }
 minutes-not-approved = The minutes of meeting { $number } are not approved, so there is nothing to reopen.
 minutes-to-approve-again = To approve them again: { $command }
 # To the moderator, and later to the secretariat. $last: when something was last taken down; $command: the command that ends the minutes.

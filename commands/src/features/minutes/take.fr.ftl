@@ -21,24 +21,12 @@ minutes-here-not =
     }
 minutes-not-here = { $who } ne figure pas sur la liste des présences de la réunion { $number }.
 minutes-to-correct = Pour corriger un paragraphe : { $command }
-minutes-corrected = Corrigé dans le procès-verbal de la réunion { $number }, paragraphe { $paragraph } : { $words }
 minutes-approved = Procès-verbal approuvé : { $meeting }. Pour le lire : { $command }
 minutes-exist = La réunion { $number } a déjà un procès-verbal : { $command }
 minutes-still-under-way = La réunion { $number } est encore en cours. Terminez-la d’abord : { $command }
 minutes-in-private = Veuillez le dire dans le salon de la réunion, où tout le monde peut suivre le procès-verbal.
 minutes-none = La réunion { $number } n’a pas de procès-verbal.
 minutes-already-approved = Le procès-verbal de la réunion { $number } a été approuvé le { $date } et ne peut plus changer.
-minutes-no-paragraph =
-    { $last ->
-        [0] Le paragraphe { $paragraph } n’existe pas : ce procès-verbal est vide.
-       *[other] Le paragraphe { $paragraph } n’existe pas. Le dernier porte le numéro { $last }.
-    }
-minutes-paragraph-of-action = Le paragraphe { $paragraph } n’est qu’une action ; il n’a pas de texte à corriger.
-minutes-only-present = Seules les personnes qui étaient à la réunion { $number } peuvent corriger son procès-verbal.
-minutes-added = Ajouté au procès-verbal de la réunion { $number }, paragraphe { $paragraph } : { $words }
-minutes-dropped = Retiré du procès-verbal de la réunion { $number }, paragraphe { $paragraph } : { $words }
-minutes-dropped-action = Retiré du procès-verbal de la réunion { $number } : le paragraphe { $paragraph }.
-minutes-erratum = Erratum au procès-verbal approuvé de la réunion { $number }, paragraphe { $paragraph } : { $words }
 minutes-not-approved = Le procès-verbal de la réunion { $number } n’est pas approuvé : il n’y a rien à rouvrir.
 minutes-to-approve-again = Pour l’approuver à nouveau : { $command }
 minutes-are-over = Est-ce terminé ? { $meeting } : rien n’a été noté depuis le { $last }. Pour clore le procès-verbal, dans le salon : { $command }

@@ -1,17 +1,19 @@
-//! Beginning and ending the minutes, showing, correcting, approving and reopening them.
+//! Beginning and ending the minutes, showing, approving and reopening them. How they are corrected is in `correct`.
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{RUNNING, action, attends, report, running};
+use super::correct::{self, ACCEPT, ADD, CORRECT, DECLINE, DROP};
+use super::{RUNNING, attends, report, running};
 use crate::audience::in_office;
 use crate::features::meeting::{self, MEETING};
-use crate::features::undo::{self, correction};
+use crate::features::undo::correction;
 use crate::language::access::{ANYONE, CHAIR, FACILITATOR};
 use crate::language::arguments::NEW;
 use crate::language::{Arg, Call, Draft, Kind, PersonRef, Refused, Shape, Spec};
+use crate::organisation::Organisation;
 use crate::phrase;
 use crate::record::{
-    CorrectionEvent, Held, Meeting, Minutes, MinutesEvent, NextMeeting, NoteKind, Noted, PersonId, Role,
+    CorrectionEvent, Held, Meeting, Minutes, MinutesEvent, NextMeeting, PersonId, ProposedCorrection, Register, Role,
 };
 use crate::say;
 use crate::words::{self, Arg as Said, Explain, Inline, Line, Question, Reply};
@@ -19,8 +21,7 @@ use crate::words::{self, Arg as Said, Explain, Inline, Line, Question, Reply};
 const CONFIRM: Arg<String> = Arg::new("confirm", Kind::Choice(&["yes"]), phrase!(minutes_start_confirm_about));
 const MODERATOR: Arg<PersonRef> = Arg::new("moderator", Kind::Person, phrase!(minutes_moderator_about)).named();
 const SECRETARIAT: Arg<PersonRef> = Arg::new("secretariat", Kind::Person, phrase!(minutes_secretariat_about)).named();
-const PARAGRAPH: Arg<u32> = Arg::new("paragraph", Kind::Number, phrase!(minutes_paragraph_about)).required();
-const WORDS: Arg<String> = Arg::new("words", Kind::Text, phrase!(minutes_correct_words_about)).required();
+const WITHOUT: Arg<String> = Arg::new("confirm", Kind::Choice(&["yes"]), phrase!(minutes_approve_confirm_about));
 const REASON: Arg<String> = Arg::new("reason", Kind::Text, phrase!(minutes_reopen_reason_about)).required();
 
 /// Minutes that begin so long before the planned time are asked about first: they may be those of another meeting.
@@ -31,7 +32,7 @@ pub(crate) const MINUTES: Spec = Spec {
     summary: phrase!(minutes_summary),
     access: ANYONE,
     private: false,
-    shape: Shape::Subcommands(&[SHOW, START, END, CORRECT, ADD, DROP, APPROVE, REOPEN]),
+    shape: Shape::Subcommands(&[SHOW, START, END, CORRECT, ADD, DROP, ACCEPT, DECLINE, APPROVE, REOPEN]),
     examples: &[],
     refused: &[],
 };
@@ -76,60 +77,17 @@ const SHOW: Spec = Spec {
     ],
 };
 
-const CORRECT: Spec = Spec {
-    name: "correct",
-    summary: phrase!(minutes_correct_summary),
-    access: ANYONE,
-    private: false,
-    shape: Shape::Act { arguments: &[MEETING.argument, PARAGRAPH.argument, WORDS.argument], decide: correct },
-    examples: &[
-        "minutes correct 7 1 The agenda was adopted as it stood.",
-        "minutes correct 7 1 It was adopted with one change.",
-    ],
-    refused: &[
-        Refused { by: Role::Participant, typed: "minutes correct 7 1 Something else." },
-        Refused { by: Role::Chair, typed: "minutes correct 7 9 Something else." },
-        Refused { by: Role::Chair, typed: "minutes correct 6 1 Something else." },
-    ],
-};
-
 const APPROVE: Spec = Spec {
     name: "approve",
     summary: phrase!(minutes_approve_summary),
     access: CHAIR,
     private: false,
-    shape: Shape::Act { arguments: &[MEETING.argument], decide: approve },
-    examples: &["minutes approve 7"],
+    shape: Shape::Act { arguments: &[MEETING.argument, WITHOUT.argument], decide: approve },
+    examples: &["minutes approve 7", "minutes approve 7 yes"],
     refused: &[
         Refused { by: Role::Secretariat, typed: "minutes approve 7" },
         Refused { by: Role::Chair, typed: "minutes approve 6" },
         Refused { by: Role::Chair, typed: "minutes approve 1" },
-    ],
-};
-
-const ADD: Spec = Spec {
-    name: "add",
-    summary: phrase!(minutes_add_summary),
-    access: FACILITATOR,
-    private: false,
-    shape: Shape::Act { arguments: &[MEETING.argument, WORDS.argument], decide: add },
-    examples: &["minutes add 7 The next call is in May.", "minutes add 7 Thanks went to the hosts."],
-    refused: &[
-        Refused { by: Role::Participant, typed: "minutes add 7 Something." },
-        Refused { by: Role::Chair, typed: "minutes add 6 Something." },
-    ],
-};
-
-const DROP: Spec = Spec {
-    name: "drop",
-    summary: phrase!(minutes_drop_summary),
-    access: FACILITATOR,
-    private: false,
-    shape: Shape::Act { arguments: &[MEETING.argument, PARAGRAPH.argument], decide: drop_paragraph },
-    examples: &["minutes drop 7 1", "minutes drop 7 2"],
-    refused: &[
-        Refused { by: Role::Participant, typed: "minutes drop 7 1" },
-        Refused { by: Role::Chair, typed: "minutes drop 7 99" },
     ],
 };
 
@@ -181,7 +139,7 @@ fn start(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let serves = draft.role() == Role::Secretariat;
     let moderator = match call.get(&MODERATOR) {
         Some(named) => draft.person(named),
-        None if serves => leader(meeting, draft).unwrap_or(speaker),
+        None if serves => leader(meeting, scene.register, scene.organisation).unwrap_or(speaker),
         None => speaker,
     };
     let secretariat = match call.get(&SECRETARIAT) {
@@ -217,11 +175,10 @@ fn with_yes(typed: &str) -> String {
 }
 
 /// Who leads a meeting by office: a facilitator of its group, or the chair.
-fn leader(meeting: &Meeting, draft: &Draft<'_>) -> Option<PersonId> {
-    let scene = draft.scene();
+pub(super) fn leader(meeting: &Meeting, register: &Register, organisation: &Organisation) -> Option<PersonId> {
     match &meeting.group {
-        Some(code) => scene.register.group(code)?.facilitators().next().map(|one| one.person),
-        None => in_office(scene.register, scene.organisation, &[Role::Chair]).first().copied(),
+        Some(code) => register.group(code)?.facilitators().next().map(|one| one.person),
+        None => in_office(register, organisation, &[Role::Chair]).first().copied(),
     }
 }
 
@@ -258,7 +215,7 @@ pub(crate) fn ended_by_themselves(meeting: &Meeting) -> Option<Reply> {
 }
 
 /// The minutes of a meeting that has ended.
-fn ended<'a>(call: &Call, draft: &Draft<'a>) -> Result<(&'a Meeting, &'a Minutes), words::Refusal> {
+pub(super) fn ended<'a>(call: &Call, draft: &Draft<'a>) -> Result<(&'a Meeting, &'a Minutes), words::Refusal> {
     let (meeting, _) = meeting::meeting(call, draft, &MEETING)?;
     let number = meeting.number;
     let record = meeting.record.as_ref().ok_or(Refusal::NoMinutes { number })?;
@@ -273,57 +230,17 @@ fn show(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     if meeting.record.is_none() {
         return Err(Refusal::NoMinutes { number: meeting.number }.into());
     }
-    Ok(report(meeting, draft.scene().register, draft.scene().organisation))
+    let report = report(meeting, draft.scene().register, draft.scene().organisation);
+    Ok(report.followed_by(correct::to_decide(meeting, draft)))
 }
 
 /// The same, while it can still be changed.
-fn correctable<'a>(call: &Call, draft: &Draft<'a>) -> Result<(&'a Meeting, &'a Minutes), words::Refusal> {
+pub(super) fn correctable<'a>(call: &Call, draft: &Draft<'a>) -> Result<(&'a Meeting, &'a Minutes), words::Refusal> {
     let (meeting, record) = ended(call, draft)?;
     match &record.approved {
         Some(approval) => Err(Refusal::Approved { number: meeting.number, at: approval.at }.into()),
         None => Ok((meeting, record)),
     }
-}
-
-fn add(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
-    let (meeting, _) = correctable(call, draft)?;
-    let (number, note) = (meeting.number, super::action::next_note(meeting));
-    let author = draft.speaker().id;
-    let words = draft.text(call.need(&WORDS)?, author);
-    draft.record(MinutesEvent::NoteTaken { meeting: number, note, what: NoteKind::Info, words }.into());
-    let after = draft.register_after();
-    let record = after.meeting(number).and_then(|meeting| meeting.record.as_ref());
-    let paragraphs = record.map(Minutes::paragraphs).unwrap_or_default();
-    let paragraph = paragraphs.iter().find(|known| known.note == note).map_or(0, |known| known.number);
-    Ok(Reply::said(say!(minutes_added, number: number, paragraph: paragraph, words: words)))
-}
-
-fn drop_paragraph(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
-    let (meeting, record) = correctable(call, draft)?;
-    let paragraph = *call.need(&PARAGRAPH)?;
-    let paragraphs = record.paragraphs();
-    let Some(known) = paragraphs.iter().find(|known| known.number == paragraph) else {
-        return Err(Refusal::NoParagraph { paragraph, last: paragraphs.len() }.into());
-    };
-    draft.record(MinutesEvent::NoteUndone { meeting: meeting.number, note: known.note }.into());
-    let number = meeting.number;
-    if let Some(words) = known.words {
-        return Ok(Reply::said(say!(minutes_dropped, number: number, paragraph: paragraph, words: words)));
-    }
-    let noted = record.notes.iter().find(|note| note.number == known.note).map(|note| &note.what);
-    let action = noted.and_then(|noted| match noted {
-        Noted::Action(action) => draft.scene().register.action(*action),
-        Noted::Words(..) => None,
-    });
-    // With its paragraph an action goes, of which somebody knows.
-    Ok(Reply::said(match action {
-        Some(action) => {
-            undo::tell_owner(action.number, draft);
-            let words = action::sentence(action);
-            say!(minutes_dropped, number: number, paragraph: paragraph, words: words)
-        }
-        None => say!(minutes_dropped_action, number: number, paragraph: paragraph),
-    }))
 }
 
 fn reopen(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
@@ -340,43 +257,20 @@ fn reopen(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     Ok(reply.and(say!(minutes_to_approve_again, command: approve).into()))
 }
 
-fn correct(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
-    let (meeting, record) = ended(call, draft)?;
-    let author = draft.speaker().id;
-    let group = meeting.group.as_ref().and_then(|code| draft.scene().register.group(code));
-    // What is approved is corrected by who answers for it, as an erratum.
-    if let Some(approval) = record.approved
-        && !FACILITATOR.allows(draft.role(), Some(author), group)
-    {
-        return Err(Refusal::Approved { number: meeting.number, at: approval.at }.into());
-    }
-    let was_there =
-        record.attendance(author).is_some() || record.moderator == author || record.secretariat == Some(author);
-    if !was_there && record.approved.is_none() {
-        return Err(Refusal::WasNotThere { number: meeting.number }.into());
-    }
-    let paragraph = *call.need(&PARAGRAPH)?;
-    let paragraphs = record.paragraphs();
-    let Some(known) = paragraphs.iter().find(|known| known.number == paragraph) else {
-        return Err(Refusal::NoParagraph { paragraph, last: paragraphs.len() }.into());
-    };
-    if known.words.is_none() {
-        return Err(Refusal::OnlyAction { paragraph }.into());
-    }
-    let words = draft.text(call.need(&WORDS)?, PersonId::NOBODY);
-    draft.record(MinutesEvent::MinutesCorrected { meeting: meeting.number, paragraph, words }.into());
-    let number = meeting.number;
-    Ok(Reply::said(match record.approved {
-        None => say!(minutes_corrected, number: number, paragraph: paragraph, words: words),
-        Some(_) => say!(minutes_erratum, number: number, paragraph: paragraph, words: words),
-    }))
-}
-
 fn approve(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
-    let (meeting, _) = correctable(call, draft)?;
+    let (meeting, record) = correctable(call, draft)?;
+    let open: Vec<&ProposedCorrection> = record.open_corrections().collect();
+    if !open.is_empty() && call.get(&WITHOUT).is_none() {
+        let without = format!("minutes approve {} yes", meeting.number);
+        return Err(Question::new(correct::still_open(meeting, record, &open), [without]).into());
+    }
     let next = super::report::next_meeting(meeting, draft.scene().register);
     let next = next.map(|next| NextMeeting { meeting: next.number, starts: next.starts });
     draft.record(MinutesEvent::MinutesApproved { meeting: meeting.number, next }.into());
+    // What was proposed and not taken does not stay open.
+    for correction in open.into_iter().map(|open| open.number) {
+        draft.record(MinutesEvent::CorrectionDeclined { meeting: meeting.number, correction, reason: None }.into());
+    }
     Ok(Reply::line(approved(meeting)))
 }
 
@@ -388,7 +282,7 @@ pub(crate) fn approved(meeting: &Meeting) -> Line {
 
 /// Why minutes are not begun, shown, corrected or approved.
 #[derive(Debug)]
-enum Refusal {
+pub(super) enum Refusal {
     /// Minutes of the meeting are there already.
     HasMinutes { number: u32 },
     /// Minutes of another meeting of the same people are being taken.
@@ -403,12 +297,6 @@ enum Refusal {
     Approved { number: u32, at: Timestamp },
     /// The minutes are not approved.
     NotApproved { number: u32 },
-    /// There is no such paragraph.
-    NoParagraph { paragraph: u32, last: usize },
-    /// An action that stands by itself has no words of its own to be corrected.
-    OnlyAction { paragraph: u32 },
-    /// Only those who were there correct the minutes.
-    WasNotThere { number: u32 },
 }
 
 impl Explain for Refusal {
@@ -426,27 +314,11 @@ impl Explain for Refusal {
                 say!(minutes_already_approved, number: *number, date: Inline::Date(*at))
             }
             Self::NotApproved { number } => say!(minutes_not_approved, number: *number),
-            Self::NoParagraph { paragraph, last } => {
-                say!(minutes_no_paragraph, paragraph: *paragraph, last: *last)
-            }
-            Self::OnlyAction { paragraph } => say!(minutes_paragraph_of_action, paragraph: *paragraph),
-            Self::WasNotThere { number } => say!(minutes_only_present, number: *number),
         };
         Reply::said(said)
     }
 
     fn is_about_who(&self) -> bool {
-        match self {
-            Self::WasNotThere { .. } => true,
-            Self::HasMinutes { .. }
-            | Self::AnotherRuns { .. }
-            | Self::NoRoom
-            | Self::NoMinutes { .. }
-            | Self::StillRuns { .. }
-            | Self::Approved { .. }
-            | Self::NotApproved { .. }
-            | Self::NoParagraph { .. }
-            | Self::OnlyAction { .. } => false,
-        }
+        false
     }
 }

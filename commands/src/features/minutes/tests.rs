@@ -1,5 +1,6 @@
 //! Meetings as they are prepared, held and reported.
 
+mod corrections;
 mod presence;
 
 use crate::testing::dialogue::Dialogue;

@@ -33,6 +33,9 @@ profile-act-kind =
         [consultation-concluded] conclusion
         [consultation-extended] consultation prolongée
         [consultation-opened] ouverture d’une consultation
+        [correction-accepted] correction d’un procès-verbal acceptée
+        [correction-declined] correction d’un procès-verbal refusée
+        [correction-proposed] correction d’un procès-verbal proposée
         [cycle-closed] clôture du cycle
         [cycle-opened] ouverture d’un cycle
         [digest-given] récapitulatif envoyé

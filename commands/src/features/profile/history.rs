@@ -255,6 +255,7 @@ mod tests {
         "classes",
         "concern",
         "continues",
+        "correction",
         "corrects",
         "ended",
         "document",

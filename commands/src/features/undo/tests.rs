@@ -69,9 +69,10 @@ fn what_others_rest_on_or_what_is_old_is_taken_back_by_its_own_command() {
         #plenary <rapporteur> Your last act is older than 10 minutes.
         	To put it right: /unsupport WG-IMP"#]]);
     dialogue.say("#plenary", "lynn", "/cycle open \"IGF 2017\" 2017-01-01 2017-12-31").quietly();
-    dialogue.say("#plenary", "lynn", "/undo").expect(expect![[r#"
-        #plenary <rapporteur> /undo does not reach this: the opening of the cycle IGF 2017
-        	To put it right: /cycle edit name: …"#]]);
+    dialogue.say("#plenary", "lynn", "/cycle close").quietly();
+    dialogue.say("#plenary", "lynn", "/undo").expect(expect![[r##"
+            #plenary <rapporteur> /undo does not reach this: the closing of the cycle
+            	To put it right: /cycle open "Name" FROM TO"##]]);
 }
 
 #[test]

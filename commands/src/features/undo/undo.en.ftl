@@ -70,6 +70,9 @@ undo-not-attended = that { $who } was not at meeting { $number }
 undo-attended = that { $who } was at meeting { $number }
 undo-minutes-ended = the end of the minutes of meeting { $number }
 undo-minutes-corrected = the correction in the minutes of meeting { $number }
+undo-correction-proposed = the proposed correction { $correction } of the minutes of meeting { $number }
+undo-correction-accepted = the acceptance of correction { $correction } of the minutes of meeting { $number }
+undo-correction-declined = the declining of correction { $correction } of the minutes of meeting { $number }
 undo-minutes-approved = the approval of the minutes of meeting { $number }
 # $who: a person or an office.
 undo-action = action { $number } for { $who }

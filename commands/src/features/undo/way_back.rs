@@ -64,6 +64,8 @@ const COMMANDS: &[(&str, &str)] = &[
     ("minutes start", "minutes end"),
     ("minutes end", "undo"),
     ("minutes correct", "minutes correct N K text"),
+    ("minutes accept", "minutes correct N K text"),
+    ("minutes decline", "minutes accept N K"),
     ("minutes approve", "minutes reopen N reason"),
     ("item", "item K"),
     ("here", "here meeting: N not: @person"),
@@ -111,7 +113,7 @@ pub(crate) fn of(event: &Event) -> WayBack {
         Event::UpdateGiven { .. } => Undo("update"),
         Event::DocumentLinked { .. } => Undo("document"),
         Event::RenewalAsked { .. } => Undo("renew"),
-        Event::CycleOpened { .. } => Command("cycle open"),
+        Event::CycleOpened { .. } => Undo("cycle open"),
         Event::CycleClosed {} => Command("cycle close"),
         Event::ConsultationOpened { .. } => Undo("consult open"),
         Event::InputGiven { .. } => Undo("consult answer"),
@@ -147,6 +149,9 @@ pub(crate) fn of(event: &Event) -> WayBack {
             MinutesEvent::Attended { .. } => Undo("here"),
             MinutesEvent::MinutesEnded { .. } => Undo("minutes end"),
             MinutesEvent::MinutesCorrected { .. } => Undo("minutes correct"),
+            MinutesEvent::CorrectionProposed { .. } => Undo("minutes correct"),
+            MinutesEvent::CorrectionAccepted { .. } => Undo("minutes accept"),
+            MinutesEvent::CorrectionDeclined { .. } => Undo("minutes decline"),
             MinutesEvent::MinutesApproved { .. } => Undo("minutes approve"),
             MinutesEvent::ActionSet { .. } => Undo("action"),
             MinutesEvent::ActionDone { .. } => Undo("done"),
@@ -228,6 +233,9 @@ fn number(event: &Event, register: &Register, seq: u64) -> Option<u32> {
             | MinutesEvent::Attended { meeting, .. }
             | MinutesEvent::MinutesEnded { meeting, .. }
             | MinutesEvent::MinutesCorrected { meeting, .. }
+            | MinutesEvent::CorrectionProposed { meeting, .. }
+            | MinutesEvent::CorrectionAccepted { meeting, .. }
+            | MinutesEvent::CorrectionDeclined { meeting, .. }
             | MinutesEvent::MinutesApproved { meeting, .. },
         ) => Some(*meeting),
         Event::Minutes(MinutesEvent::ActionSet { action, .. } | MinutesEvent::ActionDone { action, .. }) => {
@@ -305,6 +313,13 @@ fn number(event: &Event, register: &Register, seq: u64) -> Option<u32> {
 
 /// The command by which an event is taken back later, with its group and its number in place.
 pub(crate) fn later(event: &Event, register: &Register, seq: u64) -> Option<String> {
+    // What is only proposed is withdrawn, and a correction that was declined is accepted, by a number of its own.
+    if let Event::Minutes(MinutesEvent::CorrectionProposed { meeting, correction, .. }) = event {
+        return Some(format!("minutes decline {meeting} {correction}"));
+    }
+    if let Event::Minutes(MinutesEvent::CorrectionDeclined { meeting, correction, .. }) = event {
+        return Some(format!("minutes accept {meeting} {correction}"));
+    }
     let path = match of(event) {
         WayBack::Undo(path) | WayBack::Command(path) => path,
         WayBack::Along | WayBack::Nothing => return None,

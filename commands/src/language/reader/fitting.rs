@@ -110,7 +110,8 @@ impl Reader<'_> {
             Some(Binding::Plenary) | None => true,
         });
         let mut meetings: Vec<&Meeting> = match path {
-            "minutes correct" | "minutes approve" => register.drafts().filter(is_here).collect(),
+            "minutes correct" | "minutes add" | "minutes drop" | "minutes accept" | "minutes decline"
+            | "minutes approve" => register.drafts().filter(is_here).collect(),
             "minutes show" => {
                 let mut drafts: Vec<&Meeting> = register.drafts().filter(is_here).collect();
                 if drafts.is_empty() {

@@ -1,6 +1,6 @@
 //! What an event holds and is about: its texts, its people, its group, and for whose eyes it is. Each is told of every kind.
 
-use super::{Code, Document, Event, MeetingEvent, Nominee, PersonId, Recipient, Target, TextId};
+use super::{Code, Document, Event, MeetingEvent, MinutesEvent, Nominee, PersonId, Recipient, Target, TextId};
 
 impl Event {
     /// The texts to which it refers.
@@ -372,7 +372,12 @@ impl Event {
             | Self::FacilitatorAppointed { .. }
             | Self::FacilitatorReleased { .. }
             | Self::UpdateAsked { .. }
-            | Self::RenewalAsked { .. } => true,
+            | Self::RenewalAsked { .. }
+            | Self::Minutes(
+                MinutesEvent::CorrectionProposed { .. }
+                | MinutesEvent::CorrectionAccepted { .. }
+                | MinutesEvent::CorrectionDeclined { .. },
+            ) => true,
             Self::Reminded { of, .. } => match of {
                 Reminder::CycleEnd { .. }
                 | Reminder::Consultation { .. }

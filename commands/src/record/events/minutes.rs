@@ -114,6 +114,37 @@ pub enum MinutesEvent {
         /// The words.
         words: TextId,
     },
+    /// Somebody who was there proposes that the draft say something else.
+    CorrectionProposed {
+        /// The meeting.
+        meeting: u32,
+        /// Its number among all corrections that were ever proposed of these minutes, from 1.
+        correction: u32,
+        /// What is to be otherwise.
+        what: ProposedChange,
+    },
+    /// The draft is as it was proposed.
+    CorrectionAccepted {
+        /// The meeting.
+        meeting: u32,
+        /// The correction.
+        correction: u32,
+        /// The note that has other words, that is there now, or that is left out.
+        note: u32,
+        /// The words, as those of the minutes: they stay when the person who proposed them is erased.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        words: Option<TextId>,
+    },
+    /// The draft stays as it is. Recorded by the person who proposed the correction, it is withdrawn.
+    CorrectionDeclined {
+        /// The meeting.
+        meeting: u32,
+        /// The correction.
+        correction: u32,
+        /// Why.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<TextId>,
+    },
     /// The minutes are approved, and stay as they are.
     MinutesApproved {
         /// The meeting.
@@ -151,6 +182,47 @@ pub enum MinutesEvent {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         words: Option<TextId>,
     },
+}
+
+/// What is proposed to be otherwise in minutes that are a draft. Notes keep their numbers, which those of paragraphs do not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", rename_all_fields = "snake_case", deny_unknown_fields)]
+pub enum ProposedChange {
+    /// A paragraph has other words.
+    Reworded {
+        /// Its note.
+        note: u32,
+        /// The words.
+        words: TextId,
+    },
+    /// There is another paragraph.
+    Added {
+        /// Its words.
+        words: TextId,
+    },
+    /// A paragraph is left out.
+    LeftOut {
+        /// Its note.
+        note: u32,
+    },
+}
+
+impl ProposedChange {
+    /// The words that are proposed.
+    pub fn words(self) -> Option<TextId> {
+        match self {
+            Self::Reworded { words, .. } | Self::Added { words } => Some(words),
+            Self::LeftOut { .. } => None,
+        }
+    }
+
+    /// The note of the paragraph that is there already.
+    pub fn note(self) -> Option<u32> {
+        match self {
+            Self::Reworded { note, .. } | Self::LeftOut { note } => Some(note),
+            Self::Added { .. } => None,
+        }
+    }
 }
 
 /// The meeting that comes next.
@@ -199,7 +271,9 @@ impl MinutesEvent {
             Self::NoteTaken { words, .. } | Self::MinutesCorrected { words, .. } => vec![*words],
             Self::ActionSet { owner, words, .. } => owner.words().into_iter().chain([*words]).collect(),
             Self::Attended { title, affiliation, .. } => title.iter().chain(affiliation).copied().collect(),
-            Self::ActionDone { words, .. } => words.iter().copied().collect(),
+            Self::ActionDone { words, .. } | Self::CorrectionAccepted { words, .. } => words.iter().copied().collect(),
+            Self::CorrectionProposed { what, .. } => what.words().into_iter().collect(),
+            Self::CorrectionDeclined { reason, .. } => reason.iter().copied().collect(),
             Self::AgendaItemDropped { .. }
             | Self::AgendaItemPlaced { .. }
             | Self::MinutesStarted { .. }
@@ -223,6 +297,9 @@ impl MinutesEvent {
             | Self::NoteUndone { .. }
             | Self::MinutesEnded { .. }
             | Self::MinutesCorrected { .. }
+            | Self::CorrectionProposed { .. }
+            | Self::CorrectionAccepted { .. }
+            | Self::CorrectionDeclined { .. }
             | Self::MinutesApproved { .. }
             | Self::ActionSet { .. }
             | Self::ActionDone { .. } => true,
@@ -233,7 +310,10 @@ impl MinutesEvent {
     pub fn author(&self, by: Option<PersonId>) -> Option<PersonId> {
         match self {
             Self::Attended { person, .. } => Some(*person),
-            Self::NoteTaken { what: NoteKind::Info, .. } | Self::ActionDone { .. } => by,
+            Self::NoteTaken { what: NoteKind::Info, .. }
+            | Self::ActionDone { .. }
+            | Self::CorrectionProposed { .. }
+            | Self::CorrectionDeclined { .. } => by,
             Self::NoteTaken { what: NoteKind::Agreed | NoteKind::Disagreed, .. }
             | Self::AgendaItemAdded { .. }
             | Self::AgendaItemDropped { .. }
@@ -243,6 +323,7 @@ impl MinutesEvent {
             | Self::NoteUndone { .. }
             | Self::MinutesEnded { .. }
             | Self::MinutesCorrected { .. }
+            | Self::CorrectionAccepted { .. }
             | Self::MinutesApproved { .. }
             | Self::ActionSet { .. } => None,
         }
@@ -267,6 +348,9 @@ impl MinutesEvent {
             | Self::NoteUndone { .. }
             | Self::MinutesEnded { .. }
             | Self::MinutesCorrected { .. }
+            | Self::CorrectionProposed { .. }
+            | Self::CorrectionAccepted { .. }
+            | Self::CorrectionDeclined { .. }
             | Self::MinutesApproved { .. }
             | Self::ActionDone { .. } => Vec::new(),
         }

@@ -156,6 +156,9 @@ impl Agenda {
             | MinutesEvent::Attended { .. }
             | MinutesEvent::MinutesEnded { .. }
             | MinutesEvent::MinutesCorrected { .. }
+            | MinutesEvent::CorrectionProposed { .. }
+            | MinutesEvent::CorrectionAccepted { .. }
+            | MinutesEvent::CorrectionDeclined { .. }
             | MinutesEvent::MinutesApproved { .. }
             | MinutesEvent::ActionSet { .. }
             | MinutesEvent::ActionDone { .. } => {}

@@ -329,7 +329,10 @@ impl Register {
             | MinutesEvent::NoteTaken { .. }
             | MinutesEvent::NoteUndone { .. }
             | MinutesEvent::Attended { .. }
-            | MinutesEvent::MinutesCorrected { .. } => (None, Vec::new()),
+            | MinutesEvent::MinutesCorrected { .. }
+            | MinutesEvent::CorrectionProposed { .. }
+            | MinutesEvent::CorrectionAccepted { .. }
+            | MinutesEvent::CorrectionDeclined { .. } => (None, Vec::new()),
         }
     }
 

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Act, Group, Revision, TakenBack};
+use super::{Act, CycleStanding, Group, Revision, TakenBack};
 use crate::record::events::{
     ConcernEnd, Document, Event, Held, Outcome, PersonId, Recorded, RosterEntry, Standing, Target, TextId, Unmet,
 };
@@ -419,6 +419,18 @@ impl Group {
         if self.was_approved() {
             self.new_this_cycle = false;
         }
+    }
+
+    /// How it stands in its cycle.
+    pub(super) fn cycle_standing(&self) -> CycleStanding {
+        let Self { new_this_cycle, renewal, is_continued, .. } = self;
+        CycleStanding { new_this_cycle: *new_this_cycle, renewal: *renewal, is_continued: *is_continued }
+    }
+
+    /// It stands so in its cycle.
+    pub(super) fn stand(&mut self, standing: CycleStanding) {
+        let CycleStanding { new_this_cycle, renewal, is_continued } = standing;
+        (self.new_this_cycle, self.renewal, self.is_continued) = (new_this_cycle, renewal, is_continued);
     }
 
     /// A cycle ends: who was continued can ask again in the next.

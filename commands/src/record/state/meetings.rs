@@ -209,7 +209,10 @@ impl Register {
             MinutesEvent::ItemOpened { meeting, .. }
             | MinutesEvent::NoteTaken { meeting, .. }
             | MinutesEvent::Attended { meeting, .. }
-            | MinutesEvent::MinutesCorrected { meeting, .. } => self.take(*meeting, recorded, event),
+            | MinutesEvent::MinutesCorrected { meeting, .. }
+            | MinutesEvent::CorrectionProposed { meeting, .. }
+            | MinutesEvent::CorrectionAccepted { meeting, .. }
+            | MinutesEvent::CorrectionDeclined { meeting, .. } => self.take(*meeting, recorded, event),
             MinutesEvent::MinutesEnded { meeting, .. } => {
                 self.take(*meeting, recorded, event);
                 self.running.remove(meeting);

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 
 use super::{Revision, TakenBack};
-use crate::record::events::{MinutesEvent, NextMeeting, NoteKind, PersonId, Recorded, Role, Room, TextId};
+use crate::record::events::{
+    MinutesEvent, NextMeeting, NoteKind, PersonId, ProposedChange, Recorded, Role, Room, TextId,
+};
 
 /// The minutes of a meeting.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +26,8 @@ pub struct Minutes {
     pub notes: imbl::Vector<Note>,
     /// Who was there, in the order in which they said so.
     pub present: imbl::Vector<Attendance>,
+    /// The corrections of the draft that were proposed, in order.
+    pub corrections: imbl::Vector<ProposedCorrection>,
     /// When it ended.
     pub ended: Option<Timestamp>,
     /// That the minutes were approved.
@@ -95,6 +99,45 @@ pub struct Attendance {
     pub at: Timestamp,
 }
 
+/// A correction of the draft that somebody has proposed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ProposedCorrection {
+    /// Its number among those that were ever proposed of these minutes, from 1.
+    pub number: u32,
+    /// When.
+    pub at: Timestamp,
+    /// Who proposes it.
+    pub by: Option<PersonId>,
+    /// What is to be otherwise.
+    pub what: ProposedChange,
+    /// What became of it, once somebody has decided.
+    pub end: Option<CorrectionEnd>,
+}
+
+/// What became of a correction that was proposed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CorrectionEnd {
+    /// When.
+    pub at: Timestamp,
+    /// By whom.
+    pub by: Option<PersonId>,
+    /// How.
+    pub how: CorrectionFate,
+    /// Why.
+    pub reason: Option<TextId>,
+}
+
+/// How it ended with a correction that was proposed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CorrectionFate {
+    /// The draft says so now.
+    Accepted,
+    /// The draft stays as it is.
+    Declined,
+    /// The person who proposed it does so no longer.
+    Withdrawn,
+}
+
 /// A paragraph of the minutes: what was said, with the actions that came of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paragraph {
@@ -132,6 +175,16 @@ impl Minutes {
     /// Who was there, if they said so.
     pub fn attendance(&self, person: PersonId) -> Option<&Attendance> {
         self.present.iter().find(|attendance| attendance.person == person)
+    }
+
+    /// The corrections that nobody has decided on, in order.
+    pub fn open_corrections(&self) -> impl Iterator<Item = &ProposedCorrection> {
+        self.corrections.iter().filter(|correction| correction.end.is_none())
+    }
+
+    /// A correction that was proposed, by its number.
+    pub fn correction(&self, number: u32) -> Option<&ProposedCorrection> {
+        self.corrections.iter().find(|correction| correction.number == number)
     }
 
     /// The items in the order in which they first came up; what was said before any stands first.
@@ -195,6 +248,7 @@ impl Minutes {
             opened: imbl::Vector::new(),
             notes: imbl::Vector::new(),
             present: imbl::Vector::new(),
+            corrections: imbl::Vector::new(),
             ended: None,
             approved: None,
             reopened: None,
@@ -235,6 +289,21 @@ impl Minutes {
                     revisions.push_back(Revision { at, by: recorded.by, words: *words });
                 }
             }
+            MinutesEvent::CorrectionProposed { correction, what, .. } => {
+                let (number, by) = (*correction, recorded.by);
+                self.corrections.push_back(ProposedCorrection { number, at, by, what: *what, end: None });
+            }
+            MinutesEvent::CorrectionAccepted { correction, note, words, .. } => {
+                let end = CorrectionEnd { at, by: recorded.by, how: CorrectionFate::Accepted, reason: None };
+                if let Some(known) = self.end_correction(*correction, end) {
+                    self.apply_correction(known, end, *note, *words);
+                }
+            }
+            MinutesEvent::CorrectionDeclined { correction, reason, .. } => {
+                let is_theirs = self.correction(*correction).is_some_and(|known| known.by == recorded.by);
+                let how = if is_theirs { CorrectionFate::Withdrawn } else { CorrectionFate::Declined };
+                self.end_correction(*correction, CorrectionEnd { at, by: recorded.by, how, reason: *reason });
+            }
             MinutesEvent::MinutesApproved { next, .. } => {
                 self.approved = Some(Approval { at, by: recorded.by, next: *next });
             }
@@ -253,6 +322,33 @@ impl Minutes {
         self.notes.push_back(Note { number, item, at, by, what, is_undone: false });
     }
 
+    /// The correction as it ended; nothing where it was never proposed.
+    fn end_correction(&mut self, number: u32, end: CorrectionEnd) -> Option<ProposedCorrection> {
+        let known = self.corrections.iter_mut().find(|known| known.number == number)?;
+        known.end = Some(end);
+        Some(*known)
+    }
+
+    /// The draft is as somebody proposed. The words are theirs; that they stand there is of whoever accepted them, so that it is no line
+    /// of the proposer's own which they change without being asked.
+    fn apply_correction(&mut self, of: ProposedCorrection, end: CorrectionEnd, number: u32, words: Option<TextId>) {
+        let at = end.at;
+        let item = self.current().map(|opened| opened.item);
+        let note = self.notes.iter_mut().find(|note| note.number == number);
+        match (of.what, words, note) {
+            (ProposedChange::Reworded { .. }, Some(words), Some(Note { what: Noted::Words(_, revisions), .. })) => {
+                revisions.push_back(Revision { at, by: of.by, words });
+            }
+            (ProposedChange::Added { .. }, Some(words), None) => {
+                let what = Noted::Words(NoteKind::Info, imbl::vector![Revision { at, by: of.by, words }]);
+                self.notes.push_back(Note { number, item, at, by: end.by, what, is_undone: false });
+            }
+            (ProposedChange::LeftOut { .. }, _, Some(note)) => note.is_undone = true,
+            // What fits nothing changes nothing.
+            (ProposedChange::Reworded { .. } | ProposedChange::Added { .. } | ProposedChange::LeftOut { .. }, ..) => {}
+        }
+    }
+
     pub(super) fn join(&mut self, from: PersonId, into: PersonId) {
         if self.moderator == from {
             self.moderator = into;
@@ -267,7 +363,11 @@ impl Minutes {
             attendance.person = into;
         }
         let opened = self.opened.iter_mut().map(|opened| &mut opened.by);
-        for by in opened.chain(self.notes.iter_mut().map(|note| &mut note.by)) {
+        let corrections = self.corrections.iter_mut().flat_map(|known| {
+            let ended = known.end.as_mut().map(|end| &mut end.by);
+            [&mut known.by].into_iter().chain(ended)
+        });
+        for by in opened.chain(self.notes.iter_mut().map(|note| &mut note.by)).chain(corrections) {
             if *by == Some(from) {
                 *by = Some(into);
             }

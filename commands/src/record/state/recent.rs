@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Action, Consultation, Cycle, Digests, Group, Happening, HistoryEntry, Meeting, Register, Series};
+use super::{Action, Consultation, Cycles, Digests, Group, Happening, HistoryEntry, Meeting, Register, Series};
 use crate::record::events::{
     Amendment, Binding, Code, CorrectionEvent, Event, Held, MeetingEvent, MinutesEvent, PersonId, Recipient, Recorded,
     Room, Seq, TextId,
@@ -64,7 +64,7 @@ enum Part {
     Digests(Recipient, Option<Digests>),
     Room(Room, Box<BoundRoom>),
     PlenaryReminders(Option<Vec<u32>>),
-    Cycle(Option<Cycle>),
+    Cycle(Cycles),
 }
 
 /// For what a room is, and what went with that where it was unbound.
@@ -99,10 +99,25 @@ impl Part {
         }
     }
 
+    /// Whether what is done to one changes the other too: a cycle that begins or ends changes how each group stands in it.
+    fn touches(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Cycle(cycles), Self::Group(..)) | (Self::Group(..), Self::Cycle(cycles)) => {
+                cycles.standings.is_some()
+            }
+            _ => self.is_same(other),
+        }
+    }
+
     /// The same, with what came independently in one order.
     fn in_order(mut self) -> Self {
         if let Self::Group(_, Some(group)) = &mut self {
             Arc::make_mut(group).comments.sort_by(|one, other| one.act.seq.cmp(&other.act.seq));
+        }
+        if let Self::Meeting(_, Some(meeting)) = &mut self
+            && let Some(record) = &mut Arc::make_mut(meeting).record
+        {
+            record.corrections.sort_by(|one, other| one.number.cmp(&other.number));
         }
         self
     }
@@ -121,7 +136,11 @@ fn is_put_back(event: &Event) -> bool {
                     | MeetingEvent::MeetingMoved { .. }
                     | MeetingEvent::MeetingCancelled { .. }
             )
-            | Event::Minutes(MinutesEvent::NoteTaken { .. } | MinutesEvent::ActionSet { .. })
+            | Event::Minutes(
+                MinutesEvent::NoteTaken { .. }
+                    | MinutesEvent::ActionSet { .. }
+                    | MinutesEvent::CorrectionProposed { .. }
+            )
             | Event::Correction(
                 CorrectionEvent::TakenBack { what: Held::Cancellation { .. }, .. }
                     | CorrectionEvent::Amended { what: Amendment::Meeting { .. } }
@@ -178,7 +197,7 @@ impl Register {
             seen.push(before);
             let after = self.recent.events.iter().skip(place);
             let touching: Vec<&RecentEvent> = after
-                .filter(|later| !later.is_undone && later.before.as_ref().is_some_and(|part| part.is_same(before)))
+                .filter(|later| !later.is_undone && later.before.as_ref().is_some_and(|part| part.touches(before)))
                 // That a platform shows it is no act of anybody.
                 .filter(|later| !matches!(later.recorded.event, Event::Meeting(MeetingEvent::MeetingPublished { .. })))
                 .collect();
@@ -263,11 +282,18 @@ impl Register {
             let mut apart = self.clone();
             apart.put(before.clone());
             for later in events.iter_mut().skip(place) {
-                if !later.before.as_ref().is_some_and(|part| part.is_same(&before)) {
+                let Some(part) = later.before.take_if(|part| part.touches(&before)) else { continue };
+                let is_of_all = matches!((&part, &before), (Part::Group(..), Part::Cycle(_)));
+                later.before = Some(apart.part_after_undoing(part, &before));
+                // How a group stands in its cycle is no matter of what else is done to it.
+                if is_of_all {
                     continue;
                 }
-                later.before = Some(apart.part_like(&before));
-                let is_left_out = later.is_undone || is_meant(later) && is_put_back(&later.recorded.event);
+                // A correction that was withdrawn keeps its number: whoever was to decide on it knows it by that.
+                let keeps_number =
+                    matches!(later.recorded.event, Event::Minutes(MinutesEvent::CorrectionProposed { .. }));
+                let is_left_out =
+                    !keeps_number && (later.is_undone || is_meant(later) && is_put_back(&later.recorded.event));
                 if !is_left_out {
                     apart.fold(&later.recorded);
                 }
@@ -380,7 +406,32 @@ impl Register {
             Part::Digests(to, _) => Part::Digests(to.clone(), self.digests.get(to).cloned()),
             Part::Room(room, like) => self.room_part(room, like.digests.is_some()),
             Part::PlenaryReminders(_) => Part::PlenaryReminders(self.plenary_reminders.clone()),
-            Part::Cycle(_) => Part::Cycle(self.cycle),
+            Part::Cycle(cycles) => Part::Cycle(self.cycles(cycles.standings.is_some())),
+        }
+    }
+
+    /// What stood before a later event, now that something is undone which changed a part.
+    fn part_after_undoing(&self, later: Part, undone: &Part) -> Part {
+        match (later, undone) {
+            (Part::Group(code, Some(mut group)), Part::Cycle(_)) => {
+                if let Some(known) = self.groups.get(&code) {
+                    Arc::make_mut(&mut group).stand(known.cycle_standing());
+                }
+                Part::Group(code, Some(group))
+            }
+            (Part::Cycle(mut cycles), Part::Group(code, _)) => {
+                if let Some(standings) = &mut cycles.standings {
+                    match self.groups.get(code) {
+                        Some(group) => _ = standings.insert(code.clone(), group.cycle_standing()),
+                        None => _ = standings.remove(code),
+                    }
+                }
+                Part::Cycle(cycles)
+            }
+            (Part::Cycle(cycles), Part::Cycle(Cycles { standings: None, .. })) => {
+                Part::Cycle(Cycles { standings: cycles.standings, ..self.cycles(false) })
+            }
+            (later, _) => self.part_like(&later),
         }
     }
 
@@ -416,7 +467,7 @@ impl Register {
                 }
             }
             Part::PlenaryReminders(minutes) => self.plenary_reminders = minutes,
-            Part::Cycle(cycle) => self.cycle = cycle,
+            Part::Cycle(cycles) => self.put_cycles(cycles),
         }
     }
 
@@ -482,6 +533,9 @@ impl Register {
                 | MinutesEvent::Attended { meeting, .. }
                 | MinutesEvent::MinutesEnded { meeting, .. }
                 | MinutesEvent::MinutesCorrected { meeting, .. }
+                | MinutesEvent::CorrectionProposed { meeting, .. }
+                | MinutesEvent::CorrectionAccepted { meeting, .. }
+                | MinutesEvent::CorrectionDeclined { meeting, .. }
                 | MinutesEvent::MinutesApproved { meeting, .. } => self.meeting_part(*meeting),
                 MinutesEvent::ActionSet { set_in: Some(set_in), .. } => self.meeting_part(set_in.meeting),
                 MinutesEvent::ActionSet { action, .. } | MinutesEvent::ActionDone { action, .. } => {
@@ -507,13 +561,14 @@ impl Register {
                     Amendment::Meeting { meeting, .. } => self.meeting_part(*meeting),
                     Amendment::Series { series, .. } => Part::Series(*series, self.series.get(series).cloned()),
                     Amendment::Consultation { consultation: number, .. } => consultation(number),
-                    Amendment::Cycle { .. } => Part::Cycle(self.cycle),
+                    Amendment::Cycle { .. } => Part::Cycle(self.cycles(false)),
                     Amendment::Action { action, .. } => Part::Action(*action, self.actions.get(action).cloned()),
                 },
             },
-            Event::CycleOpened { .. }
-            | Event::CycleClosed { .. }
-            | Event::Reminded { .. }
+            // The next cycle is opened in advance, and changes nothing for groups yet.
+            Event::CycleOpened { from, .. } => Part::Cycle(self.cycles(!self.is_next_cycle(*from))),
+            Event::CycleClosed {} => Part::Cycle(self.cycles(true)),
+            Event::Reminded { .. }
             | Event::RoomAsked { .. }
             | Event::RoomNotMade { .. }
             | Event::RoomMoved { .. }

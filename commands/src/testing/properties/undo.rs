@@ -22,6 +22,9 @@ const FORMS: &[&str] = &[
     "lea: /update WG-WORK We met.",
     "lea: /update WG-WORK correct: We met once.",
     "lea: /renew WG-WORK",
+    "anja: /cycle open \"IGF 2018\" 2018-01-01 2018-12-31",
+    "anja: /cycle open \"IGF 2018\" 2017-12-01 2018-12-31",
+    "anja: /cycle edit to: 2017-11-30",
     "lea: /document WG-WORK https://example.org/d Draft",
     "lea: /document WG-WORK remove: https://example.org/d",
     "lynn: /resolve WG-CO 1 It is met.",
@@ -46,7 +49,9 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
     let undo =
         prop::sample::select(HANDLES).prop_map(|who| Step::Say { room: "#plenary", who, text: "/undo".to_owned() });
     let pass = prop::sample::select(vec!["1m", "4m", "30h"]).prop_map(Step::Pass);
-    prop::collection::vec(prop_oneof![6 => say, 3 => undo, 1 => pass], 0..40)
+    // What has another way back: a cycle can then be opened that begins at once.
+    let close = Just(said("lynn: /cycle close yes"));
+    prop::collection::vec(prop_oneof![12 => say, 6 => undo, 2 => pass, 1 => close], 0..40)
 }
 
 fn play(steps: &[Step]) -> Dialogue {
@@ -55,13 +60,13 @@ fn play(steps: &[Step]) -> Dialogue {
     dialogue
 }
 
-/// What stands of the groups now: without the decisions that were taken back.
+/// What stands of the groups and cycles now: without the decisions that were taken back.
 fn standing(register: &Register, dialogue: &Dialogue) -> String {
     let mut export = Export::from_register(register, dialogue.organisation(), None);
     for group in &mut export.groups {
         group.decisions.retain(|decision| decision.taken_back.is_none());
     }
-    format!("{:#?}", export.groups)
+    format!("{:#?}\n{:#?}\n{:#?}", export.groups, register.cycle(), register.next_cycle())
 }
 
 proptest! {
