@@ -18,6 +18,45 @@ const YES: [&str; 14] =
     ["yes", "y", "yes please", "yep", "yeah", "oui", "o", "si", "sí", "👍", "+1", ":+1:", ":thumbsup:", "✅"];
 const NO: [&str; 14] =
     ["no", "n", "cannot", "can't", "cant", "no thanks", "nope", "nah", "non", "👎", "-1", ":-1:", ":thumbsdown:", "❌"];
+/// What is yes and no only to a question of the bot's own, in private: among people it is talk.
+const AGREES: [&str; 20] = [
+    "ok",
+    "okay",
+    "sure",
+    "of course",
+    "go ahead",
+    "correct",
+    "exactly",
+    "do it",
+    "please do",
+    "yes please do",
+    "yes, please do",
+    "right",
+    "d'accord",
+    "d’accord",
+    "ouais",
+    "oui oui",
+    "bien sûr",
+    "oui merci",
+    "oui s'il vous plaît",
+    "oui, s’il vous plaît",
+];
+const LETS_GO: [&str; 14] = [
+    "cancel",
+    "never mind",
+    "nevermind",
+    "stop",
+    "forget it",
+    "leave it",
+    "not now",
+    "no thank you",
+    "annuler",
+    "annulez",
+    "laisse tomber",
+    "laissez tomber",
+    "peu importe",
+    "non merci",
+];
 const GREETINGS: [&str; 12] = [
     "hello",
     "hi",
@@ -64,6 +103,17 @@ pub(crate) fn said(words: &str) -> Option<Said> {
     Some(Said::Number(digits.into_iter().fold(0, |number, digit| 10 * number + digit)))
 }
 
+/// The same of what somebody says in private, or in reply, to whom a question is open.
+pub(crate) fn said_to_question(words: &str) -> Option<Said> {
+    let plain = plain(words);
+    match said(words) {
+        Some(said) => Some(said),
+        None if AGREES.contains(&plain.as_str()) => Some(Said::Yes),
+        None if LETS_GO.contains(&plain.as_str()) => Some(Said::No),
+        None => None,
+    }
+}
+
 /// Whether it is a greeting, and nothing else.
 pub(crate) fn is_greeting(words: &str) -> bool {
     let plain = plain(words);
@@ -83,9 +133,12 @@ pub(crate) fn is_thanks(words: &str) -> bool {
     THANKS.contains(&plain(words).as_str())
 }
 
-/// Whether it can be the words that were asked for: no command with its mark, and no greeting or thanks.
+/// Whether it can be the words that were asked for: no command, be it in plain words, no greeting and no thanks.
 pub(crate) fn is_free_text(words: &str) -> bool {
-    !words.trim().is_empty() && !words.trim_start().starts_with(['!', '/']) && !is_greeting(words) && !is_thanks(words)
+    let plain = words.trim().to_lowercase();
+    let is_command =
+        plain.starts_with(['!', '/']) || ["+1 ", "-1 ", "i support "].iter().any(|one| plain.starts_with(one));
+    !plain.is_empty() && !is_command && !is_greeting(words) && !is_thanks(words)
 }
 
 /// As it is compared: without capitals, colours of skin, quotes, and punctuation at its end.

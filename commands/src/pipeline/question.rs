@@ -93,7 +93,8 @@ impl Questions {
             }
             What::Message(message) if message.answers.is_none() || to_this => {
                 let is_free = to_this || heard.room.is_private();
-                match (answer::said(&message.text), &asked.unfinished) {
+                let said = if is_free { answer::said_to_question(&message.text) } else { answer::said(&message.text) };
+                match (said, &asked.unfinished) {
                     (Some(said), _) => said,
                     (None, Some(unfinished)) if is_free && answer::is_free_text(&message.text) => {
                         return Some(Answer::Rest(format!("{unfinished} {}", message.text.trim())));
@@ -370,11 +371,11 @@ mod tests {
             let said = dialogue.say("#plenary", "lea", &format!("/support WG-IMP {words}")).text();
             assert!(said.contains("What do you mean?"), "{words}: {said}");
         }
-        dialogue.say("#plenary", "lea", "/support WG-IMP no").expect(expect![[r#"
+        dialogue.say("#plenary", "lea", "/support WG-IMP I do not support it").expect(expect![[r#"
             #plenary <rapporteur> Your words do not sound like support for WG-IMP. What do you mean?
             	Please answer with a number, or no:
-            	- 1. /concern WG-IMP no
-            	- 2. /comment WG-IMP no
+            	- 1. /concern WG-IMP I do not support it
+            	- 2. /comment WG-IMP I do not support it
             	- 3. /support WG-IMP"#]]);
         dialogue
             .say("#plenary", "lea", "yes")

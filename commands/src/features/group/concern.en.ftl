@@ -18,4 +18,5 @@ concern-end-reason = Reason: { $reason }
 concern-what-you-can-do = The record keeps your concern and this reason. If it does not answer you, raise it again ({ $again }) or write to the { $chair }. To see what the decision rests on: { $why }
 # Refusals.
 concern-whose = Only members can raise a concern. To record one that a member raised elsewhere: { $concern }
+concern-none = This reads as "no concern", so nothing is recorded: there is no need to say so. If you have one, say what it is: { $concern }
 concern-no-member = Only members can raise a concern, and { $who } is not a member. Record it as a comment: { $comment }

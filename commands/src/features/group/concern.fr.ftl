@@ -12,4 +12,5 @@ concern-ended-by-another =
 concern-end-reason = Motif : { $reason }
 concern-what-you-can-do = Le registre conserve votre réserve et ce motif. Si le motif n’y répond pas, émettez-la de nouveau ({ $again }) ou écrivez à la présidence ({ $chair }). Pour voir sur quoi repose la décision : { $why }
 concern-whose = Seuls les membres peuvent émettre une réserve. Pour en enregistrer une qu’un membre a émise ailleurs : { $concern }
+concern-none = Cela se lit comme « aucune réserve » : rien n’est enregistré, et il n’est pas nécessaire de le dire. Si vous en avez une, dites laquelle : { $concern }
 concern-no-member = Seuls les membres peuvent émettre une réserve, et { $who } n’est pas membre. Enregistrez-la comme commentaire : { $comment }

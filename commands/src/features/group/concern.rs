@@ -29,6 +29,7 @@ pub(crate) const CONCERN: Spec = Spec {
         Refused { by: Role::Member, typed: "concern WG-IMP Too broad. for: @flavio" },
         Refused { by: Role::Secretariat, typed: "concern WG-IMP The scope is too broad." },
         Refused { by: Role::Secretariat, typed: "concern WG-IMP Too broad. for: @marilyn" },
+        Refused { by: Role::Member, typed: "concern WG-IMP none" },
     ],
 };
 
@@ -44,7 +45,11 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         }
         .into());
     }
-    let words = draft.text(call.need(&WORDS)?, subject.person);
+    let typed = call.need(&WORDS)?;
+    if says_none(typed) {
+        return Err(Refusal::None { group: code() }.into());
+    }
+    let words = draft.text(typed, subject.person);
     let (source, said_on) = draft.said_elsewhere(call, &subject);
     draft.record(Event::ConcernRaised {
         group: code(),
@@ -60,6 +65,22 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         return Ok(Reply::said(say!(concern_recorded, number: number, group: &group.code, resolve: resolve)));
     }
     Ok(Reply::said(say!(concern_recorded_for, who: subject.person, number: number, group: &group.code)))
+}
+
+/// Whether somebody says that there is no concern, as a last call invites them to.
+fn says_none(typed: &str) -> bool {
+    const NOTHING: [&str; 9] =
+        ["n/a", "na", "all good", "all fine", "fine with me", "looks good", "ok", "ras", "rien à signaler"];
+    const NONE: &str = "no none nothing nope non aucun aucune rien zero 0";
+    // What can stand beside it and says no more.
+    const BESIDE: &str = "i we have i've has there is are any concern concerns objection objections issue issues problem \
+                          problems from me us my side at all here so far thanks thank you je n’ai n'ai pas de réserve \
+                          réserves merci pour";
+    let plain = typed.trim().trim_end_matches(['.', '!', ',', ';']).to_lowercase();
+    let words = || plain.split([' ', ',', '.']).filter(|word| !word.is_empty());
+    let is_among = |list: &str, word: &str| list.split_whitespace().any(|one| one == word);
+    let says_so = words().any(|word| is_among(NONE, word)) || plain.contains("pas de ");
+    NOTHING.contains(&plain.as_str()) || says_so && words().all(|word| is_among(NONE, word) || is_among(BESIDE, word))
 }
 
 fn resolve(group: &Code, number: usize) -> Inline {
@@ -117,6 +138,8 @@ enum Refusal {
     Whose { group: Code },
     /// Only members have concerns that stand against consensus.
     NoMember { who: Inline, group: Code },
+    /// It says that there is none.
+    None { group: Code },
 }
 
 impl Explain for Refusal {
@@ -130,11 +153,15 @@ impl Explain for Refusal {
                 let comment = Inline::command(format!("comment {group} … for: @person"));
                 Reply::said(say!(concern_no_member, who: who.clone(), comment: comment))
             }
+            Self::None { group } => {
+                let concern = Inline::command(format!("concern {group} …"));
+                Reply::said(say!(concern_none, concern: concern))
+            }
         }
     }
 
     fn is_about_who(&self) -> bool {
-        true
+        matches!(self, Self::Whose { .. } | Self::NoMember { .. })
     }
 }
 

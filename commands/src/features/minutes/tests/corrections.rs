@@ -31,16 +31,8 @@ fn others_propose_a_correction_and_the_moderator_accepts_or_declines_it() {
         @lea <rapporteur> Flávio Wagner proposes a correction of the minutes of meeting 1: paragraph 1 should read: Three calls were held.
         	To accept it: /minutes accept 1 1
         	To decline it: /minutes decline 1 1"#]]);
-    dialogue.say("#wg-work", "flavio", "/minutes add 1 The hosts were thanked.").expect(expect![[r#"
-        #wg-work <rapporteur> Proposed to Lea Kaspar, who moderated meeting 1, as correction 2: a paragraph should be added: The hosts were thanked.
-        @lea <rapporteur> Flávio Wagner proposes a correction of the minutes of meeting 1: a paragraph should be added: The hosts were thanked.
-        	To accept it: /minutes accept 1 2
-        	To decline it: /minutes decline 1 2"#]]);
-    dialogue.say("#wg-work", "ginger", "/minutes drop 1 3").expect(expect![[r#"
-        #wg-work <rapporteur> Proposed to Lea Kaspar, who moderated meeting 1, as correction 3: paragraph 3 should be left out: The budget is approved.
-        @lea <rapporteur> Virginia Paque proposes a correction of the minutes of meeting 1: paragraph 3 should be left out: The budget is approved.
-        	To accept it: /minutes accept 1 3
-        	To decline it: /minutes decline 1 3"#]]);
+    dialogue.say("#wg-work", "flavio", "/minutes add 1 The hosts were thanked.").expect(expect!["#wg-work <rapporteur> Proposed to Lea Kaspar, who moderated meeting 1, as correction 2: a paragraph should be added: The hosts were thanked."]);
+    dialogue.say("#wg-work", "ginger", "/minutes drop 1 3").expect(expect!["#wg-work <rapporteur> Proposed to Lea Kaspar, who moderated meeting 1, as correction 3: paragraph 3 should be left out: The budget is approved."]);
     dialogue.say("@lea", "lea", "/minutes show 1").expect(expect![[r#"
         @lea <rapporteur> First call
         	Summary report of meeting 1 of WG-WORK. Draft: it can be corrected until it is approved.
@@ -103,8 +95,7 @@ fn others_propose_a_correction_and_the_moderator_accepts_or_declines_it() {
     ]);
     dialogue.say("@lea", "lea", "/minutes accept 1 2").expect(expect![[r#"
         @lea <rapporteur> Accepted correction 2 of the minutes of meeting 1, by Flávio Wagner: a paragraph should be added: The hosts were thanked.
-        	This is on the record, which everybody in the rooms can read.
-        @flavio <rapporteur> Lea Kaspar accepted your correction of the minutes of meeting 1: a paragraph should be added: The hosts were thanked."#]]);
+        	This is on the record, which everybody in the rooms can read."#]]);
     dialogue.say("#wg-work", "anja", "/minutes decline 1 3 It was agreed.").expect(expect![[r#"
         #wg-work <rapporteur> Declined correction 3 of the minutes of meeting 1, by Virginia Paque: paragraph 3 should be left out: The budget is approved.
         	Reason: It was agreed.
@@ -161,20 +152,16 @@ fn a_proposal_is_withdrawn_by_undo_or_later_and_keeps_its_number() {
     dialogue.say("#wg-work", "lea", "/minutes correct 1 3 The budget of May is approved.").quietly();
     dialogue.say("#wg-work", "flavio", "/minutes correct 1 1 Three calls were held.").quietly();
     dialogue.say("#wg-work", "ginger", "/minutes correct 1 1 Four calls were held.").quietly();
-    dialogue.say("#wg-work", "flavio", "/undo").expect(expect![[r#"
-        #wg-work <rapporteur> Undone: the proposed correction 1 of the minutes of meeting 1
-        @lea <rapporteur> Flávio Wagner withdrew a correction of the minutes of meeting 1: paragraph 1 should read: Three calls were held."#]]);
+    dialogue
+        .say("#wg-work", "flavio", "/undo")
+        .expect(expect!["#wg-work <rapporteur> Undone: the proposed correction 1 of the minutes of meeting 1"]);
     dialogue.say("#wg-work", "lea", "/minutes accept 1 1").expect(expect![
         "#wg-work <rapporteur> Correction 1 of the minutes of meeting 1 was withdrawn on Mon 10 Apr 2017."
     ]);
     dialogue
         .say("#wg-work", "lea", "/undo")
         .expect(expect!["#wg-work <rapporteur> Undone: the correction in the minutes of meeting 1"]);
-    dialogue.say("#wg-work", "flavio", "/minutes correct 1 1 Five calls were held.").expect(expect![[r#"
-        #wg-work <rapporteur> Proposed to Lea Kaspar, who moderated meeting 1, as correction 3: paragraph 1 should read: Five calls were held.
-        @lea <rapporteur> Flávio Wagner proposes a correction of the minutes of meeting 1: paragraph 1 should read: Five calls were held.
-        	To accept it: /minutes accept 1 3
-        	To decline it: /minutes decline 1 3"#]]);
+    dialogue.say("#wg-work", "flavio", "/minutes correct 1 1 Five calls were held.").expect(expect!["#wg-work <rapporteur> Proposed to Lea Kaspar, who moderated meeting 1, as correction 3: paragraph 1 should read: Five calls were held."]);
     dialogue.pass("20m").quietly();
     dialogue.say("#wg-work", "flavio", "/undo").expect(expect![[r#"
         #wg-work <rapporteur> Your last act is older than 10 minutes.
@@ -264,8 +251,7 @@ fn minutes_with_open_proposals_are_approved_after_a_question_that_names_them() {
         	Please answer yes or no. Yes means: /minutes approve 1 yes"#]]);
     dialogue.say("#wg-work", "lynn", "yes").expect(expect![[r#"
         #wg-work <rapporteur> Minutes approved: Meeting 1 of WG-WORK: First call. To read them: /minutes show 1
-        #plenary <rapporteur> Minutes approved: Meeting 1 of WG-WORK: First call. To read them: /minutes show 1
-        @ginger <rapporteur> Lynn St. Amour approved the minutes of meeting 1 without your correction: paragraph 1 should be left out: Three calls were held."#]]);
+        #plenary <rapporteur> Minutes approved: Meeting 1 of WG-WORK: First call. To read them: /minutes show 1"#]]);
 }
 
 #[test]
