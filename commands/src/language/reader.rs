@@ -116,6 +116,9 @@ pub fn read(
         // What is said to the bot in private without a mark is no mistyped command: the help may have what is meant.
         let is_talk = asks_how || near.is_empty() || typed.rest.split_whitespace().nth(1).is_some();
         if is_talk && typed.mark.is_empty() && heard.room.is_private() {
+            if let Some(question) = reader.asking_for_update(&message.text) {
+                return Reading::Refused { refusal: question.into(), private: false };
+            }
             return in_plain_words(
                 reader.read_as(commands, &with_rest("help", message.text.trim().lines().next().unwrap_or_default())),
             );

@@ -15,4 +15,6 @@ update-none-missing = none yet, asked for on { $asked }, overdue since { $missin
 update-next-asked = { $date }: { $words } (the next was asked for on { $asked })
 update-next-missing = { $date }: { $words } (the next was asked for on { $asked }, overdue since { $missing })
 update-corrected = Corrected: the latest update on { $group }.
+# To what a facilitator says in private without a command, when an update is due: a question.
+update-may-be-meant = I asked you for an update on { $group }. Is this it?
 update-nothing-to-correct = There is no update on { $group } to correct. To give one: { $update }

@@ -10,4 +10,5 @@ update-none-missing = aucun à ce jour, demandé le { $asked }, en retard depuis
 update-next-asked = { $date } : { $words } (le suivant a été demandé le { $asked })
 update-next-missing = { $date } : { $words } (le suivant a été demandé le { $asked }, en retard depuis le { $missing })
 update-corrected = Corrigé : le dernier point d’étape sur { $group }.
+update-may-be-meant = Je vous ai demandé un point d’étape sur { $group }. Est-ce celui-ci ?
 update-nothing-to-correct = Il n’y a pas de point d’étape sur { $group } à corriger. Pour en donner un : { $update }

@@ -156,6 +156,23 @@ mod tests {
     }
 
     #[test]
+    fn what_a_facilitator_answers_in_private_without_a_command_is_asked_about() {
+        let mut dialogue = Dialogue::with_life();
+        dialogue.say("@lea", "lea", "We held two calls.").quietly();
+        dialogue.pass("1440h").quietly();
+        dialogue.say("@flavio", "flavio", "We held two calls.").quietly();
+        dialogue.say("@lea", "lea", "When is the next call?").quietly();
+        dialogue.say("@lea", "lea", "We held two calls, next is the report.").expect(expect![[r#"
+            @lea <rapporteur> I asked you for an update on WG-WORK. Is this it?
+            	Please answer yes or no. Yes means: /update WG-WORK We held two calls, next is the report."#]]);
+        dialogue.say("@lea", "lea", "yes").expect(expect![[r#"
+            @lea <rapporteur> Recorded: the update of WG-WORK. Thank you. I will ask for the next one on Tue 8 Aug 2017.
+            	This is on the record, which everybody in the rooms can read."#]]);
+        let further = dialogue.say("@lea", "lea", "It was a good month.").text();
+        assert!(further.contains("I did not understand that"), "{further}");
+    }
+
+    #[test]
     fn when_nobody_can_be_asked_chair_and_secretariat_hear_of_it() {
         let mut dialogue = Dialogue::with_life();
         dialogue.say("#plenary", "lynn", "/release WG-WORK @lea").quietly();

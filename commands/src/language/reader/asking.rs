@@ -7,8 +7,8 @@ use crate::language::answer;
 use crate::language::heard::Form;
 use crate::language::quotes::{is_quote, unquoted};
 use crate::language::spec::{Argument, Kind, Spec};
-use crate::language::value::{in_place_of, known_code};
-use crate::record::{Code, Register};
+use crate::language::value::{Surroundings, in_place_of, known_code};
+use crate::record::{Code, Group, Register};
 use crate::say;
 use crate::time::when::{self, NoTime};
 use crate::words::question::{Meant, Unclear};
@@ -67,6 +67,26 @@ impl Reader<'_> {
         let (name, rest) = command.split_once(char::is_whitespace).unwrap_or((command, ""));
         let spec = commands.iter().find(|spec| spec.name == name)?;
         Some(self.command(spec, rest))
+    }
+}
+
+impl Reader<'_> {
+    /// Asks whether words that somebody says in private are the update for which they were asked. Words that are more than an answer
+    /// to nothing, of whoever was asked for one update alone.
+    pub(super) fn asking_for_update(&self, words: &str) -> Option<Question> {
+        let words = words.trim();
+        if words.ends_with('?') || words.split_whitespace().nth(2).is_none() {
+            return None;
+        }
+        let Surroundings { register, speaker, .. } = &self.surroundings;
+        let speaker = (*speaker)?;
+        let is_asked = |group: &&Group| {
+            group.is_facilitated_by(speaker.id) && group.asks.iter().any(|ask| ask.of.contains(&speaker.id))
+        };
+        let mut asked = register.groups().filter(is_asked);
+        let (group, None) = (asked.next()?, asked.next()) else { return None };
+        let why = Reply::said(say!(update_may_be_meant, group: &group.code));
+        Some(Question::new(why, [format!("update {} {words}", group.code)]))
     }
 }
 
