@@ -5,7 +5,7 @@ concern-recorded = Your concern (no. { $number }) on { $group } is recorded. To 
 # The answer to the secretariat, which recorded the concern of a member.
 concern-recorded-for = The concern of { $who } (no. { $number }) on { $group } is recorded.
 # To that member, in private. $by: who recorded it; $group: code and title; $words: the concern.
-concern-in-your-name = { $by } recorded a concern in your name (no. { $number }) on { $group }: { $words } To withdraw it: { $resolve }
+concern-in-your-name = { $by } recorded a concern in your name (no. { $number }) on { $group } (to withdraw it: { $resolve }): { $words }
 # To the author of a concern that somebody else has ended, in private. $how: see concern-end.
 concern-ended-by-another =
     Your concern (no. { $number }) on { $group } was { $how ->

@@ -2,7 +2,7 @@
 
 concern-recorded = Votre réserve (nº { $number }) sur { $group } est enregistrée. Pour la retirer : { $resolve }
 concern-recorded-for = La réserve de { $who } (nº { $number }) sur { $group } est enregistrée.
-concern-in-your-name = { $by } a enregistré une réserve en votre nom (nº { $number }) sur { $group } : { $words } Pour la retirer : { $resolve }
+concern-in-your-name = { $by } a enregistré une réserve en votre nom (nº { $number }) sur { $group } (pour la retirer : { $resolve }) : { $words }
 concern-ended-by-another =
     Votre réserve (nº { $number }) sur { $group } a été { $how ->
         [overruled] écartée

@@ -212,7 +212,7 @@ mod tests {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "anja", "/concern WG-IMP Too broad. for: @flavio source: mail to the list on: 8 apr 2017").expect(expect![[r#"
             #plenary <rapporteur> The concern of Flávio Wagner (no. 1) on WG-IMP is recorded.
-            @flavio <rapporteur> Anja Gengo recorded a concern in your name (no. 1) on WG-IMP, IGF Improvements: Too broad. To withdraw it: /resolve WG-IMP 1"#]]);
+            @flavio <rapporteur> Anja Gengo recorded a concern in your name (no. 1) on WG-IMP, IGF Improvements (to withdraw it: /resolve WG-IMP 1): Too broad."#]]);
         dialogue.say("#plenary", "anja", "/concern WG-IMP Too broad.").expect(expect!["#plenary <rapporteur> Only members can raise a concern. To record one that a member raised elsewhere: /concern WG-IMP … for: @person"]);
         dialogue.say("#plenary", "anja", "/concern WG-IMP Too broad. for: @marilyn").expect(expect!["#plenary <rapporteur> Only members can raise a concern, and Marilyn Cade is not a member. Record it as a comment: /comment WG-IMP … for: @person"]);
         dialogue.say("#plenary", "anja", "/concern WG-IMP Too broad. for: @lea on: tomorrow").expect(expect![[r##"#plenary <rapporteur> I did not understand on: "tomorrow". Write a day with its year, such as 2017-04-09."##]]);
@@ -284,7 +284,7 @@ mod tests {
         let seen = dialogue.say("#plenary", "anja", "/concern WG-IMP Too broad. for: @flavio");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
             La réserve de Flávio Wagner (nº 3) sur WG-IMP est enregistrée.
-            Anja Gengo a enregistré une réserve en votre nom (nº 3) sur WG-IMP, IGF Improvements : Too broad. Pour la retirer : /résoudre WG-IMP 3"#]]);
+            Anja Gengo a enregistré une réserve en votre nom (nº 3) sur WG-IMP, IGF Improvements (pour la retirer : /résoudre WG-IMP 3) : Too broad."#]]);
         dialogue.pass("10m").quietly();
         let seen = dialogue.say("#plenary", "lynn", "/resolve WG-IMP 3 Discussed.");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"

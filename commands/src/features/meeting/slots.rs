@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, Time};
 use jiff::tz::{Offset, TimeZone};
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, ToSpan};
 
 use super::announce::whose as whose_words;
 use super::meet::zone_for;
@@ -132,7 +132,8 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let tz = when::zone(&zone).unwrap_or(TimeZone::UTC);
     let length = *call.need(&LENGTH)?;
     let count = call.get(&COUNT).copied().unwrap_or(OFFERED).min(MOST_OFFERED);
-    let (from, to) = days(*call.need(&FROM)?, *call.need(&TO)?, &tz, scene.now)?;
+    let [from, to] = first_and_last(call)?;
+    let (from, to) = days(from, to, &tz, scene.now)?;
     let expected = Expected::from_group(scene.register, scene.organisation, group.as_ref());
     // People who come back within these days can be in what is found.
     let people = expected.at(to).all();
@@ -171,13 +172,22 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         return Ok(reply);
     }
     let whose = group.as_ref().map_or_else(|| PLENARY.to_owned(), ToString::to_string);
-    let [from, to] = [*call.need(&FROM)?, *call.need(&TO)?];
+    let [from, to] = first_and_last(call)?;
     let again = format!("slots {whose} for: {}m from: {from} to: {to}", length.minutes);
     Ok(reply.and(say!(slots_in_private, command: Inline::Command(again)).into()))
 }
 
 /// How the plenary is named in a command.
 const PLENARY: &str = "plenary";
+
+/// The days between which times are looked for. A weekday as the last is the first such day from the first on: `from: mon to: fri`.
+fn first_and_last(call: &Call) -> Result<[Date; 2], words::Refusal> {
+    let [from, to] = [*call.need(&FROM)?, *call.need(&TO)?];
+    let has_number = |day: i8| call.typed.split(|c: char| !c.is_ascii_digit()).any(|number| number.parse() == Ok(day));
+    let week_later =
+        to.checked_add(7_i64.days()).ok().filter(|later| to < from && *later >= from && !has_number(to.day()));
+    Ok([from, week_later.unwrap_or(to)])
+}
 
 /// From the first of these days, or from now on, to the end of the last.
 fn days(from: Date, to: Date, zone: &TimeZone, now: Timestamp) -> Result<(Timestamp, Timestamp), words::Refusal> {
@@ -580,6 +590,9 @@ mod tests {
     #[test]
     fn days_that_are_not_in_order_are_asked_back() {
         let mut dialogue = Dialogue::with_meetings();
+        dialogue.pass("24h").quietly();
+        let seen = dialogue.say("#plenary", "lea", "/slots WG-WORK for: 90m from: mon to: fri").text();
+        assert!(seen.contains("Mon 17 Apr 2017") && !seen.contains("22 Apr 2017"), "{seen}");
         let slots = "/slots WG-WORK for: 90m from: 2017-04-24 to: 2017-04-20";
         dialogue.say("#plenary", "lea", slots).expect(expect!["#plenary <rapporteur> The last day must not be before the first. You gave Mon 24 Apr 2017 to Thu 20 Apr 2017."]);
         let slots = "/slots WG-WORK for: 90m from: 2017-04-24 to: 2017-12-20";
