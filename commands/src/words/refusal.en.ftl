@@ -49,6 +49,7 @@ refusal-somebody-new = If this is somebody new, type { $new }
 refusal-handle-in-name = "{ $typed }" has an @ in it, so I cannot tell whom you mean. Give the handle alone, or a name without @.
 refusal-several-people = "{ $typed }" looks like several people. Please name one at a time.
 refusal-one-person = If it is the name of one person, type { $new }
+refusal-names-nobody = "{ $typed }" names nobody. Please name one person, or leave it out until you know.
 refusal-no-letter = I see no letter in that name. Give @handle, or a name that people can read.
 refusal-mixed-scripts = "{ $word }" mixes letters of different alphabets that look alike. Please type the name again.
 refusal-written-so = If it is really written like this, type { $new }

@@ -34,6 +34,7 @@ refusal-somebody-new = Si cette personne est nouvelle, tapez { $new }
 refusal-handle-in-name = « { $typed } » contient un @, et je ne peux donc pas savoir de qui il s’agit. Donnez le compte seul, ou un nom sans @.
 refusal-several-people = « { $typed } » semble désigner plusieurs personnes. Veuillez en nommer une à la fois.
 refusal-one-person = Si c’est le nom d’une seule personne, tapez { $new }
+refusal-names-nobody = « { $typed } » ne désigne personne. Veuillez nommer une personne, ou attendre de savoir qui ce sera.
 refusal-no-letter = Je ne vois aucune lettre dans ce nom. Donnez @compte, ou un nom lisible.
 refusal-mixed-scripts = « { $word } » mélange des lettres d’alphabets différents qui se ressemblent. Veuillez taper le nom de nouveau.
 refusal-written-so = S’il s’écrit vraiment ainsi, tapez { $new }

@@ -212,8 +212,10 @@ pub struct NearName {
 pub enum NotOneName {
     /// There is the sign of a handle in it.
     HasHandle,
-    /// There is what stands between two names.
+    /// There is what stands between two names, or it is a word for many.
     Several,
+    /// It is a word for nobody in particular: `TBD`.
+    Nobody,
     /// There is no letter to see.
     HasNoLetter,
     /// A word of it mixes letters of several scripts.
@@ -379,6 +381,7 @@ impl Refusal {
                         false => said.and(say!(refusal_one_person, new: as_new(typed)).into()),
                     }
                 }
+                NotOneName::Nobody => Reply::said(say!(refusal_names_nobody, typed: typed_briefly(typed))),
                 NotOneName::HasNoLetter => Reply::said(say!(refusal_no_letter)),
                 NotOneName::MixesScripts { word } => {
                     Reply::said(say!(refusal_mixed_scripts, word: typed_briefly(word)))

@@ -28,6 +28,50 @@ pub(super) enum Meant {
 /// What is between two people in a list, and in no name.
 const BETWEEN_NAMES: [&str; 6] = [" and ", " & ", " + ", ",", "、", "،"];
 
+/// Words for many people, of which a list of people would make one person.
+const MANY: [&str; 13] = [
+    "all",
+    "everyone",
+    "everybody",
+    "all of us",
+    "all members",
+    "members",
+    "team",
+    "us",
+    "tous",
+    "toutes",
+    "tout le monde",
+    "l'équipe",
+    "l’équipe",
+];
+
+/// Words for nobody in particular.
+const NOBODY: [&str; 16] = [
+    "tbd",
+    "tbc",
+    "tba",
+    "to be decided",
+    "to be confirmed",
+    "to be determined",
+    "unknown",
+    "nobody",
+    "no one",
+    "somebody",
+    "someone",
+    "anyone",
+    "personne",
+    "quelqu'un",
+    "quelqu’un",
+    "à décider",
+];
+
+/// Whether it is a word for many, or one with an article before it: `the Brazilian delegation`.
+fn is_word_for_many(seen: &str) -> bool {
+    const OF_MANY: [&str; 8] = ["delegation", "team", "group", "members", "délégation", "équipe", "groupe", "membres"];
+    let with_article = ["the ", "our ", "la ", "le ", "les ", "notre "].iter().any(|article| seen.starts_with(article));
+    MANY.contains(&seen) || with_article && seen.split_whitespace().any(|word| OF_MANY.contains(&word))
+}
+
 impl Surroundings<'_> {
     /// Who is to do something: somebody, or those in the offices that are named. An office is meant whoever calls their
     /// account so.
@@ -186,8 +230,11 @@ impl Surroundings<'_> {
             return Ok(PersonRef::New(name));
         }
         let seen = normalised(&name).to_lowercase();
-        if BETWEEN_NAMES.iter().any(|between| seen.contains(between)) {
+        if BETWEEN_NAMES.iter().any(|between| seen.contains(between)) || is_word_for_many(&seen) {
             return refuse(NotOneName::Several);
+        }
+        if NOBODY.contains(&seen.trim_end_matches('.')) {
+            return refuse(NotOneName::Nobody);
         }
         let near = self.register.people().nearly_named(&name);
         if !near.is_empty() {
