@@ -216,6 +216,12 @@ pub(crate) fn held(person: PersonId, register: &Register, organisation: &Organis
         if let Event::UpdateAsked { group, .. } = &recorded.event {
             return register.group(group).is_none_or(|group| group.asks.is_empty() || !group.is_facilitated_by(person));
         }
+        // A concern that is open again was told to be so.
+        if let Event::ConcernEnded { group, concern: number, .. } = &recorded.event {
+            let known = usize::try_from(*number).ok().and_then(|number| number.checked_sub(1));
+            let concern = register.group(group).zip(known).and_then(|(group, known)| group.concerns.get(known));
+            return concern.is_none_or(|concern| concern.end.is_none());
+        }
         // Whoever was to decide on a correction has nothing to decide once that has ended.
         if let Event::Minutes(MinutesEvent::CorrectionProposed { meeting, correction, .. }) = &recorded.event {
             let record = register.meeting(*meeting).and_then(|meeting| meeting.record.as_ref());

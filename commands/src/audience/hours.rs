@@ -142,6 +142,19 @@ mod told {
     }
 
     #[test]
+    fn a_concern_that_is_open_again_is_not_told_to_have_ended() {
+        let mut dialogue = Dialogue::with_life();
+        dialogue.say("#plenary", "anja", "/concern WG-IMP Too broad. for: @flavio").expect(expect!["#plenary <rapporteur> The concern of Flávio Wagner (no. 1) on WG-IMP is recorded."]);
+        dialogue.say("#plenary", "lynn", "/resolve WG-IMP 1 Discussed.").expect(expect!["#plenary <rapporteur> Concern 1 on WG-IMP, by Flávio Wagner, is overruled. No concern is open now."]);
+        dialogue.say("#plenary", "lynn", "/resolve WG-IMP 1 reopen: Not enough.").expect(expect![[r#"
+            #plenary <rapporteur> Concern 1 about WG-IMP by Flávio Wagner is open again. Open concerns: 1.
+            	Reason: Not enough.
+            @flavio <rapporteur> Lynn St. Amour reopened your concern 1 about WG-IMP.
+            	Reason: Not enough."#]]);
+        dialogue.pass("1h").expect(expect!["@flavio <rapporteur> Anja Gengo recorded a concern in your name (no. 1) on WG-IMP, IGF Improvements (to withdraw it: /resolve WG-IMP 1): Too broad."]);
+    }
+
+    #[test]
     fn two_decisions_of_one_night_are_told_as_each_was_made_and_with_what_became_of_it() {
         let mut dialogue = Dialogue::with_life();
         dialogue.say("@avri", "avri", "/profile set zone: America/Lima").quietly();
