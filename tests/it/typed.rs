@@ -107,7 +107,7 @@ const ROUTES: &[Route] = &[
         command: "concern",
         argument: "source",
         typed: |code, words| {
-            format!("/propose {code} A title\n:as anja\n/concern {code} No. for: @lynn source: {words}\n:as lynn")
+            format!("/propose {code} A title\n:as anja\n/concern {code} Not yet. for: @lynn source: {words}\n:as lynn")
         },
         exported: |group| &group["concerns"][0]["source"],
     },
@@ -132,7 +132,7 @@ const ROUTES: &[Route] = &[
     Route {
         command: "resolve",
         argument: "reason",
-        typed: |code, words| format!("/propose {code} A title\n/concern {code} No.\n/resolve {code} 1 {words}"),
+        typed: |code, words| format!("/propose {code} A title\n/concern {code} Not yet.\n/resolve {code} 1 {words}"),
         exported: |group| &group["concerns"][0]["reason"],
     },
     Route {
@@ -223,7 +223,7 @@ const ELSEWHERE: &[Elsewhere] = &[
         argument: "reopen",
         typed: |code, words| {
             format!(
-                "/propose {code} A title\n/concern {code} No.\n/resolve {code} 1\n/resolve {code} 1 reopen: {words}"
+                "/propose {code} A title\n/concern {code} Not yet.\n/resolve {code} 1\n/resolve {code} 1 reopen: {words}"
             )
         },
     },
