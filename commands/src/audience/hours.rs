@@ -144,8 +144,12 @@ mod told {
     #[test]
     fn a_concern_that_is_open_again_is_not_told_to_have_ended() {
         let mut dialogue = Dialogue::with_life();
-        dialogue.say("#plenary", "anja", "/concern WG-IMP Too broad. for: @flavio").expect(expect!["#plenary <rapporteur> The concern of Flávio Wagner (no. 1) on WG-IMP is recorded."]);
-        dialogue.say("#plenary", "lynn", "/resolve WG-IMP 1 Discussed.").expect(expect!["#plenary <rapporteur> Concern 1 on WG-IMP, by Flávio Wagner, is overruled. No concern is open now."]);
+        dialogue
+            .say("#plenary", "anja", "/concern WG-IMP Too broad. for: @flavio")
+            .expect(expect!["#plenary <rapporteur> The concern of Flávio Wagner (no. 1) on WG-IMP is recorded."]);
+        dialogue.say("#plenary", "lynn", "/resolve WG-IMP 1 Discussed.").expect(expect![
+            "#plenary <rapporteur> Concern 1 on WG-IMP, by Flávio Wagner, is overruled. No concern is open now."
+        ]);
         dialogue.say("#plenary", "lynn", "/resolve WG-IMP 1 reopen: Not enough.").expect(expect![[r#"
             #plenary <rapporteur> Concern 1 about WG-IMP by Flávio Wagner is open again. Open concerns: 1.
             	Reason: Not enough.

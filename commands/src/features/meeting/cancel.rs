@@ -75,7 +75,7 @@ fn means_all(typed: &str) -> bool {
         let behind = plain.strip_prefix(*begin);
         behind.is_some_and(|rest| rest.is_empty() || begin.ends_with(' ') || !rest.starts_with(char::is_alphanumeric))
     };
-    ALL.contains(&plain.as_str()) || plain == "onwards" || FURTHER.iter().any(|begin| is_further(&begin))
+    ALL.contains(&plain.as_str()) || plain == "onwards" || FURTHER.iter().any(is_further)
 }
 
 /// That the meetings of a group which has ended are not held.
