@@ -194,7 +194,7 @@ pub fn at_once(register: &Register, organisation: &Organisation, recorded: &Reco
     told.unwrap_or_default()
 }
 
-/// Who hears in private of what was recorded and need not hear it at once.
+/// The person to whom a private notice goes that need not come at once; nobody where it must, or is for a room.
 pub(crate) fn can_wait(recorded: &Recorded, told: &Notice) -> Option<PersonId> {
     let is_for_one = told.room.is_private() && told.room.addressee().is_none();
     told.to.filter(|_| recorded.event.can_wait() && is_for_one)
@@ -218,8 +218,7 @@ pub(crate) fn held(person: PersonId, register: &Register, organisation: &Organis
         }
         // A concern that is open again was told to be so.
         if let Event::ConcernEnded { group, concern: number, .. } = &recorded.event {
-            let known = usize::try_from(*number).ok().and_then(|number| number.checked_sub(1));
-            let concern = register.group(group).zip(known).and_then(|(group, known)| group.concerns.get(known));
+            let concern = register.group(group).and_then(|group| group.concern(*number));
             return concern.is_none_or(|concern| concern.end.is_none());
         }
         // Whoever was to decide on a correction has nothing to decide once that has ended.

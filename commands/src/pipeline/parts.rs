@@ -107,12 +107,12 @@ fn begins_command(line: &str, languages: Understood) -> bool {
         || is_slip().is_some()
 }
 
-/// The command whose name stands at the beginning of a line behind a mark.
+/// The command with whose name a line begins, after its mark.
 fn marked_name(line: &str, languages: Understood) -> Option<&'static str> {
     called::find(COMMANDS, None, name_behind_mark(line)?, languages).map(|spec| spec.name)
 }
 
-/// The whole word that stands at the beginning of a line behind a mark.
+/// The first word of a line, after its mark.
 fn name_behind_mark(line: &str) -> Option<&str> {
     let (mark, rest) = reader::without_mark(line);
     let name = rest.split(|c: char| !(c.is_alphanumeric() || c == '-')).next().unwrap_or_default();
@@ -208,7 +208,7 @@ fn each(
     }
 }
 
-/// An answer that stands before what it is to, and what follows it.
+/// An answer that precedes the numbers that it is for, and the rest.
 fn answer_first(arguments: &str) -> Option<(&str, &str)> {
     const ANSWERS: [&str; 6] = ["yes", "no", "maybe", "oui", "non", "peut-être"];
     let (answer, rest) = arguments.trim_start().split_once(char::is_whitespace)?;
@@ -239,7 +239,7 @@ struct Several<'a> {
     is_sure: bool,
 }
 
-/// The length of what stands in quotes at the beginning, with the comma behind it.
+/// The length of the leading quotation, with the comma after it.
 fn quoted(words: &str) -> Option<usize> {
     let inner = words.strip_prefix(is_quote)?;
     let end = words.len() - inner.len() + inner.find(is_quote)?;

@@ -217,7 +217,7 @@ fn read(words: &str, seen: &Seen<'_>, vocabulary: &'static Vocabulary) -> Result
     }
 }
 
-/// What stands in brackets must say the same.
+/// The time in brackets must be the same moment.
 fn is_the_same(in_utc: &str, read: &Read, vocabulary: &'static Vocabulary) -> Result<(), NoTime> {
     let utc = TimeZone::UTC.to_datetime(read.instant);
     let is_same = match scan(in_utc, vocabulary).map(|parts| parts.clock) {

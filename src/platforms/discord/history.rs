@@ -111,7 +111,7 @@ fn number_at(at: Timestamp) -> u64 {
     u64::try_from(at.as_millisecond() - FIRST_MOMENT).map_or(0, |milliseconds| milliseconds << 22)
 }
 
-/// What of an answer stands in a history: its first messages, in order, up to one that is missing. None of them is another post.
+/// The messages of an answer that are in a history: the first ones, in order, up to one that is missing. None of them is another post.
 fn found(
     pieces: &[Piece],
     history: &[Message],

@@ -177,7 +177,7 @@ fn named<'w>(words: &'w str, consultation: &Consultation, register: &Register) -
     Some((chosen, Some(rest.trim()).filter(|rest| !rest.is_empty())))
 }
 
-/// The options that follow others behind a word for one, `and option 3`, and what stands behind them.
+/// The further options after a word that adds one, `and option 3`, and the rest.
 fn more_options<'w>(words: &'w str, before: &[&str]) -> Option<(Vec<u32>, &'w str)> {
     let words = words.trim_start_matches([',', ';', ' ']);
     let (first, behind) = words.split_once(char::is_whitespace)?;

@@ -72,7 +72,7 @@ fn says_none(typed: &str) -> bool {
     const NOTHING: [&str; 9] =
         ["n/a", "na", "all good", "all fine", "fine with me", "looks good", "ok", "ras", "rien à signaler"];
     const NONE: &str = "no none nothing nope non aucun aucune rien zero 0";
-    // What can stand beside it and says no more.
+    // Words that change nothing beside it.
     const BESIDE: &str = "i we have i've has there is are any concern concerns objection objections issue issues problem \
                           problems from me us my side at all here so far thanks thank you je n’ai n'ai pas de réserve \
                           réserves merci pour";
@@ -109,8 +109,7 @@ pub(crate) fn ended_by_another(
     by: PersonId,
     reason: Option<TextId>,
 ) -> Option<(PersonId, Reply)> {
-    let index = usize::try_from(number).ok()?.checked_sub(1)?;
-    let concern = group.concerns.get(index).filter(|concern| concern.act.person != by)?;
+    let concern = group.concern(number).filter(|concern| concern.act.person != by)?;
     let ended = say!(
         concern_ended_by_another,
         how: key(how),

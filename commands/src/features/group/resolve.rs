@@ -45,8 +45,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         None => meant(group, reason, draft)?,
     };
     let code = || group.code.clone();
-    let index = usize::try_from(number).unwrap_or(usize::MAX) - 1;
-    let Some(concern) = group.concerns.get(index) else {
+    let Some(concern) = group.concern(number) else {
         let open = group.open_concerns().map(|(number, _)| number).collect();
         return Err(Refusal::NoConcern { group: code(), number, open }.into());
     };

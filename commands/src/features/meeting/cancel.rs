@@ -51,7 +51,8 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
 
 /// Whether the words typed as the reason say instead how many meetings are meant.
 fn means_all(typed: &str) -> bool {
-    const ALL: [&str; 8] = ["all", "all of them", "series", "the series", "everything", "tout", "toutes", "la série"];
+    const ALL: [&str; 9] =
+        ["all", "all of them", "series", "the series", "everything", "onwards", "tout", "toutes", "la série"];
     // `and all following: holidays`, `through 4`
     const FURTHER: [&str; 15] = [
         "and all",
@@ -71,11 +72,9 @@ fn means_all(typed: &str) -> bool {
         "et suivantes",
     ];
     let plain = typed.trim().trim_end_matches('.').to_lowercase();
-    let is_further = |begin: &&str| {
-        let behind = plain.strip_prefix(*begin);
-        behind.is_some_and(|rest| rest.is_empty() || begin.ends_with(' ') || !rest.starts_with(char::is_alphanumeric))
-    };
-    ALL.contains(&plain.as_str()) || plain == "onwards" || FURTHER.iter().any(is_further)
+    let is_further =
+        |begin: &&str| plain.strip_prefix(*begin).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    ALL.contains(&plain.as_str()) || FURTHER.iter().any(is_further)
 }
 
 /// That the meetings of a group which has ended are not held.

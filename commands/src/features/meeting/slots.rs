@@ -132,8 +132,8 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let tz = when::zone(&zone).unwrap_or(TimeZone::UTC);
     let length = *call.need(&LENGTH)?;
     let count = call.get(&COUNT).copied().unwrap_or(OFFERED).min(MOST_OFFERED);
-    let [from, to] = first_and_last(call)?;
-    let (from, to) = days(from, to, &tz, scene.now)?;
+    let [first, last] = first_and_last(call)?;
+    let (from, to) = days(first, last, &tz, scene.now)?;
     let expected = Expected::from_group(scene.register, scene.organisation, group.as_ref());
     // People who come back within these days can be in what is found.
     let people = expected.at(to).all();
@@ -172,8 +172,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         return Ok(reply);
     }
     let whose = group.as_ref().map_or_else(|| PLENARY.to_owned(), ToString::to_string);
-    let [from, to] = first_and_last(call)?;
-    let again = format!("slots {whose} for: {}m from: {from} to: {to}", length.minutes);
+    let again = format!("slots {whose} for: {}m from: {first} to: {last}", length.minutes);
     Ok(reply.and(say!(slots_in_private, command: Inline::Command(again)).into()))
 }
 

@@ -449,7 +449,7 @@ pub(crate) fn declined(
 enum Refusal {
     /// There is no such paragraph.
     NoParagraph { paragraph: u32, last: usize },
-    /// An action that stands by itself has no words of its own to be corrected.
+    /// A paragraph that is an action alone has no words of its own to correct.
     OnlyAction { paragraph: u32 },
     /// Only those who were there correct the minutes.
     WasNotThere { number: u32 },

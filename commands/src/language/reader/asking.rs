@@ -188,7 +188,7 @@ pub(super) fn ask_of_another_group(
     Err(Question::new(why, is_one_line.then_some(both).into_iter().flatten()).into())
 }
 
-/// Refuses a second group where a title should stand.
+/// Refuses a second group in the place of a title.
 pub(super) fn no_other_group(call: &Call, words: &str, register: &Register) -> Result<(), Refusal> {
     let mut words = words.split_whitespace();
     let first = words.next().unwrap_or_default();

@@ -350,7 +350,7 @@ pub(super) fn take_time<'w>(words: &mut &'w str) -> &'w str {
     time.trim_end()
 }
 
-/// The words from the number on that stands behind what it is of: `meeting 6`, `action #3`.
+/// The words without the noun before their number: `meeting 6`, `action #3`.
 pub(super) fn behind_noun(words: &str) -> &str {
     const NOUNS: [&str; 12] = [
         "meeting",

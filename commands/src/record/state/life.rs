@@ -178,7 +178,12 @@ impl Group {
         self.facilitators().any(|appointment| appointment.person == person)
     }
 
-    /// The concerns that stand, with their numbers.
+    /// A concern by its number, from 1.
+    pub fn concern(&self, number: u32) -> Option<&Concern> {
+        usize::try_from(number).ok()?.checked_sub(1).and_then(|index| self.concerns.get(index))
+    }
+
+    /// The concerns that are open, with their numbers.
     pub fn open_concerns(&self) -> impl Iterator<Item = (usize, &Concern)> {
         (1..).zip(&self.concerns).filter(|(_, concern)| concern.end.is_none())
     }

@@ -44,7 +44,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// `UTC + 5:30`: takes the sign and what follows it, if they belong to what stands before them.
+    /// `UTC + 5:30`: takes the sign and what follows it, if they belong to the word before them.
     pub(super) fn offset_apart(&mut self) -> Result<bool, NoTime> {
         let is_utc = |zone: &Zone| matches!(zone.typed.to_lowercase().as_str(), "utc" | "gmt");
         let Some(typed) = self.parts.zones.last().filter(|zone| is_utc(zone)).map(|zone| zone.typed.clone()) else {
