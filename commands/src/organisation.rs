@@ -1,5 +1,6 @@
 //! The organisation as its operator describes it: its name, words, people in office and rules.
 
+mod names;
 mod roles;
 pub mod rules;
 
@@ -321,28 +322,6 @@ impl Organisation {
         let mut groups: Vec<&Group> = register.groups().collect();
         groups.sort_by_key(|group| (self.category_order(&group.category), group.proposed));
         groups
-    }
-
-    /// The stakeholder group of this name, in whatever case, as the organisation writes it.
-    pub fn stakeholder_group(&self, words: &str) -> Option<&str> {
-        /// What people call the groups of the IGF, and what the UN does (the Tunis Agenda, 72).
-        const ALSO: [(&str, &[&str]); 5] = [
-            ("government", &["gov", "governments", "state", "public sector"]),
-            ("private sector", &["business", "industry", "company", "private", "commerce"]),
-            ("civil society", &["ngo", "ngos", "civil", "non-profit", "nonprofit"]),
-            ("technical community", &["technical", "tech", "academia", "academic", "technical and academic community"]),
-            ("intergovernmental organisation", &["igo", "intergovernmental", "international organisation", "un"]),
-        ];
-        let words = words.trim().to_lowercase();
-        let named =
-            |name: &str| self.stakeholder_groups.iter().map(String::as_str).find(|group| group.to_lowercase() == name);
-        let also = || ALSO.iter().find(|(_, names)| names.contains(&words.as_str()));
-        named(&words).or_else(|| named(also()?.0))
-    }
-
-    /// The part of the template of this name, in whatever case.
-    pub fn part(&self, name: &str) -> Option<&Part> {
-        self.template.iter().find(|part| part.name.eq_ignore_ascii_case(name))
     }
 
     /// Support for a group in words, when one of the levels holds.

@@ -332,7 +332,7 @@ fn reminded(register: &Register, organisation: &Organisation, of: &Reminder, now
             let has_answered = |person: &PersonId| consultation.inputs.iter().any(|input| input.person == *person);
             let mut silent = in_office(register, organisation, &[Role::Chair, Role::Member]);
             silent.retain(|person| !has_answered(person));
-            consultation_reminded(register, consultation, silent)
+            consultation_reminded(register, organisation, consultation, silent)
         }),
         Reminder::Meeting { meeting: number, minutes, personal: false, .. } => {
             register.meeting(*number).map(|meeting| {
@@ -379,7 +379,12 @@ fn reminded(register: &Register, organisation: &Organisation, of: &Reminder, now
 
 /// Whoever has not answered: in private, or where a platform does not want the same said to many there, in the room of all. Who has
 /// answered what is hidden is nobody's business.
-fn consultation_reminded(register: &Register, consultation: &Consultation, silent: Vec<PersonId>) -> Vec<Notice> {
+fn consultation_reminded(
+    register: &Register,
+    organisation: &Organisation,
+    consultation: &Consultation,
+    silent: Vec<PersonId>,
+) -> Vec<Notice> {
     let rooms = || register.rooms_of(None).filter(|room| !room.platform.is_for_private_rounds());
     let is_called_there = |person: &PersonId| {
         let private = register.private_room(*person);
@@ -387,7 +392,11 @@ fn consultation_reminded(register: &Register, consultation: &Consultation, silen
     };
     let (mut called, alone): (Vec<PersonId>, Vec<PersonId>) =
         silent.into_iter().partition(|person| !consultation.hidden && is_called_there(person));
-    let mut told = private(register, &alone, &consultation::reminder(consultation));
+    let reminded = |person: &PersonId| {
+        let zone = organisation.zone_of(register.people().get(*person).map(AsRef::as_ref));
+        private(register, &[*person], &consultation::reminder(consultation, &zone))
+    };
+    let mut told: Vec<Notice> = alone.iter().flat_map(reminded).collect();
     if !called.is_empty() {
         called.truncate(MOST_CALLED);
         let reply = consultation::reminder_of_all(consultation);

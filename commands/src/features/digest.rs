@@ -11,6 +11,7 @@ mod clocks;
 mod content;
 mod waiting;
 
+use jiff::civil::{Time, Weekday};
 use jiff::{SignedDuration, Timestamp};
 
 use self::content::{Readers, Section, View};
@@ -23,11 +24,12 @@ use crate::organisation::Organisation;
 use crate::phrase;
 use crate::record::{Binding, Event, OwnDigests, Person, PersonId, Recipient, Register, Role, Room, Schedule, Seq};
 use crate::say;
+use crate::time::schedule::Recurrence;
 use crate::time::when;
 use crate::words::shared::key;
 use crate::words::{self, Arg, Block, Explain, Inline, Line, Message, Reply};
 
-const WHEN: language::Arg<Weekly> = language::Arg::new("when", Kind::Weekly, phrase!(digest_when_about)).required();
+const WHEN: language::Arg<Weekly> = language::Arg::new("when", Kind::Weekly, phrase!(digest_when_about));
 const ME: language::Arg<String> = language::Arg::new("me", Kind::Choice(&["me"]), phrase!(digest_me_about));
 const BY: language::Arg<String> =
     language::Arg::new("by", Kind::Choice(&["chat", "mail", "both"]), phrase!(digest_by_about)).named();
@@ -82,6 +84,9 @@ const OFF: Spec = Spec {
 /// The most lines of a digest in a chat: with its headings no more than a screen.
 const ON_A_SCREEN: usize = 20;
 
+/// When one's own digest comes, where one does not say.
+const USUAL_TIME: Time = Time::constant(9, 0, 0, 0);
+
 /// How far a digest looks back that has no earlier one.
 const A_WEEK: SignedDuration = SignedDuration::from_hours(7 * 24);
 
@@ -101,7 +106,13 @@ fn now(_: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
 }
 
 fn weekly(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
-    let when = call.need(&WHEN)?;
+    let usual = Weekly { recurrence: Recurrence::weekly(Weekday::Monday, USUAL_TIME), zone: None };
+    let when = match call.get(&WHEN) {
+        Some(when) => when,
+        // One's own comes on Monday morning, unless one says when.
+        None if is_for_oneself(call, draft) => &usual,
+        None => return Err(call.missing_argument(&WHEN.argument)),
+    };
     let zone = when.zone.clone().unwrap_or_else(|| own_zone(draft));
     let schedule = when.recurrence.in_zone(zone);
     let by = call.get(&BY).map(String::as_str);

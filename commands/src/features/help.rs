@@ -360,37 +360,24 @@ mod tests {
         for (text, expected) in [
             (
                 "when is the next meeting?",
-                expect![[r#"
-                @lea <rapporteur> Perhaps you would like to …
-                	- see when the meetings are: /meetings
-                	More: /help"#]],
+                expect![[
+                    r#"@lea <rapporteur> No meeting is scheduled. A facilitator can call one: /meet CODE "Title" tue 14:00 Africa/Dakar"#
+                ]],
             ),
             (
                 "what is going on?",
                 expect![[r#"
-                @lea <rapporteur> Perhaps you would like to …
-                	- see the groups: /status
-                	More: /help"#]],
+                    @lea <rapporteur> Your digest since Mon 3 Apr 2017
+
+                    	What is new
+                    	- WG-IMP: Proposed by Avri Doria: IGF Improvements
+                    	- WG-CO: Proposed by Avri Doria: Outreach and Communications"#]],
             ),
             (
                 "who is the chair",
                 expect![[r#"
-                    @lea <rapporteur> I did not understand that: I know commands, and some questions.
-                    	How do I …
-                    	- see the groups: /status
-                    	- support a group: /support WG-IMP
-                    	- comment on a group: /comment WG-IMP …
-                    	- raise a concern: /concern WG-IMP …
-                    	- see when the meetings are: /meetings
-                    	- say whether I am coming: /rsvp 1 yes
-                    	- set my time zone: /profile set zone: Africa/Dakar
-                    	- read this in another language: /profile set language: fr
-                    	- get fewer messages: /digest off me
-                    	- see what I have to do: /actions mine
-                    	- withdraw my support: /unsupport WG-IMP
-                    	- see the data that is kept about me: /profile export
-                    	- propose a new group: /propose WG-NEW …
-                    	With examples for one command: /help support. All commands: /help all"#]],
+                    @lea <rapporteur> The chair: Lynn St. Amour
+                    	Secretariat: Anja Gengo"#]],
             ),
             (
                 "xyzzy",
@@ -419,10 +406,7 @@ mod tests {
         seen.expect_in(
             Language::French,
             dialogue.register(),
-            expect![[r#"
-                Vous voulez peut-être …
-                - voir quand ont lieu les réunions : /réunions
-                Pour en voir plus : /aide"#]],
+            expect![[r#"Aucune réunion n’est prévue. Un facilitateur ou une facilitatrice peut en convoquer une : /convoquer CODE "Titre" mar 14:00 Africa/Dakar"#]],
         );
         // There `comment` is no command.
         dialogue.calls_the_chair("présidente", |organisation| organisation.language = Language::French);

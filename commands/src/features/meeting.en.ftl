@@ -222,3 +222,7 @@ meeting-away-count = { $count ->
         [one] { $count } person is away then.
        *[other] { $count } people are away then.
     }
+# Several answers in one command. $one, $other: commands.
+meeting-rsvp-one-answer = I can take one answer at a time. Please send one for each: { $one } and { $other }
+# In private, to whoever facilitates.
+meeting-rsvp-silent-names = No answer yet ({ $count }): { $people }

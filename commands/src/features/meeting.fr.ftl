@@ -187,3 +187,5 @@ meeting-away-count = { $count ->
         [one] { $count } personne est absente à ce moment-là.
        *[other] { $count } personnes sont absentes à ce moment-là.
     }
+meeting-rsvp-one-answer = Je ne prends qu’une réponse à la fois. Veuillez en envoyer une pour chaque réunion : { $one } et { $other }
+meeting-rsvp-silent-names = Sans réponse ({ $count }) : { $people }

@@ -586,27 +586,29 @@ mod tests {
             	- Early, late or at the weekend: 3
             	- Night for nobody.
 
-            	2. Tue 25 Apr 2017, 19:45 Europe/London (18:45 UTC)
-            	- Early, late or at the weekend: 3
+            	2. Mon 24 Apr 2017, 10:00 Europe/London (09:00 UTC)
+            	- In working hours: 1
+            	- Early, late or at the weekend: 2
             	- Night for nobody.
 
-            	3. Wed 26 Apr 2017, 19:45 Europe/London (18:45 UTC)
-            	- Early, late or at the weekend: 3
-            	- Night for nobody.
+            	3. Tue 25 Apr 2017, 21:45 Europe/London (20:45 UTC)
+            	- Early, late or at the weekend: 2
+            	- At night: 1
+            	- Night for only 1 person, and not for the same person twice in a row.
             	3 people are each alone in their time zone, so only the counts above include them.
             	I do not know the time zone of 1 person. Anyone can set theirs: /profile set zone: Africa/Dakar
             	To call the meeting: /meet WG-WORK "Title" slot: 1
             	For names and all local times, send me this in private: /slots WG-WORK for: 90m from: 2017-04-24 to: 2017-04-28"##]]);
         dialogue.say("#wg-work", "lea", "/meet \"Fair call\" slot: 2").expect(expect![[r#"
             #wg-work <rapporteur> Meeting 8 of WG-WORK: Fair call
-            	Tue 25 Apr 2017, 19:45 Europe/London (18:45 UTC), for 1 hour 30 minutes
-            	– Tue 15:45 (UTC−3)
-            	– Wed 06:45 (UTC+12)
+            	Mon 24 Apr 2017, 10:00 Europe/London (09:00 UTC), for 1 hour 30 minutes
+            	– Mon 06:00 (UTC−3)
+            	– Mon 21:00 (UTC+12)
             	Are you coming? /rsvp 8 yes, no or maybe
             #plenary <rapporteur> Meeting 8 of WG-WORK: Fair call
-            	Tue 25 Apr 2017, 19:45 Europe/London (18:45 UTC), for 1 hour 30 minutes
-            	– Tue 15:45 (UTC−3)
-            	– Wed 06:45 (UTC+12)
+            	Mon 24 Apr 2017, 10:00 Europe/London (09:00 UTC), for 1 hour 30 minutes
+            	– Mon 06:00 (UTC−3)
+            	– Mon 21:00 (UTC+12)
             	Are you coming? /rsvp 8 yes, no or maybe"#]]);
         dialogue
             .say("#wg-work", "lea", "/meet \"Fair call\" slot: 4")
@@ -618,9 +620,11 @@ mod tests {
             .expect(expect![[r##"
                 #wg-work <rapporteur> Fairest times for a meeting of WG-WORK (1 hour 30 minutes, 4 people expected):
 
-                	1. Mon 1 May 2017, 21:30 Europe/London (20:30 UTC)
-                	- Early, late or at the weekend: 3
-                	- Night for nobody.
+                	1. Mon 1 May 2017, 22:00 Europe/London (21:00 UTC)
+                	- In working hours: 1
+                	- Early, late or at the weekend: 1
+                	- At night: 1
+                	- Spares the 1 person on whom earlier meetings were hardest.
                 	Earlier meetings were hardest on 1 person.
                 	3 people are each alone in their time zone, so only the counts above include them.
                 	I do not know the time zone of 1 person. Anyone can set theirs: /profile set zone: Africa/Dakar
@@ -637,7 +641,7 @@ mod tests {
                 	– Thu 20:00 (UTC+12)
                 	Repeats every week, rotating between 3 times of day, 6 meetings in all. Next:
                 	- Meeting 10: Mon 15 May 2017, 22:00 Europe/London (21:00 UTC)
-                	- Meeting 11: Mon 22 May 2017, 21:15 Europe/London (20:15 UTC)
+                	- Meeting 11: Mon 22 May 2017, 22:00 Europe/London (21:00 UTC)
                 	Are you coming? /rsvp 9 yes, no or maybe
                 #plenary <rapporteur> Meeting 9 of WG-WORK: Season
                 	Thu 11 May 2017, 09:00 Europe/London (08:00 UTC), for 1 hour
@@ -645,7 +649,7 @@ mod tests {
                 	– Thu 20:00 (UTC+12)
                 	Repeats every week, rotating between 3 times of day, 6 meetings in all. Next:
                 	- Meeting 10: Mon 15 May 2017, 22:00 Europe/London (21:00 UTC)
-                	- Meeting 11: Mon 22 May 2017, 21:15 Europe/London (20:15 UTC)
+                	- Meeting 11: Mon 22 May 2017, 22:00 Europe/London (21:00 UTC)
                 	Are you coming? /rsvp 9 yes, no or maybe"#]]);
     }
 

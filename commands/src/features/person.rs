@@ -411,7 +411,7 @@ mod tests {
         dialogue.say("@flavio", "flavio", "/profile away until: 2017-04-20").expect(expect!["@flavio <rapporteur> You are away until Thu 20 Apr 2017, that day included. Until then you are not expected in meetings, and I send you no reminders. Back earlier? /profile away"]);
         dialogue.say("@lea", "lea", "/rsvp 1").expect(expect![[r#"
             @lea <rapporteur> Who is coming? Meeting 1 of WG-WORK: First call
-            	1 person who is expected has not answered yet.
+            	No answer yet (1): Lea Kaspar
             	Away: Flávio Wagner
             	Are you coming? /rsvp 1 yes, no or maybe"#]]);
         dialogue.say("@ginger", "ginger", "/rsvp 1").expect(expect![[r#"
@@ -429,14 +429,14 @@ mod tests {
             	- In working hours: 1 (Lea Kaspar)
             	- Night for nobody.
 
-            	3. Wed 19 Apr 2017, 09:00 Europe/London (08:00 UTC)
+            	3. Wed 19 Apr 2017, 11:00 Europe/London (10:00 UTC)
             	- In working hours: 1 (Lea Kaspar)
             	- Night for nobody.
 
             	Local times
 
             	Time zone          1               2               3
-            	Europe/London (1)  Tue 09:00 fine  Tue 15:00 fine  Wed 09:00 fine
+            	Europe/London (1)  Tue 09:00 fine  Tue 15:00 fine  Wed 11:00 fine
             	To call the meeting: /meet WG-WORK "Title" slot: 1
             	Away: Flávio Wagner (until Thu 20 Apr 2017)"#]]);
         dialogue.pass("238h").quietly();

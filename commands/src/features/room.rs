@@ -76,7 +76,7 @@ fn bind(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         return Err(Refusal::AlreadyBound { to }.into());
     }
     if call.get(&CONFIRM).is_none()
-        && let Some(why) = main_room_changes(&to, &scene)
+        && let Some(why) = room_changes(&to, &scene)
     {
         return Err(Question::new(Reply::said(why), [format!("{} yes", call.typed)]).into());
     }
@@ -84,12 +84,16 @@ fn bind(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     Ok(Reply::line(bound(&to)))
 }
 
-/// What becomes of the main room where it is bound anew.
-fn main_room_changes(to: &Binding, scene: &Scene<'_>) -> Option<Message> {
+/// What becomes of a room that is for something already, and of the main room, where it is bound anew.
+fn room_changes(to: &Binding, scene: &Scene<'_>) -> Option<Message> {
     let mains = || scene.register.rooms_of(None).filter(|room| room.platform == scene.room.platform);
     match to {
         Binding::Plenary => mains().any(|room| room != scene.room).then(|| say!(room_main_elsewhere)),
-        Binding::Group(group) => mains().any(|room| room == scene.room).then(|| say!(room_main_to_group, group: group)),
+        Binding::Group(group) if mains().any(|room| room == scene.room) => Some(say!(room_main_to_group, group: group)),
+        Binding::Group(_) => match scene.register.binding(scene.room) {
+            Some(Binding::Group(other)) => Some(say!(room_of_other_group, other: other)),
+            Some(Binding::Plenary) | None => None,
+        },
     }
 }
 

@@ -19,7 +19,7 @@ const YES: [&str; 14] =
 const NO: [&str; 14] =
     ["no", "n", "cannot", "can't", "cant", "no thanks", "nope", "nah", "non", "👎", "-1", ":-1:", ":thumbsdown:", "❌"];
 /// What is yes and no only to a question of the bot's own, in private: among people it is talk.
-const AGREES: [&str; 20] = [
+const AGREES: [&str; 26] = [
     "ok",
     "okay",
     "sure",
@@ -39,7 +39,13 @@ const AGREES: [&str; 20] = [
     "bien sûr",
     "oui merci",
     "oui s'il vous plaît",
+    "oui s’il vous plaît",
     "oui, s’il vous plaît",
+    "oui, s'il vous plaît",
+    "bien entendu",
+    "ça marche",
+    "vas-y",
+    "allez-y",
 ];
 const LETS_GO: [&str; 14] = [
     "cancel",
@@ -71,7 +77,20 @@ const GREETINGS: [&str; 12] = [
     "hola",
     "start",
 ];
-const THANKS: [&str; 13] = [
+const THANKS: [&str; 26] = [
+    "thank u",
+    "thanks so much",
+    "thank you so much",
+    "cheers",
+    "merci bien",
+    "mille mercis",
+    "gracias",
+    "muchas gracias",
+    "obrigado",
+    "obrigada",
+    "danke",
+    "grazie",
+    "شكرا",
     "thanks",
     "thank you",
     "thank you very much",
@@ -112,6 +131,11 @@ pub(crate) fn said_to_question(words: &str) -> Option<Said> {
         None if LETS_GO.contains(&plain.as_str()) => Some(Said::No),
         None => None,
     }
+}
+
+/// Agreement in other words than yes, where nothing is asked: `d'accord`, `sure`. Thanks is none.
+pub(crate) fn agrees(words: &str) -> Option<Said> {
+    (AGREES.contains(&plain(words).as_str()) && !is_thanks(words)).then_some(Said::Yes)
 }
 
 /// Whether it is a greeting, and nothing else.

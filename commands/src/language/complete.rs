@@ -160,6 +160,7 @@ pub fn values(commands: &[Spec], argument: &Argument, register: &Register, organ
         }
         Kind::NewCode
         | Kind::Line
+        | Kind::Respondent
         | Kind::Text
         | Kind::Url
         | Kind::Urls

@@ -11,3 +11,9 @@ draft-not-approved =
         [deferred] { $group } is not active yet: the decision on it was put off. You can do this once the { $chair } has approved it.
        *[proposed] { $group } is not active yet: it is still a proposal. You can do this once the { $chair } has approved it.
     }
+# Somebody says in private where they are. $zone: an IANA name.
+plain-zone = "{ $place }" has the time zone { $zone }. Is it yours?
+plain-chair = The { $chair }: { $people }
+plain-secretariat = Secretariat: { $people }
+plain-nobody = nobody yet
+plain-member = { $people } can tell you how to become a member.

@@ -177,11 +177,7 @@ impl<'a> Draft<'a> {
 
     /// A moment to come, in UTC as the platform shows it and in the speaker's own zone, if that is another.
     pub fn local_and_utc(&self, at: Timestamp) -> Line {
-        let zone = self.zone();
-        match zone.iana_name().filter(|_| zone.to_offset(at) != Offset::UTC) {
-            None => line![Inline::Moment(at)],
-            Some(name) => say!(draft_moment, utc: Inline::Moment(at), local: Inline::Local(at, name.to_owned())).into(),
-        }
+        local_and_utc(at, &self.zone())
     }
 
     /// Somebody as the one whose act it is.
@@ -441,5 +437,12 @@ impl Explain for Refusal {
 
     fn is_about_who(&self) -> bool {
         false
+    }
+}
+/// A moment to come, in UTC as the platform shows it and in somebody's zone, if that is another.
+pub(crate) fn local_and_utc(at: Timestamp, zone: &TimeZone) -> Line {
+    match zone.iana_name().filter(|_| zone.to_offset(at) != Offset::UTC) {
+        None => line![Inline::Moment(at)],
+        Some(name) => say!(draft_moment, utc: Inline::Moment(at), local: Inline::Local(at, name.to_owned())).into(),
     }
 }

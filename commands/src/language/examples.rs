@@ -27,6 +27,8 @@ pub(crate) fn here(
     };
     let living = || register.groups().find(|group| !group.state.has_ended());
     let known = own.or_else(living).map(|group| group.code.as_str());
+    let other = register.groups().map(|group| group.code.as_str()).find(|code| Some(*code) != known);
+    let mut first: Option<String> = None;
     let prefix = organisation.categories.first().map_or("WG", |category| category.prefix.as_str());
     let word = |word: &str| -> String {
         let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
@@ -38,7 +40,12 @@ pub(crate) fn here(
                     _ if is_new || stands && later == 0 => {
                         format!("{}{after}", if is_new { format!("{prefix}-{rest}") } else { bare.to_owned() })
                     }
-                    Some(known) => format!("{known}{after}"),
+                    // The second group of an example is another than the first.
+                    Some(known) if first.as_deref().is_none_or(|first| first == bare) => {
+                        first = Some(bare.to_owned());
+                        format!("{known}{after}")
+                    }
+                    Some(_) => format!("{}{after}", other.unwrap_or(bare)),
                     None => format!("{prefix}-{rest}{after}"),
                 }
             }

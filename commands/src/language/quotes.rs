@@ -23,7 +23,7 @@ pub(crate) fn is_quote(c: char) -> bool {
 }
 
 /// The length of the quoted text with which the words begin: from its mark to its end mark, at a word's end. A comma may follow.
-pub(super) fn quoted_length(words: &str) -> Option<usize> {
+pub(crate) fn quoted_length(words: &str) -> Option<usize> {
     let first = words.chars().next()?;
     let (open, ends) = QUOTES.iter().find(|(open, _)| *open == first)?;
     let after_open = open.len_utf8();

@@ -6,11 +6,15 @@
 
 mod asking;
 mod beginning;
+mod colonless;
 mod fitting;
+mod instead;
 mod item;
 mod judged;
+mod named;
 mod other_words;
 mod placed;
+mod plain;
 mod words;
 
 use std::collections::BTreeMap;
@@ -24,10 +28,11 @@ use self::beginning::Typed;
 pub(crate) use self::beginning::without_mark;
 use self::item::as_item;
 use self::other_words::in_plain_words;
+use self::plain::Plain;
 pub(crate) use self::words::numbers_in;
 use self::words::{
-    Name, after_own_name, behind_noun, first_word, in_order, is_before_duration, split, take_all_but, take_day,
-    take_numbers, take_time, take_word, words_of_days, words_of_duration,
+    after_own_name, behind_noun, first_word, in_order, is_before_duration, split, take_all_but, take_day, take_numbers,
+    take_time, take_word, words_of_days, words_of_duration,
 };
 use super::call::Call;
 use super::spec::{Argument, Kind, Spec};
@@ -89,6 +94,15 @@ pub fn read(
         return reading;
     }
     let languages = reader.surroundings.languages;
+    // `?` asks for help, as in many programs.
+    let (mark, bare) = without_mark(&message.text);
+    let asks = |sign: char| matches!(sign, '?' | '？' | '¿') || sign.is_whitespace();
+    if bare.contains(['?', '？'])
+        && bare.chars().all(asks)
+        && (!mark.is_empty() || message.addressed == Addressed::ToBot)
+    {
+        return reader.read_as(commands, "help");
+    }
     let Some(typed) = Typed::of(message, commands, languages) else { return Reading::NotForUs };
     // In French `comment` asks how.
     let asks_how = typed.mark.is_empty()
@@ -116,6 +130,11 @@ pub fn read(
         // What is said to the bot in private without a mark is no mistyped command: the help may have what is meant.
         let is_talk = asks_how || near.is_empty() || typed.rest.split_whitespace().nth(1).is_some();
         if is_talk && typed.mark.is_empty() && heard.room.is_private() {
+            match reader.plain_words(&message.text) {
+                Some(Plain::Command(command)) => return in_plain_words(reader.read_as(commands, &command)),
+                Some(Plain::Said(reading)) => return reading,
+                None => {}
+            }
             if let Some(question) = reader.asking_for_update(&message.text) {
                 return Reading::Refused { refusal: question.into(), private: false };
             }
@@ -234,6 +253,10 @@ impl<'a> Reader<'a> {
         if let Some(shows) = shows.filter(|_| is_number && first.arguments().is_empty()) {
             return self.act(shows, format!("{} {}", spec.name, shows.name), rest);
         }
+        // `/profile zone: Tokyo`
+        if let Some(sets) = self.only_with_argument(subcommands, word) {
+            return self.act(sets, format!("{} {}", spec.name, sets.name), rest);
+        }
         if !word.is_empty() && first.arguments().is_empty() {
             let choices = subcommands.iter().map(|sub| sub.name).collect();
             return Err(Refusal::UnknownSubcommand { command: spec.name, typed: word.to_owned(), choices });
@@ -260,7 +283,8 @@ impl<'a> Reader<'a> {
             };
             let by_place: Vec<&Argument> = spec.arguments().iter().filter(is_by_place).collect();
             self.positional(call, &by_place, &raw.positional)?;
-            self.named(call, &names, raw.named)
+            self.named(call, &names, raw.named)?;
+            self.ask_about_colons(spec, call)
         })
     }
 
@@ -361,41 +385,6 @@ impl<'a> Reader<'a> {
         Surroundings { takes_new: call.takes_new, ..self.surroundings }.value(argument, typed, &mut call.notes)
     }
 
-    /// The names that can stand before a colon.
-    fn names(&self, path: &str, arguments: &'static [Argument]) -> Vec<Name> {
-        let mut names = Vec::new();
-        let languages = self.surroundings.languages;
-        let can_be_named = || arguments.iter().filter(|argument| argument.named || can_be_named(argument, arguments));
-        for argument in can_be_named() {
-            if argument.kind == Kind::Parts {
-                let parts = &self.surroundings.organisation.template;
-                names.extend(parts.iter().map(|part| Name::new(part.name.clone(), argument, languages)));
-            } else if argument.kind == Kind::Options {
-                names.extend((1..=MOST_OPTIONS).map(|number| Name::new(number.to_string(), argument, languages)));
-            } else {
-                names.push(Name::new(argument.name.to_owned(), argument, languages));
-            }
-        }
-        // English names come first, and the first is meant.
-        for argument in can_be_named().filter(|argument| !matches!(argument.kind, Kind::Parts | Kind::Options)) {
-            let also = match argument.kind {
-                Kind::Zone => ["timezone", "tz", "time zone"].as_slice(),
-                Kind::Stakeholder => &["stakeholder group", "group"],
-                Kind::Duration => &["duration", "length"],
-                Kind::Line if argument.name == "affiliation" => &["organisation", "organization"],
-                _ if argument.name == "passcode" => &["pwd", "password", "pin"],
-                // As one says it before a date: `jusqu'au: 10 mars`.
-                Kind::Deadline if languages.contains(&Language::French) => &["deadline", "jusqu'au", "jusqu’au"],
-                Kind::Deadline => &["deadline"],
-                _ => &[],
-            };
-            let translated = names::of_argument(path, argument.name, languages).into_iter();
-            let translated = translated.chain(also.iter().map(|name| (*name).to_owned()));
-            names.extend(translated.map(|name| Name::new(name, argument, languages).translated()));
-        }
-        names
-    }
-
     fn positional(&self, call: &mut Call, by_place: &[&'static Argument], words: &str) -> Result<(), Refusal> {
         let turned = self.answer_first(by_place, words);
         let mut rest = turned.as_deref().unwrap_or(words).trim();
@@ -424,6 +413,8 @@ impl<'a> Reader<'a> {
                 rest = after_own_name(rest, argument.name);
             }
             let is_left_out = match argument.kind {
+                // `/digest weekly me`
+                Kind::Weekly => first_word(rest).len() == rest.len() && self.is_last_word(by_place, argument, rest),
                 Kind::Numbers => numbers(first_word(rest)).is_none() || self.has_no_options(call),
                 Kind::Number if !argument.required => following > 0 && numbers(first_word(rest)).is_none(),
                 Kind::Meeting | Kind::MeetingOnwards | Kind::Number => {
@@ -454,6 +445,16 @@ impl<'a> Reader<'a> {
                 _ => false,
             };
             if rest.is_empty() || is_left_out {
+                continue;
+            }
+            // `slot 1`
+            if argument.kind == Kind::When
+                && let Some(slot) = call.spec.arguments().iter().find(|one| one.name == "slot")
+                && let Some(number) = asking::slot_in(rest)
+            {
+                let value = self.value(call, slot, &[number.to_owned()])?;
+                call.values.insert(slot.name, value);
+                rest = "";
                 continue;
             }
             if argument.kind == Kind::Item
@@ -488,6 +489,7 @@ impl<'a> Reader<'a> {
                     take_all_but(words_of_duration(rest), &mut rest)
                 }
                 Kind::Name | Kind::Person | Kind::KnownPerson | Kind::NameAlone => take_all_but(following, &mut rest),
+                Kind::Owner => self.take_owner(&mut rest),
                 Kind::Weekly => take_all_but(usize::from(self.is_last_word(by_place, argument, rest)), &mut rest),
                 Kind::Numbers => take_numbers(&mut rest),
                 Kind::Deadline if following == 0 => std::mem::take(&mut rest),
@@ -515,7 +517,7 @@ impl<'a> Reader<'a> {
                 | Kind::MeetingOnwards
                 | Kind::RunningMeeting
                 | Kind::Item
-                | Kind::Owner
+                | Kind::Respondent
                 | Kind::Command
                 | Kind::Parts => take_word(&mut rest),
             };
@@ -539,54 +541,6 @@ impl<'a> Reader<'a> {
             Err(Refusal::TooMuch { typed: rest.to_owned(), usage: call.usage.clone(), names: by_name(call.spec, rest) })
         }
     }
-
-    fn named(&self, call: &mut Call, names: &[Name], raw: Vec<(usize, String)>) -> Result<(), Refusal> {
-        let mut by_name: BTreeMap<usize, Vec<String>> = BTreeMap::new();
-        let last = raw.len().saturating_sub(1);
-        for (place, (index, words)) in raw.into_iter().enumerate() {
-            // `language: fr, zone: Dakar`
-            let is_free = matches!(names[index].argument.kind, Kind::Text | Kind::Line | Kind::Parts | Kind::Options);
-            let words = words.trim();
-            let words = if is_free && place == last { words } else { words.trim_end_matches([',', ';']) };
-            let words = unquoted(words.trim()).to_owned();
-            if words.is_empty() {
-                return Err(Refusal::Empty { argument: names[index].name.clone(), usage: call.usage.clone() });
-            }
-            // What is given by its name in two languages is given twice.
-            let first = match names[index].argument.kind {
-                Kind::Parts | Kind::Options => index,
-                _ => names.iter().position(|name| name.argument.name == names[index].argument.name).unwrap_or(index),
-            };
-            by_name.entry(first).or_default().push(words);
-        }
-        for (index, typed) in by_name {
-            let Name { name, argument, .. } = &names[index];
-            if typed.len() > 1 && !argument.kind.is_given_again() {
-                return Err(Refusal::Twice { argument: name.clone() });
-            }
-            match self.value(call, argument, &typed)? {
-                Value::Text(words) if matches!(argument.kind, Kind::Parts | Kind::Options) => {
-                    call.parts.insert(name.clone(), words);
-                }
-                value => {
-                    call.values.insert(argument.name, value);
-                }
-            }
-        }
-        Ok(())
-    }
-}
-
-/// Whether an argument that has a place can also be given by its name, as in `when: tue 14:00`. Not where people write
-/// freely, since any word can stand before a colon there.
-fn can_be_named(argument: &Argument, arguments: &[Argument]) -> bool {
-    let is_free = |argument: &Argument| {
-        !argument.named && matches!(argument.kind, Kind::Text | Kind::Line | Kind::Name | Kind::People | Kind::Nominees)
-    };
-    let is_plain = matches!(argument.kind, Kind::When | Kind::Duration | Kind::Title | Kind::Every | Kind::LeadTimes);
-    // The meeting that goes on can be another, `meeting: 7`, where no words of people could be taken for its name.
-    let is_meeting = argument.kind == Kind::RunningMeeting;
-    (is_plain || is_meeting) && !arguments.iter().any(is_free)
 }
 
 /// An option by its place. Who has numbered it the same, as one does in text, need not see the number twice.

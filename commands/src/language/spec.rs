@@ -159,6 +159,8 @@ pub enum Kind {
     Item,
     /// Who is to do something: somebody, or those in an office.
     Owner,
+    /// Who answers: somebody on the list, or an initiative by its name.
+    Respondent,
     /// The name of a command.
     Command,
     /// One named text for each part of the organisation's template.
@@ -170,6 +172,8 @@ impl Kind {
     pub fn is_of_people(self) -> bool {
         match self {
             Self::Person | Self::KnownPerson | Self::NameAlone | Self::People | Self::Nominees | Self::Owner => true,
+            // It can be an initiative, which no platform knows as a person.
+            Self::Respondent => false,
             Self::Group
             | Self::NewCode
             | Self::Line
@@ -212,7 +216,7 @@ impl Kind {
     /// Whether something is put on the people who are named.
     pub(super) fn puts_on_people(self) -> bool {
         match self {
-            Self::Person | Self::People | Self::Owner => true,
+            Self::Person | Self::People | Self::Owner | Self::Respondent => true,
             Self::Group
             | Self::NewCode
             | Self::Line
@@ -297,6 +301,7 @@ impl Kind {
             | Self::RunningMeeting
             | Self::Item
             | Self::Owner
+            | Self::Respondent
             | Self::Command => false,
         }
     }
@@ -342,6 +347,7 @@ impl Kind {
             | Self::RunningMeeting
             | Self::Item
             | Self::Owner
+            | Self::Respondent
             | Self::Command
             | Self::Parts => false,
         }
@@ -495,6 +501,7 @@ impl Argument {
             Kind::RunningMeeting => "",
             Kind::Item => "K",
             Kind::Owner => "@person",
+            Kind::Respondent => "name",
             Kind::Parts => "text",
             Kind::Line | Kind::Text | Kind::Stakeholder | Kind::Category | Kind::Command | Kind::Name if self.named => {
                 "…"

@@ -37,16 +37,36 @@ pub(crate) enum FalseFriend {
 /// Names that mean a command with what follows them. `$` stands for that.
 const COMMANDS: &[(&[&str], &str)] = &[
     (&["aide", "ayuda", "hilfe", "commands", "commandes", "menu", "faq", "man", "usage", "start"], "help $"),
+    (&["commencer", "démarrer", "ask", "instructions"], "help $"),
     (&["list", "groups", "group", "proposals", "liste", "groupes", "propositions"], "status"),
+    (&["show", "montrer", "voir"], "status $"),
     (&["comments", "concerns", "members", "supporters", "commentaires", "membres"], "status $"),
     (&["who", "qui", "decisions", "décisions"], "status $"),
-    (&["news", "updates", "nouvelles", "actualités"], "digest now"),
-    (&["answer", "respond", "réponse"], "consult answer $"),
+    (&["news", "updates", "today", "now", "resume", "résumé", "summary", "nouvelles", "actualités"], "digest now"),
+    (&["answer", "respond", "réponse", "répondre"], "consult answer $"),
+    (&["next", "prochaine", "prochaines"], "meetings"),
+    (&["new", "create", "suggest", "nouveau", "créer"], "propose $"),
     (&["consultation", "consultations", "polls"], "consult $"),
-    (&["object", "oppose", "objection", "against", "disagree", "contre", "opposition", "veto", "block"], "concern $"),
-    (&["endorse", "second", "+1", "soutien"], "support $"),
+    (
+        &[
+            "object",
+            "oppose",
+            "objection",
+            "against",
+            "disagree",
+            "contre",
+            "opposition",
+            "veto",
+            "block",
+            "opposer",
+            "objecter",
+        ],
+        "concern $",
+    ),
+    (&["endorse", "second", "+1", "soutien", "upvote", "like", "agree", "appuyer", "seconder"], "support $"),
     (&["unendorse", "unsecond"], "unsupport $"),
-    (&["timezone", "zone", "tz", "time", "heure"], "profile set zone: $"),
+    (&["timezone", "zone", "tz", "time", "heure", "fuseau", "fuseau-horaire"], "profile set zone: $"),
+    (&["lang", "language", "langue"], "profile set language: $"),
     (&["hours", "horaires"], "profile set hours: $"),
     (&["whoami", "settings", "réglages"], "profile show"),
     (&["schedule", "calendar", "calls", "calendrier"], "meetings $"),
@@ -67,7 +87,22 @@ const FRIENDS: &[(&[&str], FalseFriend)] = &[
     (&["merge", "combine", "fusionner"], FalseFriend::Merge),
     (&["motion", "resolution"], FalseFriend::Motion),
     (&["join", "subscribe", "volunteer", "rejoindre", "adhérer"], FalseFriend::Join),
-    (&["stop", "unsubscribe", "mute", "quiet", "stopper", "désabonner"], FalseFriend::Stop),
+    (
+        &[
+            "stop",
+            "unsubscribe",
+            "mute",
+            "quiet",
+            "leave",
+            "quit",
+            "stopper",
+            "désabonner",
+            "arrêtez",
+            "arrête",
+            "quitter",
+        ],
+        FalseFriend::Stop,
+    ),
 ];
 
 /// Words that say that one's own data is to go, behind a name that would also mean something else.
@@ -77,14 +112,38 @@ const OWN_DATA: [&str; 8] = ["", "me", "my data", "my account", "account", "moi"
 pub(crate) fn meant(name: &str, rest: &str) -> Option<Meant> {
     let (name, rest) = (name.to_lowercase(), rest.trim());
     let is = |names: &[&str]| names.contains(&name.as_str());
-    if is(&["forget", "delete", "erase", "oublier", "effacer"]) {
+    if is(&["forget", "delete", "erase", "oublier", "effacer", "effacez", "supprimer", "supprimez"]) {
         let is_own = OWN_DATA.contains(&rest.to_lowercase().as_str());
         return Some(match is_own {
             true => Meant::Command("profile forget".to_owned()),
             false => Meant::Nothing(FalseFriend::Remove),
         });
     }
-    if is(&["timezone", "zone", "tz", "time", "heure", "hours", "horaires"]) && rest.is_empty() {
+    // What follows a question about a group is its code: `who supports WG-A`.
+    if is(&["who", "qui", "show", "voir", "montrer"])
+        && let Some(code) = rest.split_whitespace().next_back().filter(|word| word.contains('-'))
+    {
+        return Some(Meant::Command(format!("status {code}")));
+    }
+    // Outside of minutes `agree` is said of a group, and of nothing else.
+    if is(&["agree", "like"]) && rest.split_whitespace().next().is_some_and(|word| !word.contains('-')) {
+        return None;
+    }
+    let sets = [
+        "timezone",
+        "zone",
+        "tz",
+        "time",
+        "heure",
+        "fuseau",
+        "fuseau-horaire",
+        "hours",
+        "horaires",
+        "lang",
+        "language",
+        "langue",
+    ];
+    if is(&sets) && rest.is_empty() {
         return Some(Meant::Command("profile show".to_owned()));
     }
     let command = COMMANDS.iter().find(|(names, _)| is(names)).map(|(_, command)| command);
@@ -94,12 +153,94 @@ pub(crate) fn meant(name: &str, rest: &str) -> Option<Meant> {
     FRIENDS.iter().find(|(names, _)| is(names)).map(|(_, friend)| Meant::Nothing(*friend))
 }
 
+/// The command that whole questions in plain words ask for, which changes nothing. Words are compared without accents.
+pub(crate) fn asked_for(words: &[String]) -> Option<&'static str> {
+    const ASKED: &[(&[&str], &str)] = &[
+        (
+            &[
+                "what is going on",
+                "what s going on",
+                "whats going on",
+                "what is new",
+                "what s new",
+                "whats new",
+                "what happened",
+                "what did i miss",
+                "anything new",
+                "quoi de neuf",
+                "que se passe t il",
+                "qu y a t il de neuf",
+            ],
+            "digest now",
+        ),
+        (
+            &[
+                "when is the next meeting",
+                "when is the next call",
+                "when do we meet",
+                "when are the meetings",
+                "next meeting",
+                "when is the meeting",
+                "which meetings are there",
+                "quand est la prochaine reunion",
+                "prochaine reunion",
+                "quand a lieu la prochaine reunion",
+                "quelles sont les prochaines reunions",
+            ],
+            "meetings",
+        ),
+        (
+            &[
+                "what can i do",
+                "what can i do here",
+                "what can you do",
+                "can you help me",
+                "how does this work",
+                "help me",
+                "what do you do",
+                "que puis je faire",
+                "que puis je faire ici",
+                "comment ca marche",
+                "peux tu m aider",
+                "pouvez vous m aider",
+                "aidez moi",
+            ],
+            "help",
+        ),
+        (
+            &[
+                "which groups are there",
+                "what groups are there",
+                "list the groups",
+                "quels groupes y a t il",
+                "quels sont les groupes",
+            ],
+            "status",
+        ),
+        (
+            &[
+                "what do i have to do",
+                "what are my tasks",
+                "my tasks",
+                "my actions",
+                "que dois je faire",
+                "mes taches",
+                "mes actions",
+            ],
+            "actions mine",
+        ),
+        (&["what is open", "what can i answer", "qu est ce qui est ouvert"], "consult"),
+    ];
+    let said = words.join(" ");
+    ASKED.iter().find(|(questions, _)| questions.contains(&said.as_str())).map(|(_, command)| *command)
+}
+
 /// Support in plain words, or its contrary: `+1 WG-IMP`, `I support WG-IMP`, `-1 WG-IMP`. What begins like a code stands first after it.
 pub(crate) fn in_words(text: &str) -> Option<Meant> {
     const BEGINNINGS: [&str; 8] =
         ["+1 to ", "+1 for ", "+1 ", "👍 ", "i support ", "we support ", "je soutiens ", "nous soutenons "];
     /// What is no support, and a concern if words follow.
-    const AGAINST: [&str; 3] = ["-1 ", "−1 ", "👎 "];
+    const AGAINST: [&str; 8] = ["-1 ", "−1 ", "👎 ", "not ", "no to ", "against ", "non à ", "contre "];
     let text = text.trim();
     let lower = text.to_lowercase();
     let begins =

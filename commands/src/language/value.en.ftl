@@ -124,3 +124,4 @@ value-asked =
         [task] What is to be done?
        *[words] What should I write?
     }
+value-respondent = Name one person or one initiative, and nothing else.

@@ -106,3 +106,4 @@ value-asked =
         [task] Qu’y a-t-il à faire ?
        *[words] Que dois-je écrire ?
     }
+value-respondent = Nommez une personne ou une initiative, et rien d’autre.

@@ -158,7 +158,8 @@ impl Surroundings<'_> {
         let one = typed.first().map_or("", String::as_str);
         let name = argument.named.then_some(argument.name);
         let wrong = |hint: Message| Refusal::wrong_value(name, one, hint, Vec::new());
-        if argument.can_be_emptied && names::choice(&["none"], one.trim(), self.languages).is_some() {
+        const EMPTIED: [&str; 9] = ["none", "nothing", "empty", "never", "aucun", "aucune", "rien", "néant", "jamais"];
+        if argument.can_be_emptied && EMPTIED.contains(&one.trim().to_lowercase().as_str()) {
             return Ok(Value::Nothing);
         }
         match argument.kind {
@@ -272,9 +273,9 @@ impl Surroundings<'_> {
                 notes.extend(place.map(|place| place_taken(&place, &found.name)));
                 Ok(Value::Text(found.name))
             }
-            Kind::Duration => {
-                one.trim_end_matches(PUNCTUATION).parse().map(Value::Duration).map_err(|_| wrong(say!(value_duration)))
-            }
+            Kind::Duration => Duration::in_words(one.trim_end_matches(PUNCTUATION))
+                .map(Value::Duration)
+                .ok_or_else(|| wrong(say!(value_duration))),
             Kind::LeadTimes => {
                 let words = all.trim_end_matches(PUNCTUATION);
                 let words = names::choice(&["off"], words, self.languages).unwrap_or(words);
@@ -300,6 +301,7 @@ impl Surroundings<'_> {
                 one.trim_end_matches(PUNCTUATION).parse().map(Value::Item).map_err(|_| wrong(say!(value_item)))
             }
             Kind::Owner => self.owner(one).map(Value::Owner),
+            Kind::Respondent => self.respondent(one),
             Kind::Hours => {
                 let reads = |words: &str| meant_as_typed(words, when::hours(words, self.vocabulary()));
                 when::hours(one, self.vocabulary())
@@ -385,6 +387,9 @@ impl Surroundings<'_> {
         let first = first.trim_end_matches(PUNCTUATION);
         let is_code = first.parse::<Code>().is_ok();
         let has_digits = first.chars().any(|c| c.is_ascii_digit()) && !first.chars().any(char::is_lowercase);
+        // `Cross-border data` is a title.
+        let is_hyphened =
+            first.contains('-') && (!first.chars().any(char::is_lowercase) || self.looks_like_code(first));
         let Some(following) = following else { return is_code };
         let title_begins = following.trim_start_matches(is_quote).chars().next();
         // `WG` alone says only of which kind the group is.
@@ -393,7 +398,7 @@ impl Surroundings<'_> {
             && title_begins.is_some_and(char::is_uppercase);
         let is_plenary = first.eq_ignore_ascii_case("plenary");
         is_plenary
-            || (is_code && !is_quoted && (first.contains('-') || has_digits || is_key))
+            || (is_code && !is_quoted && (is_hyphened || has_digits || is_key))
             || (first.contains('-') && !is_code && self.looks_like_code(first))
     }
 

@@ -29,6 +29,8 @@ const OF_GROUP_AND_NUMBERS: [&str; 1] = ["resolve"];
 const OF_GROUP_AND_PEOPLE: [&str; 2] = ["facilitate", "release"];
 const OF_GROUP_AND_ADDRESSES: [&str; 1] = ["document"];
 
+/// What stands behind one of several.
+const SIGNS: [char; 3] = [',', ';', ':'];
 /// What stands between two of several.
 const BETWEEN: [&str; 6] = ["and", "&", "+", "et", ",", "und"];
 
@@ -73,6 +75,26 @@ pub fn message_of(cause: &str) -> &str {
 /// The causes that commands of a message may have, but for the first.
 pub fn further_causes(cause: &str) -> impl Iterator<Item = String> {
     (2..=MOST).map(move |number| cause_of(cause, number))
+}
+
+/// The arguments without a word before two groups: `both WG-A and WG-B`.
+fn without_both(arguments: &str) -> &str {
+    const BOTH: [&str; 4] = ["both ", "les deux ", "all of ", "tous les deux "];
+    let trimmed = arguments.trim_start();
+    let both = BOTH.iter().find(|both| trimmed.get(..both.len()).is_some_and(|it| it.eq_ignore_ascii_case(both)));
+    both.map_or(arguments, |both| &trimmed[both.len()..])
+}
+
+/// The arguments with a range of numbers in front as a list of them: `2-4 yes` as `2, 3, 4 yes`.
+fn without_range(arguments: &str) -> Option<String> {
+    const MOST: u32 = 20;
+    let (first, rest) = arguments.trim().split_once(char::is_whitespace).unwrap_or((arguments.trim(), ""));
+    let (from, to) = first.split_once(['-', '–'])?;
+    let (from, to): (u32, u32) = (from.parse().ok()?, to.parse().ok()?);
+    (from < to && to - from < MOST).then(|| {
+        let numbers: Vec<String> = (from..=to).map(|number| number.to_string()).collect();
+        format!(" {} {rest}", numbers.join(", ")).trim_end().to_owned()
+    })
 }
 
 /// Whether a word is a number by which something is called. `+1` is an opinion.
@@ -137,6 +159,10 @@ fn each(
     let (name, arguments) = rest.split_at(name_end);
     let called = called::find(COMMANDS, None, name, languages).map_or(name, |spec| spec.name);
     let is_among = |names: &[&str]| names.contains(&called);
+    let is_of_groups = is_among(&OF_GROUPS) || is_among(&OF_LISTED_GROUPS);
+    let arguments = if is_of_groups { without_both(arguments) } else { arguments };
+    let range = without_range(arguments).filter(|_| is_among(&OF_NUMBERS));
+    let arguments = range.as_deref().unwrap_or(arguments);
     // Whose handle has no mark before it is somebody only where a list is made of them.
     let is_marked = |word: &str| word.len() > 1 && word.starts_with('@');
     let is_handle = |word: &str| {
@@ -145,8 +171,11 @@ fn each(
     };
     let is_office = |word: &str| organisation.offices(word).is_some();
     let is_owner = |word: &str| word.starts_with(is_quote) || is_handle(word) || is_office(word);
+    // `adam, Karim Alami: …` has a name of two words in it.
+    let full_name = |words: &str| name_at(words, register);
     let people = |arguments| {
-        let listed = several(arguments, is_owner).filter(|several| several.is_sure);
+        let is_owner = |word: &str| is_owner(word) || full_name(word).is_some_and(|length| length == word.len());
+        let listed = several_named(arguments, is_owner, full_name).filter(|several| several.is_sure);
         listed.or_else(|| several(arguments, is_marked))
     };
     let of_groups = |arguments| {
@@ -159,6 +188,10 @@ fn each(
         of_groups(arguments)
     } else if is_among(&OF_LISTED_GROUPS) {
         of_groups(arguments).filter(|several| several.is_sure)
+    } else if called == "rsvp"
+        && let Some(answers) = answer_to_each(arguments)
+    {
+        return answers.into_iter().map(|one| format!("{mark}{name} {one}")).collect();
     } else if called == "rsvp" && answer_first(arguments).is_some() {
         // `yes 6, 7`
         let (answer, numbers) = answer_first(arguments).unwrap_or_default();
@@ -202,17 +235,48 @@ fn each(
             vec![format!("{mark}{name} \"{}\" {rest}", words.join(" and ")).trim_end().to_owned()]
         }
         Some(Several { words, rest, .. }) => {
-            words.into_iter().map(|word| format!("{mark}{name} {group}{word} {rest}").trim_end().to_owned()).collect()
+            let word = |word: &str| match word.contains(char::is_whitespace) && !word.starts_with(is_quote) {
+                true => format!("\"{word}\""),
+                false => word.to_owned(),
+            };
+            let each = words.into_iter().map(|one| format!("{mark}{name} {group}{} {rest}", word(one)));
+            each.map(|command| command.trim_end().to_owned()).collect()
         }
         None => vec![command.to_owned()],
     }
 }
 
+/// The length of the longest name of more than one word with which words begin, of somebody on the list.
+fn name_at(words: &str, register: &Register) -> Option<usize> {
+    const MOST: usize = 5;
+    let line = words.lines().next().unwrap_or_default();
+    let blanks = line.match_indices(char::is_whitespace).map(|(at, _)| at).chain([line.len()]);
+    let ends: Vec<usize> = blanks.take(MOST).skip(1).collect();
+    let named = |end: usize| line[..end].trim_end_matches([',', ';', ':']);
+    let is_name = |end: &&usize| !register.people().named(named(**end)).is_empty();
+    ends.iter().rev().find(is_name).map(|end| named(*end).len())
+}
+
+/// Answers to meetings one after another, `2 no 3 yes`: each a command of its own.
+fn answer_to_each(arguments: &str) -> Option<Vec<String>> {
+    let words = arguments.split([' ', ',', ';']).filter(|word| !word.is_empty());
+    let words: Vec<&str> = words.filter(|word| !BETWEEN.contains(&word.to_lowercase().as_str())).collect();
+    let is_number = |word: &str| is_number(word.trim_end_matches('+'));
+    let each: Vec<String> = words.chunks(2).map(|pair| pair.join(" ")).collect();
+    let are_answers =
+        words.chunks(2).all(|pair| matches!(pair, [number, answer] if is_number(number) && is_answer(answer)));
+    (each.len() > 1 && are_answers).then_some(each)
+}
+
+fn is_answer(word: &str) -> bool {
+    const ANSWERS: [&str; 6] = ["yes", "no", "maybe", "oui", "non", "peut-être"];
+    ANSWERS.contains(&word.to_lowercase().as_str())
+}
+
 /// An answer that precedes the numbers that it is for, and the rest.
 fn answer_first(arguments: &str) -> Option<(&str, &str)> {
-    const ANSWERS: [&str; 6] = ["yes", "no", "maybe", "oui", "non", "peut-être"];
     let (answer, rest) = arguments.trim_start().split_once(char::is_whitespace)?;
-    ANSWERS.contains(&answer.to_lowercase().as_str()).then_some((answer, rest))
+    is_answer(answer).then_some((answer, rest))
 }
 
 /// Whether a word is an address, which mail and Discord put between angle brackets.
@@ -244,19 +308,32 @@ fn quoted(words: &str) -> Option<usize> {
     let inner = words.strip_prefix(is_quote)?;
     let end = words.len() - inner.len() + inner.find(is_quote)?;
     let end = end + words[end..].chars().next().map_or(0, char::len_utf8);
-    let comma = words[end..].chars().next().filter(|c| matches!(c, ',' | ';')).map_or(0, char::len_utf8);
+    let comma = words[end..].chars().next().filter(|c| matches!(c, ',' | ';' | ':')).map_or(0, char::len_utf8);
     words[end + comma..].chars().next().is_none_or(char::is_whitespace).then_some(end + comma)
 }
 
 /// Takes the words of a kind with which the arguments begin, if there are several; what is between two of them is left out.
 fn several(arguments: &str, is_of_kind: impl Fn(&str) -> bool) -> Option<Several<'_>> {
+    several_named(arguments, is_of_kind, |_| None)
+}
+
+/// The same where one of them can have blanks in it: `name_at` says how long it is.
+fn several_named<'a>(
+    arguments: &'a str,
+    is_of_kind: impl Fn(&str) -> bool,
+    name_at: impl Fn(&str) -> Option<usize>,
+) -> Option<Several<'a>> {
     let (mut words, mut rest, mut is_sure) = (Vec::new(), arguments.trim_start(), false);
     loop {
         let mut ahead = rest;
         let mut is_listed = false;
         let word = loop {
             let blank = || ahead.find([' ', '\t', '\n', '\u{a0}']).unwrap_or(ahead.len());
-            let end = quoted(ahead).unwrap_or_else(blank);
+            // The sign behind a name ends it, as it ends a word.
+            let named = |length: usize| {
+                length + ahead[length..].chars().next().filter(|c| SIGNS.contains(c)).map_or(0, char::len_utf8)
+            };
+            let end = quoted(ahead).or_else(|| name_at(ahead).map(named)).unwrap_or_else(blank);
             let word = &ahead[..end];
             ahead = ahead[end..].trim_start();
             if !words.is_empty() && BETWEEN.iter().any(|between| between.eq_ignore_ascii_case(word)) {
@@ -265,10 +342,10 @@ fn several(arguments: &str, is_of_kind: impl Fn(&str) -> bool) -> Option<Several
             }
             break word;
         };
-        let bare = word.trim_matches([',', ';']);
+        let bare = word.trim_matches(SIGNS);
         // `WG-A,WG-B` has no blank in it, nor has `WG-A/WG-B`; `1/2` is no list.
         let together = |between: &[char]| -> Option<Vec<&str>> {
-            let together: Vec<&str> = match bare.starts_with(is_quote) {
+            let together: Vec<&str> = match bare.starts_with(is_quote) || bare.contains(' ') {
                 true => vec![bare],
                 false => bare.split(between).filter(|one| !one.is_empty()).collect(),
             };
@@ -280,6 +357,10 @@ fn several(arguments: &str, is_of_kind: impl Fn(&str) -> bool) -> Option<Several
         is_sure |= is_listed || together.len() > 1 || (word.ends_with([',', ';']) && !ahead.is_empty());
         words.extend(together);
         rest = ahead;
+        // What follows a colon is said of all of them.
+        if word.ends_with(':') {
+            break;
+        }
     }
     let mut seen = Vec::new();
     words.retain(|word: &&str| {

@@ -505,6 +505,35 @@ impl Register {
         self.spread_to(|_| true, recorded, code, count);
     }
 
+    /// Takes what was undone out of the news that a room has not heard yet.
+    fn uncount_news(&mut self, recorded: &Recorded) {
+        let (code, counted): (&Code, fn(&mut Change) -> &mut u32) =
+            if let Event::SupportGiven { group, .. } = &recorded.event {
+                (group, |change| &mut change.given)
+            } else if let Event::SupportWithdrawn { group, .. } = &recorded.event {
+                (group, |change| &mut change.withdrawn)
+            } else if let Event::Commented { group, .. } = &recorded.event {
+                (group, |change| &mut change.comments)
+            } else {
+                return;
+            };
+        let rooms: Vec<Room> = self.rooms.of(None).chain(self.rooms.of(Some(code))).cloned().collect();
+        for room in rooms.iter().filter(|room| recorded.room.as_ref() != Some(*room)) {
+            // What it has heard already is not in them.
+            let Some(news) = self.news.get_mut(room).filter(|news| news.first <= recorded.seq) else { continue };
+            if let Some(change) = news.groups.get_mut(code) {
+                let count = counted(change);
+                *count = count.saturating_sub(1);
+                if *change == Change::default() {
+                    news.groups.remove(code);
+                }
+            }
+            if news.groups.is_empty() {
+                self.news.remove(room);
+            }
+        }
+    }
+
     /// Notes that a concern has ended. A room that has not heard of it need not hear of its end either.
     fn count_end(&mut self, recorded: &Recorded, code: &Code, concern: u32) {
         let rooms: Vec<Room> = self.news.keys().cloned().collect();

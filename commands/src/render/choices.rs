@@ -64,6 +64,7 @@ pub fn choices(
         }
         Kind::NewCode
         | Kind::Line
+        | Kind::Respondent
         | Kind::Text
         | Kind::Url
         | Kind::Urls

@@ -182,6 +182,7 @@ fn option(
             Vec::new()
         }
         Kind::Line
+        | Kind::Respondent
         | Kind::Text
         | Kind::Url
         | Kind::Urls

@@ -175,14 +175,13 @@ fn a_deadline_and_a_day_that_could_be_several_are_asked_about_with_all_else_that
         	- Early, late or at the weekend: 2
         	- Night for nobody.
 
-        	2. Fri 5 May 2017, 19:00 Europe/London (18:00 UTC)
+        	2. Thu 4 May 2017, 10:00 Europe/London (09:00 UTC)
         	- In working hours: 1
         	- Early, late or at the weekend: 2
         	- Night for nobody.
 
-        	3. Thu 4 May 2017, 10:00 Europe/London (09:00 UTC)
-        	- In working hours: 1
-        	- Early, late or at the weekend: 2
+        	3. Fri 5 May 2017, 22:00 Europe/London (21:00 UTC)
+        	- Early, late or at the weekend: 3
         	- Night for nobody.
         	3 people are each alone in their time zone, so only the counts above include them.
         	To call the meeting: /meet WG-WORK "Title" slot: 1
@@ -800,8 +799,8 @@ fn words_that_have_no_place_are_asked_about_by_the_names_that_they_can_have() {
         (
             "/profile away until in 3 days",
             expect![[r#"
-            @anja <rapporteur> What do you mean by "until in 3 days"?
-            	Please answer yes or no. Yes means: /profile away until: in 3 days"#]],
+                @anja <rapporteur> I could not read that as it stands. Is this what you mean?
+                	Please answer yes or no. Yes means: /profile away until: in 3 days"#]],
         ),
         (
             "/profile set 9-5",

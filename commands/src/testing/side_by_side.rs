@@ -366,13 +366,15 @@ fn fair_times() {
         - Early, late or at the weekend: 3
         - Night for nobody.
 
-        2. Tue 16 May 2017, 19:45 Europe/London (18:45 UTC)
-        - Early, late or at the weekend: 3
+        2. Mon 15 May 2017, 10:00 Europe/London (09:00 UTC)
+        - In working hours: 1
+        - Early, late or at the weekend: 2
         - Night for nobody.
 
-        3. Wed 17 May 2017, 19:45 Europe/London (18:45 UTC)
-        - Early, late or at the weekend: 3
-        - Night for nobody.
+        3. Tue 16 May 2017, 21:45 Europe/London (20:45 UTC)
+        - Early, late or at the weekend: 2
+        - At night: 1
+        - Night for only 1 person, and not for the same person twice in a row.
         3 people are each alone in their time zone, so only the counts above include them.
         To call the meeting: /meet WG-WORK "Title" slot: 1
         For names and all local times, send me this in private: /slots WG-WORK for: 90m from: 2017-05-15 to: 2017-05-17
@@ -383,18 +385,20 @@ fn fair_times() {
         - Early, late or at the weekend: 3
         - Night for nobody.
 
-        2. Tue 16 May 2017, 19:45 Europe/London (18:45 UTC)
-        - Early, late or at the weekend: 3
+        2. Mon 15 May 2017, 10:00 Europe/London (09:00 UTC)
+        - In working hours: 1
+        - Early, late or at the weekend: 2
         - Night for nobody.
 
-        3. Wed 17 May 2017, 19:45 Europe/London (18:45 UTC)
-        - Early, late or at the weekend: 3
-        - Night for nobody.
+        3. Tue 16 May 2017, 21:45 Europe/London (20:45 UTC)
+        - Early, late or at the weekend: 2
+        - At night: 1
+        - Night for only 1 person, and not for the same person twice in a row.
         3 people are each alone in their time zone, so only the counts above include them.
         To call the meeting: !meet WG-WORK "Title" slot: 1
         For names and all local times, send me this in private: !slots WG-WORK for: 90m from: 2017-05-15 to: 2017-05-17
         -- Matrix, formatted
-        Fairest times for a meeting of WG-WORK (1 hour 30 minutes, 3 people expected):<br><br><strong>1. Mon 15 May 2017, 19:45 Europe/London (18:45 UTC)</strong><ul><li>Early, late or at the weekend: 3</li><li>Night for nobody.</li></ul><strong>2. Tue 16 May 2017, 19:45 Europe/London (18:45 UTC)</strong><ul><li>Early, late or at the weekend: 3</li><li>Night for nobody.</li></ul><strong>3. Wed 17 May 2017, 19:45 Europe/London (18:45 UTC)</strong><ul><li>Early, late or at the weekend: 3</li><li>Night for nobody.</li></ul>3 people are each alone in their time zone, so only the counts above include them.<br>To call the meeting: <code>!meet WG-WORK &quot;Title&quot; slot: 1</code><br>For names and all local times, send me this in private: <code>!slots WG-WORK for: 90m from: 2017-05-15 to: 2017-05-17</code>
+        Fairest times for a meeting of WG-WORK (1 hour 30 minutes, 3 people expected):<br><br><strong>1. Mon 15 May 2017, 19:45 Europe/London (18:45 UTC)</strong><ul><li>Early, late or at the weekend: 3</li><li>Night for nobody.</li></ul><strong>2. Mon 15 May 2017, 10:00 Europe/London (09:00 UTC)</strong><ul><li>In working hours: 1</li><li>Early, late or at the weekend: 2</li><li>Night for nobody.</li></ul><strong>3. Tue 16 May 2017, 21:45 Europe/London (20:45 UTC)</strong><ul><li>Early, late or at the weekend: 2</li><li>At night: 1</li><li>Night for only 1 person, and not for the same person twice in a row.</li></ul>3 people are each alone in their time zone, so only the counts above include them.<br>To call the meeting: <code>!meet WG-WORK &quot;Title&quot; slot: 1</code><br>For names and all local times, send me this in private: <code>!slots WG-WORK for: 90m from: 2017-05-15 to: 2017-05-17</code>
         -- Discord
         Fairest times for a meeting of WG-WORK (1 hour 30 minutes, 3 people expected):
 
@@ -402,13 +406,15 @@ fn fair_times() {
         - Early, late or at the weekend: 3
         - Night for nobody.
 
-        **2\. Tue 16 May 2017, 19:45 Europe/London (18:45 UTC)**
-        - Early, late or at the weekend: 3
+        **2\. Mon 15 May 2017, 10:00 Europe/London (09:00 UTC)**
+        - In working hours: 1
+        - Early, late or at the weekend: 2
         - Night for nobody.
 
-        **3\. Wed 17 May 2017, 19:45 Europe/London (18:45 UTC)**
-        - Early, late or at the weekend: 3
-        - Night for nobody.
+        **3\. Tue 16 May 2017, 21:45 Europe/London (20:45 UTC)**
+        - Early, late or at the weekend: 2
+        - At night: 1
+        - Night for only 1 person, and not for the same person twice in a row.
         3 people are each alone in their time zone, so only the counts above include them.
         To call the meeting: `/meet WG-WORK "Title" slot: 1`
         For names and all local times, send me this in private: `/slots WG-WORK for: 90m from: 2017-05-15 to: 2017-05-17`

@@ -31,6 +31,62 @@ impl Duration {
         Self { minutes }
     }
 
+    /// A length as people say it: `half an hour`, `1.5 hours`, `deux heures et demie`, or as it is typed else.
+    pub fn in_words(words: &str) -> Option<Self> {
+        const SAID: [(&str, u32); 31] = [
+            ("half an hour", 30),
+            ("half hour", 30),
+            ("a half hour", 30),
+            ("une demi-heure", 30),
+            ("une demi heure", 30),
+            ("a quarter of an hour", 15),
+            ("un quart d'heure", 15),
+            ("three quarters of an hour", 45),
+            ("trois quarts d'heure", 45),
+            ("an hour", 60),
+            ("one hour", 60),
+            ("a whole hour", 60),
+            ("une heure", 60),
+            ("an hour and a half", 90),
+            ("one and a half hours", 90),
+            ("one hour and a half", 90),
+            ("une heure et demie", 90),
+            ("two hours", 120),
+            ("deux heures", 120),
+            ("two and a half hours", 150),
+            ("deux heures et demie", 150),
+            ("three hours", 180),
+            ("trois heures", 180),
+            ("a day", 1_440),
+            ("one day", 1_440),
+            ("un jour", 1_440),
+            ("two days", 2_880),
+            ("deux jours", 2_880),
+            ("a week", 10_080),
+            ("one week", 10_080),
+            ("une semaine", 10_080),
+        ];
+        let words = words.trim().to_lowercase().replace('’', "'");
+        if let Ok(length) = words.parse() {
+            return Some(length);
+        }
+        if let Some((_, minutes)) = SAID.iter().find(|(said, _)| *said == words) {
+            return Some(Self::of_minutes(*minutes));
+        }
+        // `1.5 hours`: halves and quarters, which are whole minutes.
+        let (number, unit) = words.split_at(words.find(|c: char| c.is_alphabetic())?);
+        let (whole, part) = number.trim().split_once(['.', ','])?;
+        let is_hours = matches!(unit, "h" | "hr" | "hrs" | "hour" | "hours" | "heure" | "heures");
+        let part = match part {
+            "5" | "50" => 30,
+            "25" => 15,
+            "75" => 45,
+            _ => return None,
+        };
+        let hours = whole.parse::<u32>().ok().filter(|hours| is_hours && *hours < 24)?;
+        Some(Self::of_minutes(hours * HOUR + part))
+    }
+
     /// The same, to be added to a moment.
     pub fn span(self) -> SignedDuration {
         SignedDuration::from_mins(i64::from(self.minutes))
@@ -126,6 +182,24 @@ mod tests {
             ("1 week", 10_080),
         ] {
             assert_eq!(words.parse(), Ok(Duration::of_minutes(minutes)), "{words}");
+        }
+    }
+
+    #[test]
+    fn a_length_is_read_as_people_say_it() {
+        for (words, minutes) in [
+            ("half an hour", 30),
+            ("An hour and a half", 90),
+            ("1.5 hours", 90),
+            ("2,25 h", 135),
+            ("une demi-heure", 30),
+            ("un quart d’heure", 15),
+            ("90 minutes", 90),
+        ] {
+            assert_eq!(Duration::in_words(words), Some(Duration::of_minutes(minutes)), "{words}");
+        }
+        for words in ["1.3 hours", "1.5 days", "a while", "half", ""] {
+            assert_eq!(Duration::in_words(words), None, "{words}");
         }
     }
 

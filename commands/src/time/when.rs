@@ -201,9 +201,29 @@ pub fn moved(
 /// `+1h`, `-30 min`: minutes.
 fn shift(words: &str) -> Option<i64> {
     let words: String = words.trim().chars().map(|c| if matches!(c, '−' | '–') { '-' } else { c }).collect();
+    if let Some((length, is_later)) = shift_in_words(words.trim_end_matches('.')) {
+        let minutes = i64::from(length.minutes);
+        return Some(if is_later { minutes } else { -minutes });
+    }
     let length: Duration = words.strip_prefix(['+', '-'])?.trim_end_matches('.').parse().ok()?;
     let minutes = i64::from(length.minutes);
     Some(if words.starts_with('+') { minutes } else { -minutes })
+}
+
+/// `1 hour later`, `half an hour earlier`, `by one day`: the length, and whether it is later.
+fn shift_in_words(words: &str) -> Option<(Duration, bool)> {
+    const LATER: [&str; 5] = [" later", " after", " plus tard", " forward", " more"];
+    const EARLIER: [&str; 7] = [" earlier", " before", " sooner", " plus tôt", " back", " avant", " less"];
+    let words = words.trim().to_lowercase();
+    let behind = |ends: &[&str]| ends.iter().find_map(|end| words.strip_suffix(end));
+    let length = |words: &str| Duration::in_words(words.trim_start_matches("by ").trim_start_matches("de ").trim());
+    if let Some(words) = behind(&LATER) {
+        return Some((length(words)?, true));
+    }
+    if let Some(words) = behind(&EARLIER) {
+        return Some((length(words)?, false));
+    }
+    Some((Duration::in_words(words.strip_prefix("by ")?)?, true))
 }
 
 fn read(words: &str, seen: &Seen<'_>, vocabulary: &'static Vocabulary) -> Result<Read, NoTime> {

@@ -77,3 +77,8 @@ refusal-subcommand = a subcommand
 refusal-other-group = Your words begin with { $other }, and the command is about { $own }. Which group are they for? For both, send them for each.
 refusal-one-group = { $command } is for one group at a time. Send { $other } a command of its own.
 refusal-whose = Your words begin with { $other }, and this is the room of { $own }. Which group do you mean? To name it yourself, give its code too.
+# Words that begin with "for @ann", or a title that ends so.
+refusal-in-whose-name = Do you say this in the name of { $who }? Then write for: with its colon.
+refusal-no-title = What is the meeting called? Please put its title before the time: { $command }
+# What was typed has the form of another command, which is asked about.
+refusal-another-meant = I could not read that as it stands. Is this what you mean?

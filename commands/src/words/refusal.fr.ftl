@@ -54,3 +54,6 @@ refusal-subcommand = une sous-commande
 refusal-other-group = Votre texte commence par { $other }, et la commande porte sur { $own }. Quel groupe concerne-t-il ? S’il concerne les deux, envoyez-le pour chacun.
 refusal-one-group = { $command } ne porte que sur un groupe à la fois. Envoyez une autre commande pour { $other }.
 refusal-whose = Votre texte commence par { $other }, et ce salon est celui de { $own }. De quel groupe parlez-vous ? Pour le nommer vous-même, donnez aussi son code.
+refusal-in-whose-name = Le dites-vous au nom de { $who } ? Écrivez alors pour : avec ses deux-points.
+refusal-no-title = Comment s’appelle la réunion ? Veuillez mettre son titre avant l’heure : { $command }
+refusal-another-meant = Je n’ai pas pu le lire tel quel. Est-ce ce que vous voulez dire ?

@@ -511,7 +511,7 @@ mod tests {
             ("lea", "/support WG-IMP for: @flavio"),
             ("lea", "/decide WG-IMP approve"),
             ("lea", "/profile set zone: EST"),
-            ("lea", "/rsvp 1 perhaps"),
+            ("lea", "/rsvp 1 whenever"),
             ("lea", "/rsvp 1"),
             ("lea", "/rsvp 99 yes"),
             ("lea", "/unsupport WG-IMP sorry"),
@@ -558,8 +558,8 @@ mod tests {
             - 1. America/New_York
             - 2. America/Panama
             - 3. Australia/Sydney
-            /rsvp 1 perhaps
-            Je n’ai pas compris « perhaps ». Écrivez oui, non ou peut-être.
+            /rsvp 1 whenever
+            Je n’ai pas compris « whenever ». Écrivez oui, non ou peut-être.
             /rsvp 1
             Qui participe ? Réunion 1 de WG-WORK : First call
             3 personnes attendues n’ont pas encore répondu.

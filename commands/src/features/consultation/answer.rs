@@ -6,17 +6,19 @@ use super::{CLASS, NUMBER, class, corrected, open_consultation};
 use crate::language::access::ANYONE;
 use crate::language::quotes::bare;
 use crate::language::reader::numbers_in;
-use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
+use crate::language::{Arg, Call, Draft, Kind, PersonRef, Refused, Shape, Spec};
 use crate::line;
 use crate::phrase;
-use crate::record::{Choice, Consultation, Event, NameKey, Register, Role, TextId};
+use crate::record::{Choice, Consultation, Event, NameKey, Register, Role, TextId, folded_words};
 use crate::say;
 use crate::words::refusal::typed_briefly;
-use crate::words::{self, Arg as Said, Block, Explain, Inline, Line, Message, Reply};
+use crate::words::{self, Arg as Said, Block, Explain, Inline, Line, Message, Question, Reply};
 
 const OPTIONS: Arg<Vec<u32>> = Arg::new("options", Kind::Numbers, phrase!(consult_answer_options_about));
 const WORDS: Arg<String> = Arg::new("words", Kind::Text, phrase!(consult_answer_words_about));
-const INITIATIVE: Arg<String> = Arg::new("for", Kind::Line, phrase!(consult_answer_for_about)).named();
+const INITIATIVE: Arg<String> = Arg::new("for", Kind::Respondent, phrase!(consult_answer_for_about)).named();
+/// Somebody whose answer it is; the secretariat has heard it.
+const WHOSE: Arg<PersonRef> = Arg::new("for", Kind::Respondent, phrase!(consult_answer_for_about)).named();
 
 pub(super) const ANSWER: Spec = Spec {
     name: "answer",
@@ -44,7 +46,10 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         return Err(Refusal::HiddenFromRooms { number: consultation.number }.into());
     }
     let register = scene.register;
-    let person = draft.speaker().id;
+    let person = match call.get(&WHOSE) {
+        Some(named) => draft.person(named),
+        None => draft.speaker().id,
+    };
     let (options, words) = options_and_words(call, consultation, register)?;
     let claimed = call.get(&CLASS).map(|words| class(words, consultation, register)).transpose()?;
     let initiative = call.get(&INITIATIVE).map(|words| words.trim());
@@ -124,7 +129,14 @@ fn options_and_words<'c>(
     if chosen.is_empty() && !there.is_empty() {
         let options = consultation.options.clone();
         let typed = words.map(str::to_owned);
-        return Err(Refusal::ChooseOption { number: consultation.number, typed, options }.into());
+        let refusal = Refusal::ChooseOption { number: consultation.number, typed, options };
+        return Err(match words.and_then(|words| Some((words, mentioned(words, consultation, register)?))) {
+            Some((words, option)) => {
+                let command = format!("consult answer {} {option} {words}", consultation.number);
+                Question::new(refusal.explain(), [command]).into()
+            }
+            None => refusal.into(),
+        });
     }
     // `1 or 2` chooses neither.
     let or_number = |words: &str| -> Option<u32> {
@@ -140,6 +152,20 @@ fn options_and_words<'c>(
         return Err(Refusal::OneOption.into());
     }
     Ok((chosen, words))
+}
+
+/// The only option that words mention: `I prefer Oslo`, `online please`. None where they may speak against it.
+fn mentioned(words: &str, consultation: &Consultation, register: &Register) -> Option<u32> {
+    const AGAINST: [&str; 12] =
+        ["not", "no", "never", "against", "except", "but", "t", "pas", "non", "jamais", "contre", "sauf"];
+    let said = folded_words(words);
+    let is_mentioned = |option: &&Choice| {
+        let text = register.words(option.text).map(|text| folded_words(text)).unwrap_or_default();
+        !text.is_empty() && said.windows(text.len()).any(|row| row == text)
+    };
+    let mut mentioned = consultation.options.iter().filter(is_mentioned).map(|option| option.n);
+    let only = mentioned.next().filter(|_| mentioned.next().is_none());
+    only.filter(|_| !said.iter().any(|word| AGAINST.contains(&word.as_str())))
 }
 
 /// Options that are chosen by their words, `Online` or `Online and Hybrid`, or by a number behind a word: `option 2`. With what is

@@ -109,3 +109,5 @@ consult-nothing-to-withdraw = Vous n’avez pas répondu à la consultation { $n
 consult-withdrawn = { $who } a retiré sa réponse à la consultation { $number }.
 consult-was-cancelled = Annulée par { $by }, le { $date } : { $reason }
 consult-was-cancelled-only = Annulée par { $by }, le { $date }.
+consult-options-in-title = Telle que vous l’avez écrite, la question contient les options. Est-ce bien ce que vous voulez ?
+consult-outcome-open = La consultation { $number } est encore ouverte jusqu’au { $until }. Voulez-vous la fermer maintenant, avec cette conclusion ?

@@ -24,7 +24,7 @@ consult-outcome-summary = Records the outcome of a consultation, apart from its 
 
 consult-answer-options-about = the numbers of the options you choose
 consult-answer-words-about = your answer in words
-consult-answer-for-about = the initiative you answer for
+consult-answer-for-about = the initiative you answer for; the secretariat can name a person
 consult-answer-summary = Answers a consultation, or changes your answer.
 
 consult-show-summary = Shows a consultation: its inputs and its outcome.

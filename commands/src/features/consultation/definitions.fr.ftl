@@ -24,7 +24,7 @@ consult-outcome-summary = Consigne la conclusion d’une consultation, en plus d
 
 consult-answer-options-about = les numéros des options que vous choisissez
 consult-answer-words-about = votre réponse en quelques mots
-consult-answer-for-about = l’initiative au nom de laquelle vous répondez
+consult-answer-for-about = l’initiative au nom de laquelle vous répondez ; le secrétariat peut nommer une personne
 consult-answer-summary = Répond à une consultation, ou modifie votre réponse.
 
 consult-show-summary = Montre une consultation : ses contributions et sa conclusion.

@@ -21,7 +21,12 @@ pub(super) const LIST: Spec = Spec {
 fn decide(_: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let (register, now, speaker) = (draft.scene().register, draft.scene().said_at, draft.speaker().id);
     let open = register.consultations().filter(|one| one.is_open() && now < one.end());
-    let lines: Vec<Line> = open.map(|consultation| listed(consultation, speaker)).collect();
+    // Whoever else reads it has other clocks.
+    let until = |one: &Consultation| match draft.scene().room.is_private() {
+        true => draft.local_and_utc(one.end()),
+        false => Inline::Moment(one.end()).into(),
+    };
+    let lines: Vec<Line> = open.map(|one| listed(one, until(one), speaker)).collect();
     if !lines.is_empty() {
         let show = Inline::command("consult show N");
         return Ok(Reply::said(say!(consult_list))
@@ -35,9 +40,8 @@ fn decide(_: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
 }
 
 /// One of them: whether its reader has answered, or how one does.
-fn listed(consultation: &Consultation, reader: PersonId) -> Line {
+fn listed(consultation: &Consultation, until: Line, reader: PersonId) -> Line {
     let Consultation { number, question, .. } = consultation;
-    let until = Inline::Moment(consultation.end());
     if consultation.inputs.iter().any(|input| input.person == reader) {
         return say!(consult_listed_answered, number: *number, question: *question, until: until).into();
     }

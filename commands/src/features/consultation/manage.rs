@@ -10,7 +10,7 @@ use crate::line;
 use crate::phrase;
 use crate::record::{Consultation, Event, PersonId, Role};
 use crate::say;
-use crate::words::{self, Explain, Inline, Line, Reply};
+use crate::words::{self, Explain, Inline, Line, Question, Reply};
 
 const UNTIL: Arg<Until> = Arg::new("until", Kind::Deadline, phrase!(consult_extend_until_about)).required();
 const WORDS: Arg<String> = Arg::new("words", Kind::Text, phrase!(consult_outcome_words_about)).required();
@@ -96,7 +96,13 @@ fn close(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
 
 fn conclude(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let consultation = consultation(call, draft)?;
-    let words = draft.text(call.need(&WORDS)?, PersonId::NOBODY);
+    let words = call.need(&WORDS)?;
+    if consultation.is_open() && draft.scene().said_at < consultation.end() && consultation.cancelled.is_none() {
+        let (number, until) = (consultation.number, draft.local_and_utc(consultation.end()));
+        let why = Reply::said(say!(consult_outcome_open, number: number, until: until));
+        return Err(Question::new(why, [format!("consult close {number} {words}")]).into());
+    }
+    let words = draft.text(words, PersonId::NOBODY);
     draft.record(Event::ConsultationConcluded { consultation: consultation.number, words });
     Ok(super::concluded(consultation, words))
 }

@@ -1,14 +1,18 @@
 //! Opening a consultation, and reminding of it.
 
 use crate::features::consultation::show::options;
+use jiff::tz::TimeZone;
+
 use crate::language::access::OFFICE;
+use crate::language::draft::local_and_utc;
+use crate::language::quotes::quoted_length;
 use crate::language::value::Until;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
 use crate::phrase;
 use crate::record::{Choice, Consultation, Event, PersonId, Role};
 use crate::say;
-use crate::words::{Arg as Said, Block, Inline, Line, Refusal, Reply};
+use crate::words::{Arg as Said, Block, Inline, Line, Question, Refusal, Reply};
 
 const QUESTION: Arg<String> = Arg::new("question", Kind::Line, phrase!(consult_open_question_about)).required();
 const UNTIL: Arg<Until> = Arg::new("until", Kind::Deadline, phrase!(consult_open_until_about)).named().required();
@@ -49,6 +53,9 @@ pub(super) const OPEN: Spec = Spec {
 };
 
 fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    if let Some(command) = options_in_question(call)? {
+        return Err(Question::new(Reply::said(say!(consult_options_in_title)), [command]).into());
+    }
     // It is the organisation that asks.
     let author = PersonId::NOBODY;
     let mut numbered: Vec<(u32, &String)> =
@@ -76,6 +83,36 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let until = draft.local_and_utc(until);
     let after = draft.register_after();
     Ok(after.consultation(consultation).map(|opened| question_until(opened, until)).unwrap_or_default())
+}
+
+/// The command with the options apart that stand in the question: `"Which day?" Monday or Tuesday`, `Which day? options: Monday,
+/// Tuesday`.
+///
+/// # Errors
+///
+/// Where something else stands behind a question in quotes.
+fn options_in_question(call: &Call) -> Result<Option<String>, Refusal> {
+    const NAMES: [&str; 7] = ["options:", "options :", "option:", "choices:", "choix:", "choix :", "réponses :"];
+    const BETWEEN: [&str; 6] = [";", "/", "|", " or ", " ou ", " and "];
+    let question = call.need(&QUESTION)?.trim();
+    if !call.parts().is_empty() {
+        return Ok(None);
+    }
+    let quoted = quoted_length(question).filter(|length| *length < question.len());
+    let named = || NAMES.iter().find_map(|name| question.to_lowercase().find(&format!(" {name}")));
+    let Some(at) = quoted.or_else(named).filter(|at| question.is_char_boundary(*at)) else { return Ok(None) };
+    let (title, words) = (question[..at].trim().trim_end_matches(','), question[at..].trim());
+    let options = NAMES.iter().find_map(|name| words.get(..name.len()).filter(|it| it.eq_ignore_ascii_case(name)));
+    let options = options.map_or(words, |name| words[name.len()..].trim()).trim_end_matches(['?', '.', ',', ';']);
+    let options = BETWEEN.iter().fold(options.to_owned(), |options, between| options.replace(between, ","));
+    let options: Vec<&str> = options.split(',').map(str::trim).filter(|option| !option.is_empty()).collect();
+    if options.len() < 2 {
+        let typed = words.to_owned();
+        return Err(Refusal::TooMuch { typed, usage: call.usage.clone(), names: Vec::new() });
+    }
+    let title = if quoted.is_some() { title.to_owned() } else { format!("\"{title}\"") };
+    let options = (1..).zip(options).map(|(number, option)| format!(" {number}: {option}")).collect::<String>();
+    Ok(Some(call.typed.replacen(question, &format!("{title}{options}"), 1)))
 }
 
 /// The question with what can be chosen and how to answer.
@@ -139,7 +176,8 @@ pub(crate) fn reminder_of_all(consultation: &Consultation) -> Reply {
     Reply::said(say!(consult_reminder_of_all)).followed_by(asked(consultation))
 }
 
-/// The reminder of somebody who has not answered.
-pub(crate) fn reminder(consultation: &Consultation) -> Reply {
-    Reply::said(say!(consult_reminder)).followed_by(asked(consultation))
+/// The reminder of somebody who has not answered, with the end by their clocks.
+pub(crate) fn reminder(consultation: &Consultation, zone: &TimeZone) -> Reply {
+    let until = local_and_utc(consultation.until, zone);
+    Reply::said(say!(consult_reminder)).followed_by(question_until(consultation, until))
 }

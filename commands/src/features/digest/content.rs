@@ -13,6 +13,7 @@ use crate::features::meeting;
 use crate::features::minutes::action;
 use crate::history::decisions::in_short;
 use crate::history::{DigestPart, in_numbers};
+use crate::language::draft::local_and_utc;
 use crate::organisation::Organisation;
 use crate::record::{
     Action, Answer, Change, Code, Consultation, Group, Happening, HistoryEntry, Meeting, PersonId, Register, Role, Seq,
@@ -132,7 +133,7 @@ impl<'r> View<'r> {
         let mut dated: Vec<(Timestamp, Line)> = self.groups.iter().flat_map(|group| self.deadlines(group)).collect();
         if self.is_for_all() {
             let asked = self.register.consultations().filter(|one| self.is_asked(one));
-            dated.extend(asked.map(|one| (one.until, consultation(one))));
+            dated.extend(asked.map(|one| (one.until, consultation(one, self.until(one.until)))));
         }
         // What has a deadline for everybody comes first, the nearest before the others.
         dated.sort_by_key(|(until, _)| *until);
@@ -145,12 +146,20 @@ impl<'r> View<'r> {
         lines
     }
 
+    /// An end, also by the clocks of its only reader.
+    fn until(&self, at: Timestamp) -> Line {
+        match self.zone.and_then(when::zone) {
+            Some(zone) => local_and_utc(at, &zone),
+            None => Inline::Moment(at).into(),
+        }
+    }
+
     /// What ends in a group, and when.
     fn deadlines(&self, group: &Group) -> Vec<(Timestamp, Line)> {
         let mut lines = Vec::new();
         if let Some(call) = group.running_last_call() {
             let concern = Inline::command(format!("concern {} …", group.code));
-            let told = say!(digest_last_call, until: Inline::Moment(call.until), concern: concern);
+            let told = say!(digest_last_call, until: self.until(call.until), concern: concern);
             lines.push((call.until, self.of(group, told.into())));
         }
         if group.state.has_ended() {
@@ -420,11 +429,11 @@ impl<'r> View<'r> {
     }
 }
 
-fn consultation(consultation: &Consultation) -> Line {
+fn consultation(consultation: &Consultation, until: Line) -> Line {
     say!(
         digest_consultation,
         number: consultation.number,
-        until: Inline::Moment(consultation.until),
+        until: until,
         question: consultation.question,
         count: consultation.inputs.len(),
         answer: Inline::command(format!("consult answer {}", consultation.number)),

@@ -92,7 +92,7 @@ fn each_bound_room_gets_a_digest_on_monday_of_what_happened_since_the_last() {
         @ginger <rapporteur> Your digest since Mon 10 Apr 2017
 
         	What needs you
-        	- Consultation 1, until Fri 1 Dec 2017, 23:59 UTC: Which day? (1 input so far). To answer: /consult answer 1
+        	- Consultation 1, until Fri 1 Dec 2017, 23:59 UTC (Sat 2 Dec 2017, 12:59 Pacific/Fiji): Which day? (1 input so far). To answer: /consult answer 1
         	- Meeting 1, First call: are you coming? /rsvp 1 yes, no or maybe
         	- Meeting 6, Virtual meeting: are you coming? /rsvp 6 yes, no or maybe
         	- Meeting 2, Regular call: are you coming? /rsvp 2 yes, no or maybe
@@ -238,7 +238,7 @@ fn somebody_has_their_own_in_private_and_by_mail() {
         @ginger <rapporteur> Your digest since Mon 10 Apr 2017
 
         	What needs you
-        	- Consultation 1, until Fri 1 Dec 2017, 23:59 UTC: Which day? (1 input so far). To answer: /consult answer 1
+        	- Consultation 1, until Fri 1 Dec 2017, 23:59 UTC (Sat 2 Dec 2017, 12:59 Pacific/Fiji): Which day? (1 input so far). To answer: /consult answer 1
         	- Meeting 1, First call: are you coming? /rsvp 1 yes, no or maybe
         	- Meeting 6, Virtual meeting: are you coming? /rsvp 6 yes, no or maybe
         	- Meeting 2, Regular call: are you coming? /rsvp 2 yes, no or maybe
@@ -250,7 +250,7 @@ fn somebody_has_their_own_in_private_and_by_mail() {
         @dba204587fa4dda0 <rapporteur> Your digest since Mon 10 Apr 2017
 
         	What needs you
-        	- Consultation 1, until Fri 1 Dec 2017, 23:59 UTC: Which day? (1 input so far). To answer: /consult answer 1
+        	- Consultation 1, until Fri 1 Dec 2017, 23:59 UTC (Sat 2 Dec 2017, 12:59 Pacific/Fiji): Which day? (1 input so far). To answer: /consult answer 1
         	- Meeting 1, First call: are you coming? /rsvp 1 yes, no or maybe
         	- Meeting 6, Virtual meeting: are you coming? /rsvp 6 yes, no or maybe
         	- Meeting 2, Regular call: are you coming? /rsvp 2 yes, no or maybe
@@ -444,7 +444,7 @@ fn a_digest_is_read_in_french() {
         Votre récapitulatif depuis le lun. 3 avr. 2017
 
         Ce qui vous attend
-        - Consultation 1, jusqu’au ven. 1er déc. 2017 à 23:59 UTC : Which day? (1 contribution à ce jour). Pour répondre : /consulter répondre 1
+        - Consultation 1, jusqu’au ven. 1er déc. 2017 à 23:59 UTC (sam. 2 déc. 2017 à 12:59 Pacific/Fiji) : Which day? (1 contribution à ce jour). Pour répondre : /consulter répondre 1
         - Réunion 7, Earlier meeting : participerez-vous ? /rsvp 7 oui, non ou peut-être
         - Réunion 1, First call : participerez-vous ? /rsvp 1 oui, non ou peut-être
         - Le procès-verbal de la réunion 2 peut être corrigé jusqu’à son approbation : /procès-verbal montrer 2

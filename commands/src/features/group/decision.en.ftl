@@ -38,3 +38,6 @@ decide-anyway = To decide all the same, give a reason: { $again }
 decide-dissolve-sure = This ends { $group } for good: it can only be proposed again.
 # To who proposed the group and to its facilitators, in private, after the decision. $group: code and title; $why: the command.
 decide-your-group = You hear this because you proposed or facilitate { $group }. To see what the decision rests on: { $why }
+decide-doubtful = Your words leave the decision on { $group } open. Is it meant so?
+# Behind the refusal of another decision. $command: "/decide WG-IMP approve correct: …".
+decide-correct-instead = If the decision was a mistake: { $command }

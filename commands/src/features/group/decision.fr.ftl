@@ -25,3 +25,5 @@ decide-rules-unmet = Rien n’est encore enregistré. { $group } ne remplit pas 
 decide-anyway = Pour décider malgré tout, indiquez le motif : { $again }
 decide-dissolve-sure = Ceci met fin à { $group } pour de bon : il ne pourra qu’être proposé de nouveau.
 decide-your-group = Vous recevez ce message parce que vous avez proposé ce groupe ou en assurez la facilitation : { $group }. Pour voir sur quoi repose la décision : { $why }
+decide-doubtful = Vos mots laissent la décision sur { $group } en suspens. Est-ce bien ce que vous voulez ?
+decide-correct-instead = Si la décision était une erreur : { $command }

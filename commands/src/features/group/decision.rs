@@ -23,12 +23,10 @@ use crate::words::refusal::listed;
 use crate::words::shared::key;
 use crate::words::{self, Explain, Inline, Line, Question, Reply};
 
-const OUTCOME: Arg<String> = Arg::new(
-    "outcome",
-    Kind::Choice(&["approve", "continue", "defer", "redirect", "decline", "dissolve"]),
-    phrase!(decide_outcome_about),
-)
-.required();
+/// What can be decided, as it is typed.
+const OUTCOMES: &[&str] = &["approve", "continue", "defer", "redirect", "decline", "dissolve"];
+
+const OUTCOME: Arg<String> = Arg::new("outcome", Kind::Choice(OUTCOMES), phrase!(decide_outcome_about)).required();
 const REASON: Arg<String> = Arg::new("reason", Kind::Text, phrase!(decide_reason_about));
 const TO: Arg<String> = Arg::new("to", Kind::Line, phrase!(decide_to_about)).named();
 const ANYWAY: Arg<String> = Arg::new("anyway", Kind::Line, phrase!(decide_anyway_about)).named();
@@ -87,7 +85,11 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     // A group that was ended by mistake is at work again, as it was.
     let restores = why.is_some() && outcome == Outcome::Approve && group.state == State::Approved;
     if !outcome.is_possible(group) && !restores {
-        return Err(not_possible(group, outcome).into());
+        let refusal = not_possible(group, outcome);
+        // What was decided by mistake is put right, and not decided again.
+        let was = without_latest(group).ok().filter(|was| outcome.is_possible(was) && why.is_none());
+        let corrects = was.map(|_| format!("decide {code} {outcome} correct: …"));
+        return Err(Impossible { refusal, corrects }.into());
     }
     let to = target(call, draft, &code, outcome)?;
     let findings = findings(group, draft.scene().register, draft.scene().organisation);
@@ -101,6 +103,9 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         (Outcome::Dissolve, Some(reason)) => (true, Some(reason).filter(|reason| !reason.is_empty())),
         _ => (anyway.is_some(), reason),
     };
+    if let Some(sure) = doubtful(call, reason, outcome, &code, draft.scene().register) {
+        return Err(Question::new(Reply::said(say!(decide_doubtful, group: &code)), [sure]).into());
+    }
     if outcome == Outcome::Dissolve && !is_sure {
         let why = Reply::said(say!(decide_dissolve_sure, group: &code));
         return Err(Question::new(why, [with_yes(&call.typed, draft.scene().register)]).into());
@@ -146,6 +151,27 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     Ok(reply)
 }
 
+/// A decision that is not possible, with the command that puts the latest one right where that may be meant.
+#[derive(Debug)]
+struct Impossible {
+    refusal: Refusal,
+    corrects: Option<String>,
+}
+
+impl Explain for Impossible {
+    fn explain(&self) -> Reply {
+        let reply = self.refusal.explain();
+        match &self.corrects {
+            Some(command) => reply.and(say!(decide_correct_instead, command: Inline::command(command.as_str())).into()),
+            None => reply,
+        }
+    }
+
+    fn is_about_who(&self) -> bool {
+        self.refusal.is_about_who()
+    }
+}
+
 /// A group as it was before the latest decision on it.
 fn without_latest(group: &Group) -> Result<Group, Refusal> {
     let wrong = group.standing_decisions().next_back();
@@ -156,6 +182,29 @@ fn without_latest(group: &Group) -> Result<Group, Refusal> {
         return Err(Refusal::HasEndedSince { group: group.code.clone(), state: group.state });
     }
     Ok(Group { state: wrong.was.0, is_continued: wrong.was.1, ..group.clone() })
+}
+
+/// The command that is meant for sure, where the words behind the outcome leave it open: `approve?`, `approve not`,
+/// `defer or decline`, `approve WG-B`. In quotes they are a reason, whatever they say.
+fn doubtful(call: &Call, reason: Option<&str>, outcome: Outcome, group: &Code, register: &Register) -> Option<String> {
+    const OPEN: [&str; 8] = ["or", "maybe", "perhaps", "probably", "ou", "peut-être", "sinon", "?"];
+    const CONTRARY: [&str; 8] = ["not", "no", "never", "unless", "pas", "non", "jamais", "sauf"];
+    let asks = call.typed.split_whitespace().take(4).find(|word| {
+        let outcome = word.trim_end_matches(['?', '？']);
+        outcome.len() < word.len() && OUTCOMES.contains(&outcome.to_lowercase().as_str())
+    });
+    if let Some(asks) = asks {
+        return Some(call.typed.replacen(asks, asks.trim_end_matches(['?', '？']), 1));
+    }
+    let reason = reason?.trim();
+    let first = reason.split_whitespace().next()?.trim_end_matches([',', '.', ';', ':', '!']).to_lowercase();
+    // `Not now.` is why something is declined.
+    let is_contrary = CONTRARY.contains(&first.as_str()) && (outcome.leads_to() == State::Approved || first == reason);
+    let is_other = outcome != Outcome::Redirect && known_code(&first, register).is_some_and(|other| other != *group);
+    let quoted = format!("\"{reason}\"");
+    let can_be_quoted = !call.typed.contains(&quoted) && !reason.contains(['"', '\n']);
+    let is_open = OPEN.contains(&first.as_str()) || is_contrary || is_other;
+    (is_open && can_be_quoted).then(|| call.typed.replacen(reason, &quoted, 1))
 }
 
 /// The command as it was typed, with a yes behind the outcome, whatever that is called.
@@ -405,8 +454,12 @@ mod tests {
                 	WG-IMP has no facilitator yet. To appoint one: /facilitate WG-IMP @person
                 @avri <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Focus on the progress to date. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: time is short.
                 	You hear this because you proposed or facilitate WG-IMP, IGF Improvements. To see what the decision rests on: /why WG-IMP"#]]);
-        dialogue.say("#plenary", "lynn", "/decide WG-IMP defer").expect(expect![[r##"#plenary <rapporteur> WG-IMP is approved, so "defer" is not possible. Possible now: /decide WG-IMP dissolve"##]]);
-        dialogue.say("#plenary", "lynn", "/decide WG-IMP continue anyway: yes").expect(expect!["#plenary <rapporteur> WG-IMP is already active. Before it can continue, its facilitators must ask: /renew WG-IMP. Possible now: /decide WG-IMP dissolve"]);
+        dialogue.say("#plenary", "lynn", "/decide WG-IMP defer").expect(expect![[r##"
+            #plenary <rapporteur> WG-IMP is approved, so "defer" is not possible. Possible now: /decide WG-IMP dissolve
+            	If the decision was a mistake: /decide WG-IMP defer correct: …"##]]);
+        dialogue.say("#plenary", "lynn", "/decide WG-IMP continue anyway: yes").expect(expect![[r#"
+            #plenary <rapporteur> WG-IMP is already active. Before it can continue, its facilitators must ask: /renew WG-IMP. Possible now: /decide WG-IMP dissolve
+            	If the decision was a mistake: /decide WG-IMP continue correct: …"#]]);
         dialogue.pass("10m").quietly();
         dialogue.say("#plenary", "lynn", "/decide WG-IMP dissolve yes Its work is done.").expect(expect![[r#"
             #plenary <rapporteur> Decided: WG-IMP is dissolved, by Lynn St. Amour, on Mon 10 Apr 2017. Its work is done.
@@ -537,6 +590,8 @@ mod tests {
             Décision : WG-IMP est approuvé par Lynn St. Amour, le lun. 10 avr. 2017. Approuvé alors que les règles exigent une proposition écrite comportant Objectives, le soutien d’au moins 1 membre, 2 membres de différents groupes de parties prenantes chargés de la facilitation et un dernier appel à tous les membres. Motif : time is short.
             Vous recevez ce message parce que vous avez proposé ce groupe ou en assurez la facilitation : WG-IMP, IGF Improvements. Pour voir sur quoi repose la décision : /pourquoi WG-IMP"#]]);
         let seen = dialogue.say("#plenary", "lynn", "/decide WG-IMP continue anyway: again");
-        seen.expect_in(Language::French, dialogue.register(), expect!["WG-IMP est déjà en activité. Sa reconduction doit d’abord être demandée par les personnes qui en assurent la facilitation : /reconduire WG-IMP. Possible à présent : /décider WG-IMP dissoudre"]);
+        seen.expect_in(Language::French, dialogue.register(), expect![[r#"
+            WG-IMP est déjà en activité. Sa reconduction doit d’abord être demandée par les personnes qui en assurent la facilitation : /reconduire WG-IMP. Possible à présent : /décider WG-IMP dissoudre
+            Si la décision était une erreur : /décider WG-IMP reconduire corriger: …"#]]);
     }
 }

@@ -142,7 +142,9 @@ mod tests {
             #wg-work <rapporteur> Decided: WG-WORK is approved (continued), by Lynn St. Amour, on Mon 10 Apr 2017. Approved (continued) although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: it does well.
             #plenary <rapporteur> Decided: WG-WORK is approved (continued), by Lynn St. Amour, on Mon 10 Apr 2017. Approved (continued) although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: it does well."#]]);
         dialogue.say("#wg-work", "lea", "/renew").expect(expect!["#wg-work <rapporteur> WG-WORK was already approved to continue, on Mon 10 Apr 2017. It goes on in the next cycle."]);
-        dialogue.say("#wg-work", "lynn", "/decide continue anyway: twice").expect(expect!["#wg-work <rapporteur> WG-WORK is already active. Before it can continue, its facilitators must ask: /renew WG-WORK. Possible now: /decide WG-WORK dissolve"]);
+        dialogue.say("#wg-work", "lynn", "/decide continue anyway: twice").expect(expect![[r#"
+            #wg-work <rapporteur> WG-WORK is already active. Before it can continue, its facilitators must ask: /renew WG-WORK. Possible now: /decide WG-WORK dissolve
+            	If the decision was a mistake: /decide WG-WORK continue correct: …"#]]);
         dialogue
             .say("#plenary", "anja", "/cycle close")
             .expect(expect!["#plenary <rapporteur> The cycle IGF 2017 has ended. No group ended with it."]);

@@ -10,3 +10,6 @@ support-now-level = Support: { $tally }. { $level }.
 support-already-given = { $who } has supported { $group } since { $since }. Each person counts once.
 # Somebody supports a group with words that say the contrary. Numbered commands follow.
 support-or-not = Your words do not sound like support for { $group }. What do you mean?
+support-taken-back = Do you want to withdraw your support for { $group }?
+support-on-condition = Your words set a condition for { $group }, and support counts without one. What do you mean?
+support-or-other = Which group do you support, { $group } or { $other }?

@@ -9,6 +9,7 @@ use jiff::Timestamp;
 
 use crate::language::access::{ANYONE, SECRETARIAT};
 use crate::language::arguments::{CODE, FOR, NEW, ON, SOURCE};
+use crate::language::value::known_code;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
 use crate::organisation::Organisation;
@@ -55,6 +56,9 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
             [format!("concern {code} {words}"), format!("comment {code} {words}"), format!("{instead} {code}")];
         return Err(Question::new(Reply::said(say!(support_or_not, group: code)), choices).into());
     }
+    if let Some(question) = words.and_then(|words| doubt(code, words, support.is_some(), call, draft)) {
+        return Err(question.into());
+    }
     if let Some(support) = support {
         let again = Refusal::AlreadySupports { who: subject.name, group: code.clone(), since: support.act.at };
         // What somebody says besides is not dropped in silence.
@@ -76,6 +80,77 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     });
     let support = support_now(draft, call);
     Ok(Reply::said(say!(support_given, who: subject.person, group: &group.code, support: support)))
+}
+
+/// What is asked of words with which nobody supports a group: that take it back, set a condition, or name another instead.
+fn doubt(group: &Code, words: &str, supports: bool, call: &Call, draft: &Draft<'_>) -> Option<Question> {
+    const TAKEN_BACK: [&str; 14] = [
+        "withdraw",
+        "withdrawn",
+        "remove",
+        "stop",
+        "off",
+        "cancel",
+        "undo",
+        "no more",
+        "not any more",
+        "no longer",
+        "retirer",
+        "annuler",
+        "arrêter",
+        "plus maintenant",
+    ];
+    const CONDITIONS: [&str; 22] = [
+        "if ",
+        "only if ",
+        "but ",
+        "except ",
+        "unless ",
+        "provided ",
+        "as long as ",
+        "on condition ",
+        "under the condition ",
+        "subject to ",
+        "without ",
+        "with reservations",
+        "i have a concern",
+        "i have concerns",
+        "with a concern",
+        "si ",
+        "mais ",
+        "sauf ",
+        "à condition ",
+        "sous réserve",
+        "à moins ",
+        "pourvu ",
+    ];
+    let plain = words.trim().to_lowercase();
+    let plain = plain.trim_end_matches(['.', '!', ',', ';']).trim_start_matches(['.', ',', ';', '–', '-']).trim_start();
+    let quoted = format!("\"{words}\"");
+    // In quotes they are words, whatever they say.
+    if call.typed.contains(&quoted) {
+        return None;
+    }
+    if TAKEN_BACK.contains(&plain) {
+        return Some(Question::new(
+            Reply::said(say!(support_taken_back, group: group)),
+            [format!("unsupport {group}")],
+        ));
+    }
+    let other = ["or ", "ou ", "/ "].iter().find_map(|or| plain.strip_prefix(or)).and_then(|other| {
+        known_code(other.split_whitespace().next()?, draft.scene().register).filter(|other| other != group)
+    });
+    if let Some(other) = other {
+        let why = Reply::said(say!(support_or_other, group: group, other: &other));
+        return Some(Question::new(why, [format!("support {group}"), format!("support {other}")]));
+    }
+    let is_on_condition = !supports && CONDITIONS.iter().any(|condition| plain.starts_with(condition));
+    if is_on_condition && !words.contains(['"', '\n']) {
+        let why = Reply::said(say!(support_on_condition, group: group));
+        let choices = [format!("concern {group} {words}"), format!("support {group} {quoted}")];
+        return Some(Question::new(why, choices));
+    }
+    None
 }
 
 /// Whether words with which somebody supports a group say the contrary.

@@ -178,21 +178,25 @@ mod tests {
         dialogue
             .say("#wg-work", "lea", "/meeting 1 title: The first call link: https://example.org/new for: 90m")
             .expect(expect![[r#"
-            #wg-work <rapporteur> A meeting has changed:
-            	- Meeting 1: The first call, Thu 20 Apr 2017, 10:00 UTC, 90 minutes
-            #plenary <rapporteur> A meeting has changed:
-            	- Meeting 1: The first call, Thu 20 Apr 2017, 10:00 UTC, 90 minutes"#]]);
+                #wg-work <rapporteur> A meeting has changed:
+                	- Meeting 1: The first call, Thu 20 Apr 2017, 10:00 UTC, 90 minutes
+                	Where: https://example.org/new
+                #plenary <rapporteur> A meeting has changed:
+                	- Meeting 1: The first call, Thu 20 Apr 2017, 10:00 UTC, 90 minutes
+                	Where: the address is in the group's room"#]]);
         dialogue.say("#wg-work", "lea", "/meeting 2+ link: https://example.org/series").expect(expect![[r#"
             #wg-work <rapporteur> 4 meetings have changed:
             	- Meeting 2: Regular call, Thu 27 Apr 2017, 14:00 UTC, 60 minutes
             	- Meeting 3: Regular call, Thu 11 May 2017, 14:00 UTC, 60 minutes
             	- Meeting 4: Regular call, Thu 25 May 2017, 14:00 UTC, 60 minutes
             	- Meeting 5: Regular call, Thu 8 Jun 2017, 14:00 UTC, 60 minutes
+            	Where: https://example.org/series
             #plenary <rapporteur> 4 meetings have changed:
             	- Meeting 2: Regular call, Thu 27 Apr 2017, 14:00 UTC, 60 minutes
             	- Meeting 3: Regular call, Thu 11 May 2017, 14:00 UTC, 60 minutes
             	- Meeting 4: Regular call, Thu 25 May 2017, 14:00 UTC, 60 minutes
-            	- Meeting 5: Regular call, Thu 8 Jun 2017, 14:00 UTC, 60 minutes"#]]);
+            	- Meeting 5: Regular call, Thu 8 Jun 2017, 14:00 UTC, 60 minutes
+            	Where: the address is in the group's room"#]]);
         dialogue.say("#wg-work", "lea", "/undo").expect(expect![[r#"
             #wg-work <rapporteur> Undone: the change to meeting 2, the change to meeting 3, the change to meeting 4 and the change to meeting 5
             #plenary <rapporteur> 4 meetings have changed:

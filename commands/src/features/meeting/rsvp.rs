@@ -13,7 +13,7 @@ use crate::record::{Answer, Meeting, MeetingEvent, PersonId, Role};
 use crate::say;
 use crate::words::shared::key;
 use crate::words::typed;
-use crate::words::{Arg, Block, Inline, Line, Message, Question, Refusal, Reply};
+use crate::words::{Arg, Block, Explain, Inline, Line, Message, Question, Refusal, Reply};
 
 /// How long after a move a message may still have been said before it by another clock.
 const SAID_AT_ONCE: SignedDuration = SignedDuration::from_mins(1);
@@ -32,7 +32,7 @@ pub(crate) const RSVP: Spec = Spec {
     examples: &["rsvp 1 yes", "rsvp 1 no I am on a train.", "rsvp 2+ yes", "rsvp 6"],
     refused: &[
         Refused { by: Role::Member, typed: "rsvp 1" },
-        Refused { by: Role::Member, typed: "rsvp 1 perhaps" },
+        Refused { by: Role::Member, typed: "rsvp 1 whenever" },
         Refused { by: Role::Member, typed: "rsvp 1+ yes" },
         Refused { by: Role::Member, typed: "rsvp 99 yes" },
     ],
@@ -40,7 +40,8 @@ pub(crate) const RSVP: Spec = Spec {
 
 fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let person = draft.speaker().id;
-    let Some(answer) = call.get(&ANSWER) else {
+    let in_words = call.get(&REASON).filter(|_| call.get(&ANSWER).is_none()).and_then(|words| answer_in_words(words));
+    let Some(answer) = call.get(&ANSWER).map(String::as_str).or(in_words) else {
         // Words that are no answer are no reason either.
         return match call.get(&REASON) {
             Some(typed) => {
@@ -51,6 +52,10 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
         };
     };
     let (meeting, onwards) = meeting_to_come(call, draft, &MEETING_ONWARDS)?;
+    if let Some(other) = call.get(&REASON).and_then(|reason| other_meeting(reason)) {
+        let number = if onwards { format!("{}+", meeting.number) } else { meeting.number.to_string() };
+        return Err(SeveralAnswers { number, answer: answer.to_owned(), other }.into());
+    }
     let answer = answer.parse().map_err(|_| call.missing_argument(&ANSWER.argument))?;
     let was_shown_earlier =
         |moved: Timestamp| draft.scene().shown_at.is_some_and(|shown| shown.duration_until(moved) > SAID_AT_ONCE);
@@ -59,7 +64,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
         let number = if onwards { format!("{}+", meeting.number) } else { meeting.number.to_string() };
         return Err(Question::new(why, [format!("rsvp {number} {answer}")]).into());
     }
-    let reason = call.get(&REASON);
+    let reason = call.get(&REASON).filter(|_| in_words.is_none());
     let later = if onwards { followers(meeting, draft.scene().register) } else { Vec::new() };
     if !later.is_empty() {
         let meetings = [&[meeting], later.as_slice()].concat();
@@ -75,6 +80,116 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     draft.record(MeetingEvent::RsvpGiven { meeting: meeting.number, person, answer, reason }.into());
     let after = draft.register_after();
     Ok(after.meeting(meeting.number).map(|after| confirmation(after, person, answer)).unwrap_or_default())
+}
+
+/// An answer as people say it: `I can't`, `not sure`, `je viens`.
+fn answer_in_words(words: &str) -> Option<&'static str> {
+    const YES: [&str; 22] = [
+        "ok",
+        "okay",
+        "of course",
+        "sure",
+        "i can",
+        "i can come",
+        "i will come",
+        "i'll come",
+        "i will be there",
+        "i'll be there",
+        "coming",
+        "i am coming",
+        "i'm coming",
+        "present",
+        "attending",
+        "je viens",
+        "je viendrai",
+        "j'y serai",
+        "présent",
+        "présente",
+        "d'accord",
+        "bien sûr",
+    ];
+    const NO: [&str; 20] = [
+        "can't",
+        "i can't",
+        "cannot",
+        "i cannot",
+        "i can't come",
+        "i cannot come",
+        "not coming",
+        "i won't come",
+        "absent",
+        "unable",
+        "regrets",
+        "apologies",
+        "sorry",
+        "excused",
+        "je ne viens pas",
+        "je ne peux pas",
+        "absente",
+        "excusé",
+        "excusée",
+        "désolé",
+    ];
+    const MAYBE: [&str; 14] = [
+        "not sure",
+        "unsure",
+        "i am not sure",
+        "i'm not sure",
+        "perhaps",
+        "possibly",
+        "tentative",
+        "probably",
+        "i don't know",
+        "peut être",
+        "pas sûr",
+        "pas sûre",
+        "je ne sais pas",
+        "probablement",
+    ];
+    let words = words.trim().trim_end_matches(['.', '!', ',']).to_lowercase().replace('’', "'");
+    let is = |answers: &[&str]| answers.contains(&words.as_str());
+    match () {
+        () if is(&YES) => Some("yes"),
+        () if is(&NO) => Some("no"),
+        () if is(&MAYBE) => Some("maybe"),
+        () => None,
+    }
+}
+
+/// The meeting that words behind an answer leave out, or for which they give another: `except 4`, `but no to 4`, `4 no`.
+fn other_meeting(reason: &str) -> Option<u32> {
+    const APART: [&str; 13] = [
+        "except",
+        "but",
+        "not",
+        "without",
+        "and",
+        "excluding",
+        "minus",
+        "sauf",
+        "excepté",
+        "hormis",
+        "mais",
+        "pas",
+        "et",
+    ];
+    let is_answer = |word: &str| matches!(word, "yes" | "no" | "maybe" | "oui" | "non" | "peut-être");
+    let words: Vec<String> = reason.split([' ', ',', ';', ':']).map(|word| word.trim().to_lowercase()).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).filter(|word| !word.is_empty()).collect();
+    let number = |word: &str| word.trim_start_matches('#').trim_end_matches(['.', '+']).parse::<u32>().ok();
+    let is_small =
+        |word: &&str| is_answer(word) || matches!(*word, "to" | "for" | "meeting" | "the" | "à" | "pour" | "réunion");
+    match words.as_slice() {
+        // `4 no`, and not `3 people from us come`
+        [first, second, ..] if number(first).is_some() && is_answer(second) => number(first),
+        [first, rest @ ..] if APART.contains(first) => {
+            let is_beside = |word: &&str| is_small(word) || APART.contains(word);
+            let rest = &rest[rest.iter().position(|word| !is_beside(word))?..];
+            // `but 3 of us come` says something else.
+            number(rest[0]).filter(|_| rest[1..].iter().all(|word| number(word).is_some() || APART.contains(word)))
+        }
+        _ => None,
+    }
 }
 
 /// The same answer to several meetings of a series.
@@ -105,11 +220,19 @@ fn who_comes(call: &Call, draft: &Draft<'_>, reader: PersonId) -> Result<Reply, 
     }
     let expected = Expected::in_meeting(scene.register, scene.organisation, meeting);
     let is_silent = |person: &PersonId| meeting.answer_of(*person).is_none();
-    let silent = expected.all().into_iter().filter(is_silent).count();
-    let reply = if silent > 0 { reply.and(say!(meeting_rsvp_silent, count: silent).into()) } else { reply };
+    let silent: Vec<PersonId> = expected.all().into_iter().filter(is_silent).collect();
     // Facilitators see it: when somebody is away is nobody else's business.
     let group = meeting.group.as_ref().and_then(|code| scene.register.group(code));
     let leads = FACILITATOR.allows(draft.role(), Some(reader), group);
+    let reply = match silent.len() {
+        0 => reply,
+        count if leads && scene.room.is_private() => {
+            let mut people = silent;
+            scene.register.people().sort_by_name(&mut people);
+            reply.and(say!(meeting_rsvp_silent_names, count: count, people: Arg::each(people)).into())
+        }
+        count => reply.and(say!(meeting_rsvp_silent, count: count).into()),
+    };
     let away: Vec<PersonId> = expected.away().into_iter().filter(|person| leads && is_silent(person)).collect();
     let reply = if away.is_empty() { reply } else { reply.and(say!(meeting_away, people: Arg::each(away)).into()) };
     match meeting.answer_of(reader) {
@@ -155,6 +278,28 @@ fn answers(meeting: &Meeting) -> Vec<Message> {
     let given = [Answer::Yes, Answer::Maybe, Answer::No].map(|answer| (meeting.number_of(answer), answer));
     let given = given.into_iter().filter(|(number, _)| *number > 0);
     given.map(|(number, answer)| say!(meeting_answers, count: number, answer: key(answer))).collect()
+}
+
+/// Several answers are given at once.
+#[derive(Debug)]
+struct SeveralAnswers {
+    number: String,
+    answer: String,
+    other: u32,
+}
+
+impl Explain for SeveralAnswers {
+    fn explain(&self) -> Reply {
+        let Self { number, answer, other } = self;
+        let otherwise = if answer == "no" { "yes" } else { "no" };
+        let one = Inline::command(format!("rsvp {number} {answer}"));
+        let other = Inline::command(format!("rsvp {other} {otherwise}"));
+        Reply::said(say!(meeting_rsvp_one_answer, one: one, other: other))
+    }
+
+    fn is_about_who(&self) -> bool {
+        false
+    }
 }
 
 #[cfg(test)]

@@ -36,3 +36,5 @@ drop-done = Dropped: { $action }
 drop-told = { $by } dropped an action of yours: { $action }
 action-is-dropped = Action { $number } was dropped on { $date }.
 amend-not-yours = Only the owner ({ $owner }), the person who set it or a facilitator of the group can change this action.
+# The words end as a date does. $command: "/amend 3 by: tomorrow".
+action-date-meant = It has no date. If you meant one: { $command }

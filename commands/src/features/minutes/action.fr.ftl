@@ -29,3 +29,4 @@ drop-done = Abandonné : { $action }
 drop-told = { $by } a abandonné une action qui vous était confiée : { $action }
 action-is-dropped = L’action { $number } a été abandonnée le { $date }.
 amend-not-yours = Seules la personne responsable ({ $owner }), celle qui l’a consignée et la facilitation du groupe peuvent changer cette action.
+action-date-meant = Elle n’a pas de date. Si vous en vouliez une : { $command }

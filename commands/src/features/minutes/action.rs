@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use crate::audience::in_office;
 use crate::features::meeting::whose_words;
 use crate::features::undo::correction;
 use crate::history::owner;
@@ -132,17 +133,40 @@ fn set(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     draft.record(MinutesEvent::ActionSet { action, owner, words, by, due, group, set_in }.into());
     let after = draft.register_after();
     let Some(action) = after.action(action) else { return Ok(Reply::default()) };
-    if let Owner::Person(person) = action.owner
-        && person != author
-    {
-        let done = Inline::Command(format!("done {}", action.number));
-        draft.tell(
-            person,
-            Reply::said(say!(action_for_you, action: render_action(action, None)))
-                .and(say!(action_when_done, command: done).into()),
-        );
+    let done = Inline::Command(format!("done {}", action.number));
+    let told = Reply::said(say!(action_for_you, action: render_action(action, None)))
+        .and(say!(action_when_done, command: done).into());
+    let concerned = match action.owner {
+        // They may be named for the first time.
+        Owner::Person(person) => vec![person],
+        Owner::Office { .. } => {
+            owners(action, scene.register, |roles| in_office(scene.register, scene.organisation, roles))
+        }
+    };
+    for person in concerned.into_iter().filter(|person| *person != author) {
+        draft.tell(person, told.clone());
     }
-    Ok(Reply::line(render_action(action, None)))
+    let reply = Reply::line(render_action(action, None));
+    Ok(match date_at_end(what, draft).filter(|_| due.is_none()) {
+        Some(day) => {
+            let amend = Inline::command(format!("amend {} by: {day}", action.number));
+            reply.and(say!(action_date_meant, command: amend).into())
+        }
+        None => reply,
+    })
+}
+
+/// The words at the end of what is to be done that are a day to come, and were not read as its date: `Write it tomorrow`.
+fn date_at_end<'w>(what: &'w str, draft: &Draft<'_>) -> Option<&'w str> {
+    const MOST: usize = 3;
+    let (zone, now, vocabulary) = (draft.zone(), draft.scene().now, draft.vocabulary());
+    let what = what.trim().trim_end_matches(['.', '!', ')']);
+    let starts: Vec<usize> = what.match_indices(char::is_whitespace).map(|(at, _)| at + 1).collect();
+    let is_date = |words: &&str| when::deadline(words, &zone, now, vocabulary).is_ok_and(|read| read.instant > now);
+    // `Order the 3` ends with no date.
+    let is_long = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() > 3;
+    let has_word = |words: &&str| words.split_whitespace().any(is_long);
+    starts.iter().rev().take(MOST).map(|at| &what[*at..]).filter(has_word).find(is_date)
 }
 
 /// The people who are named, where what is to be done goes on with another: `@lea or @avri Write it`.

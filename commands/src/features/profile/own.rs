@@ -409,7 +409,7 @@ mod tests {
         for text in [
             "/cycle open \"IGF 2017\" 2017-01-01 2017-12-31",
             "/consult open \"Which day?\" until: in 9 days\n1: Monday\nClasses: NRI\nLink: https://example.org/q",
-            "/consult outcome 1 We meet on Monday.",
+            "/consult close 1 We meet on Monday.",
             "/comment WG-IMP This is my own.",
             "/profile forget yes",
         ] {
@@ -417,12 +417,10 @@ mod tests {
         }
         dialogue.say("#plenary", "lynn", "/consult show 1").expect(expect![[r#"
             #plenary <rapporteur> Consultation 1: Which day?
-            	Open since Mon 10 Apr 2017, until Wed 19 Apr 2017, 23:59 UTC.
+            	It was open from Mon 10 Apr 2017 to Mon 10 Apr 2017, 09:00 UTC.
             	- 1. Monday
             	No input came in.
-            	Outcome, Mon 10 Apr 2017: We meet on Monday.
-            	To answer: /consult answer 1 1 class: …
-            	Also say which class you belong to (NRI) with class: …"#]]);
+            	Outcome, Mon 10 Apr 2017: We meet on Monday."#]]);
         dialogue
             .say("#plenary", "lynn", "/cycle close")
             .expect(expect!["#plenary <rapporteur> The cycle IGF 2017 has ended. No group ended with it."]);

@@ -52,3 +52,4 @@ room-unbind-main = This is the plenary room. Without it, announcements to all no
 room-unbound-main = This is no longer the plenary room.
 room-unbound = This is no longer the room of { $group }.
 room-not-bound = This room is bound to nothing.
+room-of-other-group = This is the room of { $other }, and would no longer be.

@@ -40,3 +40,4 @@ room-unbind-main = Ceci est le salon de la plénière. Sans lui, les annonces à
 room-unbound-main = Ce salon n’est plus celui de la plénière.
 room-unbound = Ce salon n’est plus celui de { $group }.
 room-not-bound = Ce salon n’est rattaché à rien.
+room-of-other-group = Ce salon est celui de { $other }, et ne le serait plus.

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use crate::audience::address;
 use crate::language::Draft;
 use crate::line;
 use crate::record::{Code, Consultation, CorrectionEvent, Cycle, Event, Held, Meeting, PersonId, Register, TextId};
@@ -113,7 +114,13 @@ fn line_of(meeting: &Meeting) -> Line {
 /// Meetings have another title, address or length.
 pub(crate) fn meetings_amended(meetings: &[&Meeting]) -> Reply {
     let lines = meetings.iter().map(|meeting| line_of(meeting));
-    Reply::said(say!(correction_meetings_amended, count: meetings.len())).with(Block::List(lines.collect()))
+    let reply =
+        Reply::said(say!(correction_meetings_amended, count: meetings.len())).with(Block::List(lines.collect()));
+    // Whoever clicked the earlier address finds the new one.
+    match meetings.first().and_then(|meeting| address::of(meeting)) {
+        Some(address) => reply.and(say!(meeting_where, place: address).into()),
+        None => reply,
+    }
 }
 
 /// The cycle has another name or other days.

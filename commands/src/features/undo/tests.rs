@@ -122,7 +122,9 @@ fn a_decision_is_corrected_later_and_so_is_the_correction() {
     let mut dialogue = Dialogue::with_life();
     dialogue.say("#lounge", "lynn", "/decide WG-IMP decline oops wrong").quietly();
     dialogue.pass("3h").quietly();
-    dialogue.say("#lounge", "lynn", "/decide WG-IMP defer").expect(expect![[r##"#lounge <rapporteur> WG-IMP is declined, so "defer" is not possible. To propose it again: /propose WG-IMP Title"##]]);
+    dialogue.say("#lounge", "lynn", "/decide WG-IMP defer").expect(expect![[r##"
+        #lounge <rapporteur> WG-IMP is declined, so "defer" is not possible. To propose it again: /propose WG-IMP Title
+        	If the decision was a mistake: /decide WG-IMP defer correct: …"##]]);
     dialogue.say("#lounge", "lynn", "/decide WG-IMP defer correct:").expect(expect![[r#"
         #lounge <rapporteur> Please write something after correct:
         	In full: /decide [CODE] approve|continue|defer|redirect|decline|dissolve [reason] [to: …] [anyway: …] [correct: …]"#]]);

@@ -320,6 +320,13 @@ pub(crate) fn later(event: &Event, register: &Register, seq: u64) -> Option<Stri
     if let Event::Minutes(MinutesEvent::CorrectionDeclined { meeting, correction, .. }) = event {
         return Some(format!("minutes accept {meeting} {correction}"));
     }
+    // The whole series was called, and not its last meeting.
+    if let Event::Meeting(MeetingEvent::MeetingCalled { meeting, occurrence: Some(own), .. }) = event {
+        let of_series =
+            |other: &&crate::record::Meeting| other.occurrence.is_some_and(|theirs| theirs.series == own.series);
+        let first = register.all_meetings_to_come().filter(of_series).map(|other| other.number).min();
+        return Some(format!("cancel {}+", first.unwrap_or(*meeting)));
+    }
     let path = match of(event) {
         WayBack::Undo(path) | WayBack::Command(path) => path,
         WayBack::Along | WayBack::Nothing => return None,

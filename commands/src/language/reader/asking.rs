@@ -8,12 +8,12 @@ use crate::language::heard::Form;
 use crate::language::quotes::{is_quote, unquoted};
 use crate::language::spec::{Argument, Kind, Spec};
 use crate::language::value::{Surroundings, in_place_of, known_code};
-use crate::record::{Code, Group, Register};
+use crate::record::{Code, Group, PersonId, Register};
 use crate::say;
 use crate::time::when::{self, NoTime};
 use crate::words::question::{Meant, Unclear};
 use crate::words::refusal::{NearName, NotOneName, Refusal, listed, typed_briefly, typed_handle};
-use crate::words::{Explain, Inline, Line, Question, Reply};
+use crate::words::{Arg, Explain, Inline, Line, Question, Reply};
 
 /// The most commands that are offered for words that could belong to several arguments.
 const MOST_MEANT: usize = 4;
@@ -95,7 +95,7 @@ pub(super) fn talk(words: &str) -> Option<Reading> {
     if answer::is_thanks(words) {
         return Some(Reading::NotForUs);
     }
-    let refusal = match answer::said(words) {
+    let refusal = match answer::said(words).or_else(|| answer::agrees(words)) {
         Some(_) => NoCommand::NothingAsked.into(),
         None if answer::begins_with_greeting(words) => NoCommand::Greeting.into(),
         None => return None,
@@ -110,6 +110,10 @@ pub(crate) enum NoCommand {
     NothingAsked,
     /// A greeting.
     Greeting,
+    /// Who the chair and the secretariat are.
+    WhoHolds { chairs: Vec<PersonId>, secretariat: Vec<PersonId> },
+    /// How one becomes a member: these can tell.
+    BecomesMember(Vec<PersonId>),
 }
 
 impl Explain for NoCommand {
@@ -124,6 +128,18 @@ impl Explain for NoCommand {
                     say!(greeting_help, command: command("help")).into(),
                 ];
                 listed(say!(greeting).into(), three)
+            }
+            Self::WhoHolds { chairs, secretariat } => {
+                let people = |people: &[PersonId]| match people {
+                    [] => Arg::from(say!(plain_nobody)),
+                    people => Arg::each(people.iter().copied()),
+                };
+                Reply::said(say!(plain_chair, chair: Inline::Chair, people: people(chairs)))
+                    .and(say!(plain_secretariat, people: people(secretariat)).into())
+            }
+            Self::BecomesMember(secretariat) if secretariat.is_empty() => Reply::said(say!(access_ask_nobody)),
+            Self::BecomesMember(secretariat) => {
+                Reply::said(say!(plain_member, people: Arg::any(secretariat.iter().copied())))
             }
         }
     }
@@ -276,6 +292,15 @@ pub(super) fn asking(
         Refusal::NotOneName { typed, why: NotOneName::Several } if !typed.starts_with('@') => {
             new(typed).into_iter().collect()
         }
+        // `/meet fri 10:00`: it has a time and no title.
+        Refusal::NotQuoted { typed } if is_time(typed) && is_one_line => {
+            let titled = replaced(command, typed, &format!("\"…\" {typed}")).unwrap_or_default();
+            let why = Reply::said(say!(refusal_no_title, command: Inline::command(titled)));
+            return Question::for_the_rest_of(format!("{command} title:"), why).into();
+        }
+        Refusal::NotQuoted { typed } if let Some(meant) = another_for_meetings(typed) => {
+            replaced(command, &format!("meet {typed}"), &meant).into_iter().collect()
+        }
         Refusal::NotQuoted { typed } => {
             let ends = typed.match_indices(' ').map(|(at, _)| at).take(MOST_TITLE);
             // Quotes that are none here, or that lack their other half.
@@ -285,13 +310,15 @@ pub(super) fn asking(
                 let is_title = !title.is_empty() && !title.contains(is_quote);
                 replaced(command, typed, &format!("\"{title}\"{}", &typed[at..])).filter(|_| is_title)
             };
-            let with_time = ends.filter(|at| is_time(typed[*at..].trim())).find_map(quoted);
+            let is_when = |words: &str| is_time(words) || slot_in(words).is_some();
+            let with_time = ends.filter(|at| is_when(typed[*at..].trim())).find_map(quoted);
             // The time may be given by its name.
             let alone = || quoted(typed.len()).filter(|meant| works(meant, None));
             with_time.or_else(alone).into_iter().collect()
         }
         Refusal::TooMuch { typed, names, .. } => {
-            let named = |name: &str| format!("{name}: {}", after_name(typed, name).unwrap_or(typed));
+            let value = |name: &str| after_name(typed, name).or_else(|| address_in(typed)).or_else(|| behind_to(typed));
+            let named = |name: &str| format!("{name}: {}", value(name).unwrap_or(typed));
             names.iter().filter_map(|name| replaced(command, typed, &named(name))).collect()
         }
         Refusal::Missing { .. } if is_one_line && !command.contains(':') => {
@@ -317,8 +344,15 @@ pub(super) fn by_name(spec: &Spec, words: &str) -> Vec<&'static str> {
     if let Some(argument) = named().find(|argument| after_name(words, argument.name).is_some()) {
         return vec![argument.name];
     }
-    let is_address = words.starts_with("https://") || words.starts_with("http://");
-    if let Some(argument) = named().find(|argument| is_address && argument.kind == Kind::Url) {
+    // What has an address in it can be nothing but that: a title would be read by all.
+    if words.contains("://") {
+        let argument = named().find(|argument| argument.kind == Kind::Url).filter(|_| address_in(words).is_some());
+        return argument.map(|argument| argument.name).into_iter().collect();
+    }
+    // `to karim`
+    if behind_to(words).is_some()
+        && let Some(argument) = named().find(|argument| argument.kind == Kind::Owner)
+    {
         return vec![argument.name];
     }
     // `colour: blue` is a value of something, and of nothing else.
@@ -346,6 +380,50 @@ pub(super) fn by_name(spec: &Spec, words: &str) -> Vec<&'static str> {
     };
     let (any, certain): (Vec<&Argument>, Vec<&Argument>) = named().filter(can_be).partition(is_any);
     certain.into_iter().chain(any).map(|argument| argument.name).collect()
+}
+
+/// The address in words that say nothing besides: `new link https://…`.
+fn address_in(words: &str) -> Option<&str> {
+    const BESIDE: [&str; 16] = [
+        "link", "new", "the", "is", "to", "now", "at", "url", "address", "zoom", "lien", "nouveau", "le", "est",
+        "adresse", "nouvelle",
+    ];
+    let is_address = |word: &&str| word.starts_with("https://") || word.starts_with("http://");
+    let (addresses, others): (Vec<&str>, Vec<&str>) = words.split_whitespace().partition(is_address);
+    let is_beside = |word: &&str| BESIDE.contains(&word.trim_end_matches([':', ',', '=']).to_lowercase().as_str());
+    match addresses.as_slice() {
+        [address] if others.iter().all(is_beside) => Some(address),
+        _ => None,
+    }
+}
+
+/// Somebody behind a word that gives them something: `to karim`.
+fn behind_to(words: &str) -> Option<&str> {
+    let (to, who) = words.trim().split_once(char::is_whitespace)?;
+    let is_to = ["to", "for", "à", "pour"].contains(&to.to_lowercase().as_str());
+    let who = who.trim();
+    (is_to && (who.starts_with('@') || !who.contains(char::is_whitespace))).then_some(who)
+}
+
+/// What begins as another command for meetings, behind the name of the one that calls them: `edit 1` is `meeting 1`.
+fn another_for_meetings(typed: &str) -> Option<String> {
+    let (verb, rest) = typed.split_once(char::is_whitespace)?;
+    let command = match verb.to_lowercase().as_str() {
+        "edit" | "change" | "update" | "modify" | "set" | "modifier" | "changer" => "meeting",
+        "cancel" | "delete" | "remove" | "annuler" => "cancel",
+        "move" | "reschedule" | "postpone" | "déplacer" | "reporter" => "move",
+        _ => return None,
+    };
+    let number = rest.split_whitespace().next()?.trim_start_matches('#').trim_end_matches('+');
+    number.parse::<u32>().ok().map(|_| format!("{command} {rest}"))
+}
+
+/// The number in `slot 1`, by which a time is meant that was offered.
+pub(super) fn slot_in(words: &str) -> Option<&str> {
+    let (slot, number) = words.trim().split_once(char::is_whitespace)?;
+    let is_slot = ["slot", "créneau"].contains(&slot.trim_end_matches(':').to_lowercase().as_str());
+    let number = number.trim().trim_start_matches('#').trim_end_matches(['.', ')']);
+    (is_slot && number.parse::<u32>().is_ok()).then_some(number)
 }
 
 /// The command with the words that follow a handle before the name of that argument: `for: @lea It is good.` as

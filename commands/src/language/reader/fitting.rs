@@ -9,8 +9,9 @@ use crate::language::call::Call;
 use crate::language::reference::MeetingRef;
 use crate::language::spec::{Argument, Kind, Spec};
 use crate::language::value::{Value, numbers};
-use crate::record::{Action, Binding, Code, Consultation, Group, Meeting, folded_words};
+use crate::record::{Action, Binding, Code, Consultation, Group, Meeting, Role, folded_words};
 use crate::say;
+use crate::spelling::is_slip;
 use crate::words::{Inline, Line, Message, Refusal};
 
 /// How long before its time minutes of a meeting begin, and how long after, where its number is left out.
@@ -71,6 +72,9 @@ impl Reader<'_> {
         match (argument.kind, call.path.as_str()) {
             // Where the plenary can be meant too, whoever leads a group says which.
             (Kind::GroupOrPlenary, _) if self.place == Some(Binding::Plenary) => Vec::new(),
+            // Somebody else's are not known here.
+            (Kind::Group, "unsupport") if !call.was_given("for") => self.supported(),
+            (Kind::Group, "resolve") if !call.was_given("reopen") => self.with_open_concerns(),
             (Kind::Group | Kind::GroupOrPlenary, _) => match self.led(call.spec) {
                 Some(group) => vec![of_group(group)],
                 None if to_take => Vec::new(),
@@ -91,6 +95,27 @@ impl Reader<'_> {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// The groups that the speaker supports.
+    fn supported(&self) -> Vec<Candidate> {
+        let Some(speaker) = self.surroundings.speaker else { return Vec::new() };
+        let groups = self.surroundings.register.groups();
+        groups.filter(|group| group.supporters.contains_key(&speaker.id)).map(of_group).collect()
+    }
+
+    /// The groups with an open concern of the speaker; for the chair, where there are none, those with any.
+    fn with_open_concerns(&self) -> Vec<Candidate> {
+        let groups = || self.surroundings.register.groups();
+        let mine = |group: &&Group| {
+            let mut open = group.open_concerns();
+            self.surroundings.speaker.is_some_and(|me| open.any(|(_, concern)| concern.act.person == me.id))
+        };
+        let own: Vec<Candidate> = groups().filter(mine).map(of_group).collect();
+        if !own.is_empty() || self.role != Role::Chair {
+            return own;
+        }
+        groups().filter(|group| group.open_concerns().next().is_some()).map(of_group).collect()
     }
 
     /// The only living group that the speaker facilitates, in a command that facilitators give.
@@ -198,8 +223,25 @@ impl Reader<'_> {
                 let near = several.into_iter().map(|group| group.code.to_string()).collect();
                 Refusal::UnknownGroup { typed: word.to_owned(), near, any: true }
             }
-            _ => self.surroundings.unknown_group(word),
+            _ => match self.surroundings.unknown_group(word) {
+                Refusal::UnknownGroup { near, any, .. } if near.is_empty() => {
+                    Refusal::UnknownGroup { typed: word.to_owned(), near: self.nearly_titled(word), any }
+                }
+                refusal => refusal,
+            },
         }
+    }
+
+    /// The codes of the living groups with a word in their title that this one is a slip for: `improvments`.
+    fn nearly_titled(&self, word: &str) -> Vec<String> {
+        let folded = folded_words(word).concat();
+        let register = self.surroundings.register;
+        let is_near = |group: &&Group| {
+            let title = group.title().and_then(|title| register.words(title)).map(|title| folded_words(title));
+            title.is_some_and(|title| title.iter().any(|one| is_slip(&folded, one)))
+        };
+        let near = register.groups().filter(|group| !group.state.has_ended()).filter(is_near);
+        near.map(|group| group.code.to_string()).take(3).collect()
     }
 
     /// The groups that words can mean: the living ones, where there are any.

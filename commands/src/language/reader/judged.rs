@@ -1,11 +1,12 @@
 //! Access to what was read: the one place where it is judged.
 
 use super::Reader;
-use crate::language::access::{Access, NotAllowed};
+use crate::language::access::{Access, NotAllowed, SECRETARIAT};
 use crate::language::call::Call;
 use crate::language::names;
+use crate::language::reference::PersonRef;
 use crate::language::spec::{Argument, Kind};
-use crate::language::value::Surroundings;
+use crate::language::value::{Surroundings, Value};
 use crate::record::{Binding, Group};
 
 impl<'a> Reader<'a> {
@@ -19,6 +20,12 @@ impl<'a> Reader<'a> {
             };
             if given {
                 self.may_give(call, argument)?;
+            }
+            // Anybody may speak for an initiative, and only the secretariat for somebody else.
+            if let (Kind::Respondent, Some(Value::Person(named))) = (argument.kind, call.values.get(argument.name))
+                && !self.surroundings.speaker.is_some_and(|speaker| *named == PersonRef::Known(speaker.id))
+            {
+                self.may_give(call, &Argument { access: SECRETARIAT, ..*argument })?;
             }
         }
         Ok(())

@@ -17,6 +17,12 @@ impl Reader<'_> {
     pub(super) fn read_command(&self, commands: &'static [Spec], spec: &'static Spec, rest: &str) -> Reading {
         match self.command(spec, rest) {
             Ok(call) => Reading::Command(call),
+            Err(refusal)
+                if !refusal.is_about_who()
+                    && let Some(refusal) = self.asking_for_another(commands, spec, rest) =>
+            {
+                Reading::Refused { refusal, private: spec.private }
+            }
             Err(refusal) => {
                 let command = with_rest(spec.name, rest);
                 let refusal = asking(

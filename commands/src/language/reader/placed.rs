@@ -38,7 +38,7 @@ impl Reader<'_> {
         // Who reads `[CODE]` may write `code: WG-IMP`.
         let named = words.trim_start().split_once(char::is_whitespace);
         let named = named.filter(|(name, _)| ["code:", "group:"].iter().any(|one| one.eq_ignore_ascii_case(name)));
-        let words = named.map_or(words, |(_, behind)| behind);
+        let words = self.without_article(named.map_or(words, |(_, behind)| behind));
         let mut rest = words;
         let word = take_word(&mut rest);
         let may_be_plenary = argument.kind == Kind::GroupOrPlenary;
@@ -86,6 +86,19 @@ impl Reader<'_> {
         };
         call.values.insert(argument.name, value);
         Ok(rest)
+    }
+
+    /// The words without an article before a group: `the archives`, `the WG-ARC group`.
+    fn without_article<'w>(&self, words: &'w str) -> &'w str {
+        const ARTICLES: [&str; 8] = ["the", "both", "le", "la", "les", "our", "notre", "group"];
+        let Some((first, behind)) = words.trim_start().split_once(char::is_whitespace) else { return words };
+        let is_article = ARTICLES.iter().any(|article| article.eq_ignore_ascii_case(first));
+        let behind = behind.trim_start();
+        let is_group = || {
+            let word = behind.split_whitespace().next().unwrap_or_default();
+            self.surroundings.known_code(word).is_some() || self.group_by_words(behind).is_some()
+        };
+        if is_article && self.group_by_words(words).is_none() && is_group() { behind } else { words }
     }
 
     /// Whether a word is no group but what must be chosen for one: `/decide decline`.

@@ -6,8 +6,9 @@ use strum::VariantArray as _;
 
 use crate::language::names;
 use crate::language::reference::{OwnerRef, PersonRef};
+use crate::language::value::Value;
 use crate::language::value::surroundings::Surroundings;
-use crate::record::{Account, Likeness, NameKey, Person, Platform, Role, mixed_word, normalised};
+use crate::record::{Account, Likeness, NameKey, Person, PersonId, Platform, Role, mixed_word, normalised};
 use crate::say;
 use crate::words::refusal::{NearName, NotOneName, Refusal};
 use crate::words::reply::capitalised;
@@ -92,6 +93,32 @@ impl Surroundings<'_> {
                 })
             }
             person => Ok(OwnerRef::Person(person)),
+        }
+    }
+
+    /// Whoever has this handle.
+    pub(in crate::language) fn handle(&self, typed: &str) -> Option<PersonId> {
+        self.of_handle(typed).filter(|_| typed.starts_with('@')).map(|person| person.id)
+    }
+
+    /// Whether it is the handle of somebody who is known, or who is in the room.
+    pub(in crate::language) fn is_handle(&self, typed: &str) -> bool {
+        typed.starts_with('@') && (self.of_handle(typed).is_some() || self.silent(typed).is_some())
+    }
+
+    /// Who answers: somebody by a handle or by a name on the list, else an initiative.
+    pub(super) fn respondent(&self, typed: &str) -> Result<Value, Refusal> {
+        // `Ann Able source: phone`
+        let named = typed.split_whitespace().find(|word| word.len() > 1 && word.ends_with(':'));
+        if let Some(at) = named.and_then(|named| typed.find(named)) {
+            let hint = say!(value_respondent);
+            return Err(Refusal::wrong_value(Some("for"), &typed[at..], hint, Vec::new()));
+        }
+        let is_somebody = typed.starts_with('@') || !self.register.people().named(typed).is_empty();
+        let is_me = names::choice(&["me", "myself"], &normalised(typed), self.languages).is_some();
+        match is_somebody || is_me {
+            true => self.person(typed, Meant::OnList).map(Value::Person),
+            false => Ok(Value::Text(typed.to_owned())),
         }
     }
 

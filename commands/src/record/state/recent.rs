@@ -232,7 +232,9 @@ impl Register {
             recent.undoing = Some(recorded.cause.clone());
         }
         let before = self.part_of(&recorded.event);
-        let is_act = recorded.by.is_some() && !takes_back && !self.is_there_by_speaking(recorded);
+        // Times that are offered bind nobody.
+        let is_offer = matches!(recorded.event, Event::Meeting(MeetingEvent::SlotsOffered { .. }));
+        let is_act = recorded.by.is_some() && !takes_back && !is_offer && !self.is_there_by_speaking(recorded);
         if before.is_none() && !is_act {
             return;
         }
@@ -310,6 +312,7 @@ impl Register {
         }
         for event in events.iter_mut().filter(|event| is_meant(event)) {
             event.is_undone = true;
+            self.uncount_news(&event.recorded);
             if let Event::Minutes(MinutesEvent::ActionSet { action, .. }) = &event.recorded.event {
                 self.undo_action(*action);
             }

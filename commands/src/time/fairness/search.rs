@@ -135,6 +135,10 @@ pub fn by_evaluating_everybody(attendees: &[Attendee], plan: &Plan) -> Vec<Choic
     best((0..plan.starts()).map(choice).collect(), plan.count, |_| true)
 }
 
+/// Seconds of a day, and by how many of them the hours of two offers differ at least.
+const DAY: i64 = 24 * 3600;
+const OTHER_HOUR: i64 = 2 * 3600;
+
 fn best(mut choices: Vec<Choice>, count: usize, holds: impl Fn(Timestamp) -> bool) -> Vec<Choice> {
     if choices.iter().all(|choice| choice.nights_running > 0) {
         // It cannot be avoided for all: then what everybody has borne decides.
@@ -148,7 +152,12 @@ fn best(mut choices: Vec<Choice>, count: usize, holds: impl Fn(Timestamp) -> boo
         if taken.len() == count {
             break;
         }
-        let is_apart = |other: &Choice| choice.start.duration_since(other.start).as_secs().abs() >= apart;
+        let is_apart = |other: &Choice| {
+            let between = choice.start.duration_since(other.start).as_secs().abs();
+            // The same hour on another day costs the same people the same.
+            let of_day = between % DAY;
+            between >= apart && of_day.min(DAY - of_day) >= OTHER_HOUR
+        };
         if taken.iter().all(is_apart) && holds(choice.start) {
             taken.push(choice);
         }

@@ -1,0 +1,120 @@
+//! What is typed in the form of another command, or in another order: it is asked whether that is meant.
+
+use super::Reader;
+use super::words::first_word;
+use crate::language::spec::Spec;
+use crate::say;
+use crate::words::refusal::Refusal;
+use crate::words::{Question, Reply};
+
+impl Reader<'_> {
+    /// The question whether another command is meant than the one that could not be read.
+    pub(super) fn asking_for_another(&self, commands: &'static [Spec], spec: &Spec, rest: &str) -> Option<Refusal> {
+        let command = self.another(spec.name, rest)?;
+        let why = Reply::said(say!(refusal_another_meant));
+        self.may_be_meant(commands, &command, None).then(|| Question::new(why, [command]).into())
+    }
+
+    fn another(&self, name: &str, rest: &str) -> Option<String> {
+        let rest = rest.trim();
+        let words: Vec<&str> = rest.split_whitespace().collect();
+        let is_code = |word: &str| self.surroundings.known_code(word).is_some();
+        let lower = rest.to_lowercase();
+        match (name, words.as_slice()) {
+            // `/withdraw my support for WG-A`
+            ("withdraw", _) => {
+                let beginnings = [
+                    "my support for ",
+                    "my support of ",
+                    "my support ",
+                    "support for ",
+                    "support ",
+                    "mon soutien à ",
+                    "mon soutien pour ",
+                    "mon soutien ",
+                    "soutien à ",
+                    "soutien ",
+                ];
+                let beginning = beginnings.into_iter().find(|beginning| lower.starts_with(beginning))?;
+                Some(format!("unsupport {}", rest.get(beginning.len()..)?))
+            }
+            // `/facilitate WG-A off @ann`, `/facilitate WG-A -@ann`
+            ("facilitate", [code, off, who @ ..])
+                if !who.is_empty() && is_one_of(off, &["off", "remove", "out", "not", "-", "retirer", "sans"]) =>
+            {
+                Some(format!("release {code} {}", who.join(" ")))
+            }
+            ("facilitate", [code, who]) if who.starts_with("-@") => Some(format!("release {code} {}", &who[1..])),
+            // `/facilitate @ann WG-A`
+            ("facilitate" | "release", [who @ .., code]) if !who.is_empty() && is_code(code) && !is_code(who[0]) => {
+                Some(format!("{name} {code} {}", who.join(" ")))
+            }
+            // `/release @ann`, of the only group that she facilitates
+            ("release", [who]) => {
+                let person = self.surroundings.handle(who)?;
+                let mut led = self.surroundings.register.groups().filter(|group| group.is_facilitated_by(person));
+                let only = led.next().filter(|_| led.next().is_none())?;
+                Some(format!("release {} {who}", only.code))
+            }
+            // `/document WG-A remove https://…`
+            ("document", [code, verb, address])
+                if address.contains("://")
+                    && is_one_of(verb, &["remove", "delete", "drop", "supprimer", "retirer"]) =>
+            {
+                Some(format!("document {code} remove: {address}"))
+            }
+            // `/rename WG-A to WG-B`
+            ("rename", [code, to, new]) if is_one_of(to, &["to", "into", "as", "in", "en", "->", "→", "=>", "="]) => {
+                Some(format!("rename {code} {new}"))
+            }
+            // `/lastcall WG-A 7 days`
+            ("lastcall", [code, until @ ..]) if is_code(code) && !until.is_empty() && !rest.contains("until:") => {
+                let until = until.join(" ");
+                let is_length = until.starts_with(|c: char| c.is_ascii_digit()) && until.ends_with(char::is_alphabetic);
+                let until = if is_length { format!("in {until}") } else { until };
+                Some(format!("lastcall {code} until: {until}"))
+            }
+            // `/consult edit 1 until: friday`
+            ("consult", ["edit", number, ..]) => {
+                let at = lower.find("until:")?;
+                let when = rest.get(at + "until:".len()..)?.trim();
+                Some(format!("consult extend {number} {when}"))
+            }
+            // `/cycle open 2026-27 1 sept 2026 to 30 june 2027`
+            ("cycle", ["open", ..]) => {
+                let to = ["to", "until", "–", "-", "au", "à"]
+                    .into_iter()
+                    .find_map(|to| rest.rfind(&format!(" {to} ")).map(|at| (at, to)));
+                let (at, to) = to?;
+                Some(format!("cycle {} {}", &rest[..at], rest[at + to.len() + 1..].trim()))
+            }
+            // `/cycle edit "2026-27" to: 2027-06-30`
+            ("cycle", ["edit", ..]) => {
+                let named = ["to:", "from:", "name:"].into_iter().filter_map(|name| lower.find(name)).min()?;
+                let before = rest.get("edit".len()..named)?.trim();
+                (!before.is_empty()).then(|| format!("cycle edit {}", &rest[named..]))
+            }
+            // `/profile forget me`
+            ("profile", ["forget", ..])
+                if is_one_of(first_word(&lower["forget".len()..]), &["me", "my", "all", "everything"]) =>
+            {
+                Some("profile forget".to_owned())
+            }
+            // `/profile away for two weeks`
+            ("profile", ["away", until @ ..]) if !until.is_empty() && !lower.contains("until:") => {
+                let until = until.join(" ");
+                let until = ["for ", "until ", "till ", "pour ", "jusqu’au ", "jusqu'au "]
+                    .into_iter()
+                    .find_map(|word| until.strip_prefix(word).map(|rest| (word, rest)));
+                let (word, until) = until?;
+                let is_length = matches!(word, "for " | "pour ");
+                Some(format!("profile away until: {}{until}", if is_length { "in " } else { "" }))
+            }
+            _ => None,
+        }
+    }
+}
+
+fn is_one_of(word: &str, words: &[&str]) -> bool {
+    words.contains(&word.to_lowercase().trim_end_matches(':'))
+}

@@ -1,0 +1,101 @@
+//! What is said to the bot in plain words, in private: a question about a group, who the chair is, where somebody lives. What only
+//! reads is answered, and what changes anything is asked about.
+
+use super::{NoCommand, Reader, Reading};
+use crate::audience::in_office;
+use crate::language::synonyms;
+use crate::language::value::Surroundings;
+use crate::record::{Code, Role, folded_words};
+use crate::say;
+use crate::time::zone;
+use crate::words::refusal::typed_briefly;
+use crate::words::{Question, Reply};
+
+/// What plain words are.
+pub(super) enum Plain {
+    /// This command, which changes nothing.
+    Command(String),
+    /// An answer, or a question.
+    Said(Reading),
+}
+
+impl Reader<'_> {
+    /// What plain words may be that are no command.
+    pub(super) fn plain_words(&self, text: &str) -> Option<Plain> {
+        let words = folded_words(text);
+        let has = |any: &[&str]| any.iter().any(|word| words.iter().any(|one| one == word));
+        if let Some(command) = synonyms::asked_for(&words) {
+            return Some(Plain::Command(command.to_owned()));
+        }
+        let said = |refusal| Some(Plain::Said(Reading::Refused { refusal, private: false }));
+        if has(&["member", "membre"]) && has(&["become", "becoming", "devenir", "join", "get"]) {
+            return said(NoCommand::BecomesMember(self.holders(Role::Secretariat)).into());
+        }
+        let asks_who = has(&["who", "qui"]);
+        if asks_who && has(&["chair", "chairs", "preside", "presidence", "secretariat", "charge"]) {
+            let (chairs, secretariat) = (self.holders(Role::Chair), self.holders(Role::Secretariat));
+            return said(NoCommand::WhoHolds { chairs, secretariat }.into());
+        }
+        if let Some(place) = place_of(text)
+            && let Ok(found) = zone::find(place, Vec::new)
+        {
+            let why = Reply::said(say!(plain_zone, place: typed_briefly(place), zone: found.name));
+            return said(Question::new(why, [format!("profile set zone: {place}")]).into());
+        }
+        let asks = text.trim_end().ends_with(['?', '？'])
+            || asks_who
+            || has(&[
+                "what", "whats", "tell", "about", "show", "explain", "quoi", "parle", "parlez", "montre", "sujet",
+                "propos",
+            ]);
+        self.only_code(text).filter(|_| asks).map(|code| Plain::Command(format!("status {code}")))
+    }
+
+    /// The only group that words name by its code.
+    fn only_code(&self, text: &str) -> Option<Code> {
+        let mut codes: Vec<Code> =
+            text.split_whitespace().filter_map(|word| self.surroundings.known_code(word)).collect();
+        codes.dedup();
+        codes.pop().filter(|_| codes.is_empty())
+    }
+
+    fn holders(&self, role: Role) -> Vec<crate::record::PersonId> {
+        let Surroundings { register, organisation, .. } = self.surroundings;
+        let mut holders = in_office(register, organisation, &[role]);
+        register.people().sort_by_name(&mut holders);
+        holders
+    }
+}
+
+/// The place where somebody says that they are: `my time zone is Lima`, `je suis à Dakar`.
+fn place_of(text: &str) -> Option<&str> {
+    const BEFORE: [&str; 24] = [
+        "my time zone is ",
+        "my timezone is ",
+        "my zone is ",
+        "time zone is ",
+        "i am based in ",
+        "i'm based in ",
+        "i am living in ",
+        "i live in ",
+        "i'm in ",
+        "i’m in ",
+        "i am in ",
+        "i am from ",
+        "mon fuseau horaire est ",
+        "mon fuseau est ",
+        "je suis à ",
+        "je suis en ",
+        "je suis au ",
+        "je vis à ",
+        "je vis en ",
+        "je vis au ",
+        "j'habite à ",
+        "j’habite à ",
+        "j'habite en ",
+        "j’habite en ",
+    ];
+    let text = text.trim().trim_end_matches(['.', '!']);
+    let begins = |before: &&&str| text.get(..before.len()).is_some_and(|first| first.to_lowercase() == **before);
+    BEFORE.iter().find(begins).map(|before| text[before.len()..].trim()).filter(|place| !place.is_empty())
+}
