@@ -191,19 +191,19 @@ mod told {
         dialogue.pass("27h").expect(expect![[r#"
             @lynn <rapporteur> Reminder: this consultation still needs your answer.
             	Consultation 2: Which?
-            	Please answer by Wed 12 Apr 2017, 12:00 UTC. For example: /consult answer 2 your words
+            	Please answer by Wed 12 Apr 2017, 12:00 UTC. For example: /consult answer 2 …
             @flavio <rapporteur> Reminder: this consultation still needs your answer.
             	Consultation 2: Which?
-            	Please answer by Wed 12 Apr 2017, 12:00 UTC. For example: /consult answer 2 your words
+            	Please answer by Wed 12 Apr 2017, 12:00 UTC. For example: /consult answer 2 …
             @avri <rapporteur> Reminder: this consultation still needs your answer.
             	Consultation 2: Which?
-            	Please answer by Wed 12 Apr 2017, 12:00 UTC. For example: /consult answer 2 your words
+            	Please answer by Wed 12 Apr 2017, 12:00 UTC. For example: /consult answer 2 …
             @ginger <rapporteur> Reminder: this consultation still needs your answer.
             	Consultation 2: Which?
-            	Please answer by Wed 12 Apr 2017, 12:00 UTC. For example: /consult answer 2 your words
+            	Please answer by Wed 12 Apr 2017, 12:00 UTC. For example: /consult answer 2 …
             @lea <rapporteur> Reminder: this consultation still needs your answer.
             	Consultation 2: Which?
-            	Please answer by Wed 12 Apr 2017, 12:00 UTC (Wed 12 Apr 2017, 07:00 America/Lima). For example: /consult answer 2 your words"#]]);
+            	Please answer by Wed 12 Apr 2017, 12:00 UTC (Wed 12 Apr 2017, 07:00 America/Lima). For example: /consult answer 2 …"#]]);
         dialogue.pass("48h").expect(expect![[r#"
             @lea <rapporteur> Reminder: action 1, Lea Kaspar: Draft it. It is due on Thu 13 Apr 2017.
             	When it is done: /done 1

@@ -226,3 +226,15 @@ meeting-away-count = { $count ->
 meeting-rsvp-one-answer = I can take one answer at a time. Please send one for each: { $one } and { $other }
 # In private, to whoever facilitates.
 meeting-rsvp-silent-names = No answer yet ({ $count }): { $people }
+# In private, below the time of a meeting in a series.
+meeting-clocks-yours =
+    { $direction ->
+        [later] { $minutes ->
+            [60] For you that is an hour later than last time, because clocks have changed.
+           *[other] For you that is { $minutes } minutes later than last time, because clocks have changed.
+        }
+       *[earlier] { $minutes ->
+            [60] For you that is an hour earlier than last time, because clocks have changed.
+           *[other] For you that is { $minutes } minutes earlier than last time, because clocks have changed.
+        }
+    }

@@ -189,3 +189,14 @@ meeting-away-count = { $count ->
     }
 meeting-rsvp-one-answer = Je ne prends qu’une réponse à la fois. Veuillez en envoyer une pour chaque réunion : { $one } et { $other }
 meeting-rsvp-silent-names = Sans réponse ({ $count }) : { $people }
+meeting-clocks-yours =
+    { $direction ->
+        [later] { $minutes ->
+            [60] Pour vous, c’est une heure plus tard que la dernière fois, car les horloges ont changé.
+           *[other] Pour vous, c’est { $minutes } minutes plus tard que la dernière fois, car les horloges ont changé.
+        }
+       *[earlier] { $minutes ->
+            [60] Pour vous, c’est une heure plus tôt que la dernière fois, car les horloges ont changé.
+           *[other] Pour vous, c’est { $minutes } minutes plus tôt que la dernière fois, car les horloges ont changé.
+        }
+    }

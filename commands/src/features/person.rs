@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use crate::audience::in_office;
 use crate::features::profile::own::no_chair_without;
-use crate::features::profile::{declared, is_name};
+use crate::features::profile::{declared, is_name, of_stakeholder};
 use crate::language::access::SECRETARIAT;
 use crate::language::arguments::{AFFILIATION, PERSON_NAME, STAKEHOLDER};
 use crate::language::{Arg, Call, Draft, Kind, PersonRef, Refused, Shape, Spec};
@@ -174,7 +174,7 @@ fn render(intro: Message, person: &Person, draft: &Draft<'_>) -> Reply {
     let mut fields: Vec<(Label, Line)> = vec![
         (say!(profile_name).into(), line![Inline::Untrusted(person.name.clone())]),
         (say!(profile_role).into(), role),
-        (say!(profile_stakeholder_group).into(), typed(&person.stakeholder)),
+        (say!(profile_stakeholder_group).into(), of_stakeholder(person)),
         (say!(profile_affiliation).into(), typed(&person.affiliation)),
     ];
     let waiting = declared(person);
@@ -338,7 +338,7 @@ mod tests {
                 Modifié. Marilyn Cade sur la liste des personnes :
                 Nom : Marilyn Cade
                 Rôle : présidence
-                Groupe de parties prenantes : private sector
+                Groupe de parties prenantes : secteur privé
                 Affiliation : non renseigné
                 Anja Gengo a changé le rôle de Marilyn Cade sur la liste des personnes : participant → présidence.
                 Anja Gengo a modifié votre fiche dans la liste des personnes. Pour la voir : /profil montrer"#]],
@@ -460,7 +460,7 @@ mod tests {
             Modifié. Lea Kaspar sur la liste des personnes :
             Nom : Lea Kaspar
             Rôle : participant
-            Groupe de parties prenantes : civil society
+            Groupe de parties prenantes : société civile
             Affiliation : non renseigné
             Départ le : lun. 10 avr. 2017
             Lea Kaspar n’assure plus la facilitation de WG-WORK, et plus personne ne l’assure. Pour nommer quelqu’un : /faciliter WG-WORK @personne
@@ -474,7 +474,7 @@ mod tests {
             C’est modifié. Votre profil est désormais :
             Nom : Virginia Paque
             Rôle : membre
-            Groupe de parties prenantes : civil society
+            Groupe de parties prenantes : société civile
             Affiliation : non renseigné
             Fuseau horaire : non renseigné
             Heures : non renseigné
@@ -482,20 +482,20 @@ mod tests {
             Langue : non renseigné
             Courriel : non renseigné
             Comptes : console:ginger
-            Déclaré, à confirmer : Groupe de parties prenantes : government
+            Déclaré, à confirmer : Groupe de parties prenantes : gouvernement
             Ce que vous dites de votre nom, de votre groupe de parties prenantes ou de votre adresse comptera une fois confirmé par le secrétariat. Je l’en ai averti.
-            Virginia Paque demande une modification de sa fiche : Groupe de parties prenantes : government. Pour la confirmer : /personne "Virginia Paque" confirmer: oui"#]]);
+            Virginia Paque demande une modification de sa fiche : Groupe de parties prenantes : gouvernement. Pour la confirmer : /personne "Virginia Paque" confirmer: oui"#]]);
         let seen = dialogue.say("@anja", "anja", "/person @ginger confirm: yes");
         seen.expect_in(
             Language::French,
             dialogue.register(),
             expect![[r#"
-            Modifié. Virginia Paque sur la liste des personnes :
-            Nom : Virginia Paque
-            Rôle : membre
-            Groupe de parties prenantes : government
-            Affiliation : non renseigné
-            Anja Gengo a modifié votre fiche dans la liste des personnes. Pour la voir : /profil montrer"#]],
+                Modifié. Virginia Paque sur la liste des personnes :
+                Nom : Virginia Paque
+                Rôle : membre
+                Groupe de parties prenantes : gouvernement
+                Affiliation : non renseigné
+                Anja Gengo a modifié votre fiche dans la liste des personnes. Pour la voir : /profil montrer"#]],
         );
         let seen = dialogue.say("@anja", "anja", "/person @flavio confirm: yes");
         seen.expect_in(

@@ -18,7 +18,7 @@ use crate::phrase;
 use crate::record::{Declared, Hours, NameKey, Person, Role, Weekend};
 use crate::say;
 use crate::time::Duration;
-use crate::words::shared::key;
+use crate::words::shared::{self, key};
 use crate::words::time::whole_weekday;
 use crate::words::{Arg, Block, Explain, Inline, Label, Language, Line, Message, Refusal, Reply};
 
@@ -189,10 +189,22 @@ fn to_be_confirmed(person: &Person) -> Reply {
 /// What somebody says of themselves, each with what it is: `stakeholder group: government`.
 pub(crate) fn declared(person: &Person) -> Vec<Line> {
     let Declared { name, stakeholder, email } = &person.declared;
-    let named =
-        [(say!(profile_name), name), (say!(profile_stakeholder_group), stakeholder), (say!(profile_email), email)];
-    let given = named.into_iter().filter_map(|(what, value)| Some((what, value.clone()?)));
-    given.map(|(what, value)| say!(profile_declared, what: what, value: Inline::Untrusted(value)).into()).collect()
+    let typed = |value: &Option<String>| value.clone().map(Inline::Untrusted);
+    let named = [
+        (say!(profile_name), typed(name)),
+        (say!(profile_stakeholder_group), stakeholder.as_deref().map(shared::stakeholder)),
+        (say!(profile_email), typed(email)),
+    ];
+    let given = named.into_iter().filter_map(|(what, value)| Some((what, value?)));
+    given.map(|(what, value)| say!(profile_declared, what: what, value: value).into()).collect()
+}
+
+/// The stakeholder group of somebody, in words.
+pub(crate) fn of_stakeholder(person: &Person) -> Line {
+    match &person.stakeholder {
+        Some(group) => shared::stakeholder(group).into(),
+        None => say!(profile_not_set).into(),
+    }
 }
 
 /// A name as it can stand in the record.
@@ -256,7 +268,7 @@ fn render_profile(intro: Message, person: &Person, role: Role) -> Reply {
     let mut fields: Vec<(Label, Line)> = vec![
         (say!(profile_name).into(), line![Inline::Untrusted(person.name.clone())]),
         (say!(profile_role).into(), of_role(role)),
-        (say!(profile_stakeholder_group).into(), typed(person.stakeholder.clone())),
+        (say!(profile_stakeholder_group).into(), of_stakeholder(person)),
         (say!(profile_affiliation).into(), typed(person.affiliation.clone())),
         (say!(profile_zone).into(), typed(person.zone.clone())),
         (say!(profile_hours).into(), typed(person.hours.map(|hours| hours.to_string()))),
@@ -453,7 +465,7 @@ mod tests {
                 Votre profil (pour le modifier : /profil modifier) :
                 Nom : Lea Kaspar
                 Rôle : membre
-                Groupe de parties prenantes : civil society
+                Groupe de parties prenantes : société civile
                 Affiliation : non renseigné
                 Fuseau horaire : non renseigné
                 Heures : non renseigné
@@ -467,7 +479,7 @@ mod tests {
         let seen = dialogue.say("@lea", "lea", "/profile set");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
             Que voulez-vous modifier ? Par exemple : /profil modifier fuseau: Africa/Dakar heures: 09:00-21:00 week-end: fri, sat
-            En entier : /profil modifier [fuseau: Africa/Dakar] [heures: 09:00-21:00] [week-end: fri, sat] [parties-prenantes: …] [organisme: …] [langue: en|fr|aucune] [nom: …] [courriel: …]"#]]);
+            En entier : /profil modifier [fuseau: Africa/Dakar] [heures: 09:00-21:00] [week-end: ven, sam] [parties-prenantes: …] [organisme: …] [langue: en|fr|aucune] [nom: …] [courriel: …]"#]]);
         let seen = dialogue.say("@lea", "lea", "/profile set zone: geneva");
         seen.expect_in(
             Language::French,
@@ -476,7 +488,7 @@ mod tests {
                 C’est modifié. Votre profil est désormais :
                 Nom : Lea Kaspar
                 Rôle : membre
-                Groupe de parties prenantes : civil society
+                Groupe de parties prenantes : société civile
                 Affiliation : non renseigné
                 Fuseau horaire : Europe/Zurich
                 Heures : non renseigné

@@ -208,13 +208,13 @@ impl NotAllowed {
         let first = self.what.split(' ').next().unwrap_or_default();
         let instead = match (first, self.what.as_str()) {
             _ if self.argument.is_some() => return None,
-            ("propose" | "concern" | "update" | "renew" | "document", _) => format!("comment {code} words"),
+            ("propose" | "concern" | "update" | "renew" | "document", _) => format!("comment {code} …"),
             ("decide" | "lastcall" | "resolve", _) => format!("why {code}"),
             ("note" | "facilitate" | "release" | "withdraw" | "rename", _) => format!("status {code}"),
             ("cycle" | "consult", _) => first.to_owned(),
             ("meet" | "slots" | "move" | "cancel" | "uncancel" | "meeting", _) => "meetings".to_owned(),
             ("agenda", _) => "agenda show N".to_owned(),
-            ("item" | "agreed" | "disagreed", _) => "info words".to_owned(),
+            ("item" | "agreed" | "disagreed", _) => "info …".to_owned(),
             ("minutes", _) => "minutes show N".to_owned(),
             (_, "remind group") => "remind me 30m".to_owned(),
             (_, "digest weekly") => "digest weekly mon 09:00 me".to_owned(),

@@ -1,6 +1,7 @@
 //! Words that answer a question, and words that want no answer.
 
 use super::quotes::{PUNCTUATION, unquoted};
+use super::synonyms;
 use crate::record::normalised;
 
 /// What somebody says who answers a question without words of their own.
@@ -160,8 +161,9 @@ pub(crate) fn is_thanks(words: &str) -> bool {
 /// Whether it can be the words that were asked for: no command, be it in plain words, no greeting and no thanks.
 pub(crate) fn is_free_text(words: &str) -> bool {
     let plain = words.trim().to_lowercase();
-    let is_command =
-        plain.starts_with(['!', '/']) || ["+1 ", "-1 ", "i support "].iter().any(|one| plain.starts_with(one));
+    let is_command = plain.starts_with(['!', '/'])
+        || ["+1 ", "-1 ", "i support "].iter().any(|one| plain.starts_with(one))
+        || synonyms::in_words(words).is_some();
     !plain.is_empty() && !is_command && !is_greeting(words) && !is_thanks(words)
 }
 

@@ -187,7 +187,7 @@ mod tests {
                     	Annex: participants
                     	MAG Members:
                     	- Lea Kaspar
-                    	To correct a paragraph: /minutes correct 1 K words"#]],
+                    	To correct a paragraph: /minutes correct 1 K …"#]],
             ),
         ] {
             dialogue.say("#wg-work", "lea", text).expect(expected);

@@ -94,7 +94,7 @@ mod tests {
             C’est modifié. Votre profil est désormais :
             Nom : Lea Kaspar
             Rôle : membre
-            Groupe de parties prenantes : civil society
+            Groupe de parties prenantes : société civile
             Affiliation : non renseigné
             Fuseau horaire : Africa/Dakar
             Heures : 09:00-21:00

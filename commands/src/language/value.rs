@@ -31,7 +31,7 @@ use crate::time::zone;
 use crate::words::message::{Arg, Message};
 use crate::words::refusal::Refusal;
 use crate::words::reply::Inline;
-use crate::words::{Language, typed};
+use crate::words::{Language, shared, typed};
 
 /// What an argument turned out to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -314,7 +314,7 @@ impl Surroundings<'_> {
                 self.organisation
                     .stakeholder_group(one)
                     .map(|group| Value::Text(group.to_owned()))
-                    .ok_or_else(|| wrong(say!(value_stakeholder, groups: any_of(groups))))
+                    .ok_or_else(|| wrong(say!(value_stakeholder, groups: Arg::any(groups.iter().map(|group| shared::stakeholder(group))))))
             }
             Kind::Category => {
                 self.organisation.category(one).map(|category| Value::Text(category.key.clone())).ok_or_else(|| {

@@ -8,7 +8,7 @@ use crate::line;
 use crate::organisation::Organisation;
 use crate::record::{Group, Person, PersonId, Register, Role, RosterEntry, Standing, State, Unmet};
 use crate::say;
-use crate::words::{Arg, Block, Inline, Label, Line, Message, Table};
+use crate::words::{Arg, Block, Inline, Label, Line, Message, Table, shared};
 
 /// What the organisation asks for before a group is approved or continued.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -190,7 +190,7 @@ fn facilitators(
     };
     let names = people.iter().map(|(person, standing, stakeholder)| match (standing, stakeholder) {
         (Standing::Member, Some(stakeholder)) => {
-            say!(rule_facilitator_of, who: *person, stakeholder: stakeholder.clone())
+            say!(rule_facilitator_of, who: *person, stakeholder: shared::stakeholder(stakeholder))
         }
         (Standing::Member, None) => say!(rule_facilitator_of_unknown, who: *person),
         (Standing::Participant, _) => say!(rule_facilitator_no_member, who: *person),
@@ -356,7 +356,7 @@ pub(crate) fn readout(group: &Group, register: &Register, organisation: &Organis
     ];
     let lines = rows.iter().map(|(name, row)| {
         vec![
-            name.as_ref().map_or_else(|| say!(readout_unknown).into(), |name| line![Inline::as_is(name)]),
+            name.as_ref().map_or_else(|| say!(readout_unknown).into(), |name| shared::stakeholder(name).into()),
             of(row.members),
             cell(row.support),
             cell(row.concern),

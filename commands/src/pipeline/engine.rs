@@ -24,7 +24,7 @@ use crate::record::chance::Seed;
 use crate::record::{Event, Register};
 use crate::say;
 use crate::words::question::choose_by_number;
-use crate::words::{self, Refusal};
+use crate::words::{self, Question, Refusal, Reply};
 
 /// What became of something that was heard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,6 +113,11 @@ fn is_only_said(call: &Call, heard: &Heard) -> bool {
     answer::said(words).is_some() && free.any(|argument| call.values.get(argument.name).is_some_and(is_it))
 }
 
+/// Whether somebody asks something.
+fn asks(heard: &Heard) -> bool {
+    matches!(&heard.what, What::Message(message) if message.text.trim_end().ends_with(['?', '？', '؟']))
+}
+
 /// The rules by which a record goes on, at a moment.
 #[derive(Debug)]
 pub struct Engine<'r> {
@@ -141,8 +146,14 @@ impl Engine<'_> {
             }
             Some(Answer::Rest(command)) => match self.read_plainly(heard, earlier) {
                 // Whoever gives a command has not answered.
-                Reading::Command(call) if !call.is_in_plain_words() => {
+                Reading::Command(call) if !call.is_in_plain_words() || (asks(heard) && call.path != "help") => {
                     (Some(Answer::Rest(command)), Reading::Command(call))
+                }
+                // A question is seldom the words that were asked for, and would be recorded as those.
+                _ if asks(heard) => {
+                    let why = Reply::said(say!(question_answers_question));
+                    let refusal = Question::new(why, [command.clone()]).into();
+                    (Some(Answer::Rest(command)), Reading::Refused { refusal, private: false })
                 }
                 plainly => match self.read_chosen(&command, heard) {
                     Reading::Command(call) if is_only_said(&call, heard) => (None, plainly),

@@ -141,9 +141,9 @@ mod tests {
         dialogue.fill_in("#plenary", "lea", "propose", &known).seen().expect(expect!["#plenary <rapporteur> WG-IMP was already proposed on Mon 10 Apr 2017. To read the proposal: /charter WG-IMP"]);
         let new = [("code", "WG-NSF"), ("title", "New Session Formats")];
         dialogue.fill_in("#plenary", "marilyn", "propose", &new).seen().expect(expect![[r#"
-                #plenary <rapporteur> Only members and the secretariat may use /propose.
-                	You are not on the list of members. Anja Gengo can tell you how to become one.
-                	What you can do: /comment CODE words"#]]);
+            #plenary <rapporteur> Only members and the secretariat may use /propose.
+            	You are not on the list of members. Anja Gengo can tell you how to become one.
+            	What you can do: /comment CODE …"#]]);
         let change = [("code", "WG-IMP"), ("change", "true")];
         dialogue.fill_in("#plenary", "marilyn", "charter", &change).seen().expect(expect![[r#"
             #plenary <rapporteur> Only the group's facilitators, the proposer, the chair and the secretariat may use /charter with Part: text.

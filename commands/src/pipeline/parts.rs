@@ -476,7 +476,7 @@ mod tests {
             @lea <rapporteur> C’est modifié. Votre profil est désormais :
             	Nom : Lea Kaspar
             	Rôle : membre
-            	Groupe de parties prenantes : civil society
+            	Groupe de parties prenantes : société civile
             	Affiliation : non renseigné
             	Fuseau horaire : Asia/Singapore
             	Heures : non renseigné

@@ -468,8 +468,8 @@ mod tests {
             @lea <rapporteur> What is your comment? For example: /comment WG-IMP Improvements only, or the multi-year plan too?
             	In full: /comment [CODE] [words] [drop: N]"#]]);
         dialogue.say("@lea", "lea", "Is there a plan for remote participants?").expect(expect![[r#"
-            @lea <rapporteur> Recorded: Lea Kaspar comments on WG-IMP, which now has 1 comment.
-            	This is on the record, which everybody in the rooms can read."#]]);
+            @lea <rapporteur> Your answer is a question. Do you want to record it as it is?
+            	Please answer yes or no. Yes means: /comment wg-imp Is there a plan for remote participants?"#]]);
         dialogue.say("@lea", "lea", "Hello!").expect(expect![[r#"
             @lea <rapporteur> Hello! I keep the record of the groups. Three things to start with:
             	- /status shows the groups.

@@ -22,3 +22,5 @@ greeting = Hello! I keep the record of the groups. Three things to start with:
 greeting-status = { $command } shows the groups.
 greeting-support = { $command } registers your support for one.
 greeting-help = { $command } lists what else you can do here.
+# In private, where words were asked for. The command with the words follows.
+question-answers-question = Your answer is a question. Do you want to record it as it is?

@@ -13,3 +13,4 @@ greeting = Bonjour ! Je tiens le registre des groupes. Pour commencer, trois po
 greeting-status = { $command } montre les groupes.
 greeting-support = { $command } enregistre votre soutien à l’un d’eux.
 greeting-help = { $command } montre ce que vous pouvez faire d’autre ici.
+question-answers-question = Votre réponse est une question. Voulez-vous l’enregistrer telle quelle ?

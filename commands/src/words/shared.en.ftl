@@ -72,3 +72,12 @@ carried-decisions = Deferred decisions
 carried-action = Action { $number }
 carried-document = Document of { $group }
 carried-decision = Decision on { $group }
+# A stakeholder group of the usual configuration. Others are said as they are configured.
+stakeholder-group =
+    { $group ->
+        [government] government
+        [private-sector] private sector
+        [civil-society] civil society
+        [technical-community] technical community
+       *[intergovernmental-organisation] intergovernmental organisation
+    }

@@ -63,3 +63,11 @@ carried-decisions = Décisions reportées
 carried-action = Action { $number }
 carried-document = Document de { $group }
 carried-decision = Décision concernant { $group }
+stakeholder-group =
+    { $group ->
+        [government] gouvernement
+        [private-sector] secteur privé
+        [civil-society] société civile
+        [technical-community] communauté technique
+       *[intergovernmental-organisation] organisation intergouvernementale
+    }

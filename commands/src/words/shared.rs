@@ -35,6 +35,21 @@ said! {
     };
 }
 
+/// A stakeholder group: one of the usual configuration in the reader's language, another as it is configured.
+pub(crate) fn stakeholder(name: &str) -> Inline {
+    const USUAL: [(&str, &str); 5] = [
+        ("government", "government"),
+        ("private sector", "private-sector"),
+        ("civil society", "civil-society"),
+        ("technical community", "technical-community"),
+        ("intergovernmental organisation", "intergovernmental-organisation"),
+    ];
+    match USUAL.iter().find(|(usual, _)| *usual == name) {
+        Some((_, group)) => Inline::Said(say!(stakeholder_group, group: key(*group))),
+        None => Inline::Untrusted(name.to_owned()),
+    }
+}
+
 /// What an item of an agenda is about.
 impl From<&Topic> for Line {
     fn from(topic: &Topic) -> Self {

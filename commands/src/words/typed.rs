@@ -122,6 +122,9 @@ fn pieces(typed: &str) -> Vec<Piece<'_>> {
     pieces
 }
 
+/// The days of the week as they are typed in examples.
+const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
 /// The pieces of what follows a command: names before a colon, values of which one is chosen, and in a usage what stands for a value.
 fn each_of_usage<'w>(path: &str, words: &'w str, is_usage: bool, pieces: &mut Vec<Piece<'w>>) {
     // A value of which one is chosen stands behind codes, numbers and names; behind other words it is one of them.
@@ -139,12 +142,14 @@ fn each_of_usage<'w>(path: &str, words: &'w str, is_usage: bool, pieces: &mut Ve
             _ => ("", word),
         };
         let after = &token[before.len() + word.len()..];
+        // Nobody writes freely there.
+        let is_day = path == "digest weekly" && DAYS.contains(&word);
         let name = word
             .strip_suffix(':')
             .map(|name| (name, ":"))
-            .or_else(|| (is_usage || !before.is_empty()).then_some((word, "")));
+            .or_else(|| (is_usage || is_day || !before.is_empty()).then_some((word, "")));
         let option = name.filter(|_| !word.is_empty()).and_then(|(name, colon)| {
-            let ids = [Some(id_of_option(path, name)), is_usage.then(|| id_of_placeholder(name))];
+            let ids = [Some(id_of_option(path, name)), (is_usage || is_day).then(|| id_of_placeholder(name))];
             ids.into_iter().flatten().find(|id| is_known(id)).map(|id| (id, colon))
         });
         let choice = Some(id_of_choice(word)).filter(|id| can_be_choice && !word.is_empty() && is_known(id));

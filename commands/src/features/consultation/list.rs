@@ -67,13 +67,13 @@ mod tests {
         dialogue.say("#plenary", "lea", "/consult").expect(expect![[r#"
             #plenary <rapporteur> Open consultations:
             	- Consultation 1: Which day? (until Mon 1 May 2017, 23:59 UTC; you have answered)
-            	- Consultation 2: What else? (until Thu 20 Apr 2017, 23:59 UTC). To answer: /consult answer 2 your words
+            	- Consultation 2: What else? (until Thu 20 Apr 2017, 23:59 UTC). To answer: /consult answer 2 …
             	To see one of them: /consult show N"#]]);
         let seen = dialogue.say("#plenary", "marilyn", "/consult list");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
             Consultations en cours :
             - Consultation 1 : Which day? (jusqu’au lun. 1er mai 2017 à 23:59 UTC). Pour répondre : /consulter répondre 1 1
-            - Consultation 2 : What else? (jusqu’au jeu. 20 avr. 2017 à 23:59 UTC). Pour répondre : /consulter répondre 2 your words
+            - Consultation 2 : What else? (jusqu’au jeu. 20 avr. 2017 à 23:59 UTC). Pour répondre : /consulter répondre 2 …
             Pour en voir une : /consulter montrer N"#]]);
         dialogue.say("#plenary", "marilyn", "/consult 1").expect(expect![[r#"
             #plenary <rapporteur> Consultation 1: Which day?
@@ -89,7 +89,7 @@ mod tests {
             #plenary <rapporteur> Consultation 2: What else?
             	Open since Mon 10 Apr 2017, until Thu 20 Apr 2017, 23:59 UTC.
             	No input came in.
-            	To answer: /consult answer 2 your words"#]]);
+            	To answer: /consult answer 2 …"#]]);
         dialogue.pass("600h").quietly();
         dialogue.say("#plenary", "marilyn", "/consult").expect(expect![[r#"
             #plenary <rapporteur> No consultation is open.

@@ -159,7 +159,7 @@ pub(super) fn example_of_answer(consultation: &Consultation) -> String {
 }
 
 /// What stands for an answer in words in an example.
-pub(super) const YOUR_WORDS: &str = "your words";
+pub(super) const YOUR_WORDS: &str = "…";
 
 /// One of the classes.
 pub(super) fn one_of(consultation: &Consultation) -> Said {

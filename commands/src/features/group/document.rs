@@ -184,7 +184,7 @@ mod tests {
         dialogue.say("#wg-imp", "lea", "/document https://example.org/b").expect(expect![[r#"
             #wg-imp <rapporteur> Only the group's facilitators, the proposer, the chair and the secretariat may use /document.
             	Please ask Avri Doria.
-            	What you can do: /comment WG-IMP words"#]]);
+            	What you can do: /comment WG-IMP …"#]]);
         dialogue.say("#wg-imp", "lea", "/status").expect(expect![[r#"
             #wg-imp <rapporteur> WG-IMP: IGF Improvements
             	Working Groups, proposed, new this cycle

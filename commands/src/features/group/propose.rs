@@ -269,7 +269,7 @@ mod tests {
         dialogue.say("#plenary", "marilyn", "/propose WG-X Something").expect(expect![[r#"
             #plenary <rapporteur> Only members and the secretariat may use /propose.
             	You are not on the list of members. Anja Gengo can tell you how to become one.
-            	What you can do: /comment CODE words"#]]);
+            	What you can do: /comment CODE …"#]]);
     }
 
     #[test]

@@ -16,7 +16,7 @@ use crate::organisation::Organisation;
 use crate::phrase;
 use crate::record::{Act, Code, Concern, Group, Register, Revision, Role, State, Support, TextId};
 use crate::say;
-use crate::words::{self, Block, Explain, Inline, Label, Line, Message, Reply, Table};
+use crate::words::{self, Block, Explain, Inline, Label, Line, Message, Reply, Table, shared};
 
 const AS_OF: Arg<Timestamp> = Arg::new("as-of", Kind::Moment, phrase!(status_as_of_about)).named();
 
@@ -307,7 +307,7 @@ fn by_stakeholder(group: &Group) -> Option<Line> {
     }
     let known = counts
         .into_iter()
-        .map(|(name, count)| say!(group_status_of_stakeholder, stakeholder: name.to_owned(), count: count));
+        .map(|(name, count)| say!(group_status_of_stakeholder, stakeholder: shared::stakeholder(name), count: count));
     let unknown = (not_known > 0).then(|| say!(group_status_of_unknown, count: not_known));
     Some(listed(known.chain(unknown)))
 }
@@ -426,7 +426,7 @@ mod tests {
                 WG-IMP : IGF Improvements
                 Working Groups, proposé, nouveau dans ce cycle
                 Soutien : 1 membre
-                Par groupe de parties prenantes : technical community 1
+                Par groupe de parties prenantes : communauté technique 1
                 Commentaires : 0
                 État : Significant Support (lun. 10 avr. 2017)
                 Proposé par : Avri Doria, le lun. 10 avr. 2017

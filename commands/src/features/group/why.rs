@@ -239,9 +239,9 @@ mod tests {
             Positions à ce jour
 
             Groupe de parties prenantes  Membres    Soutien  Réserve  Sans réponse  Autres soutiens
-            private sector               1 membre   0        0        1             0
-            civil society                2 membres  0        0        2             0
-            technical community          2 membres  0        0        2             0
+            secteur privé                1 membre   0        0        1             0
+            société civile               2 membres  0        0        2             0
+            communauté technique         2 membres  0        0        2             0
             total                        5 membres  0        0        5             0"#]]);
     }
 }

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use imbl::OrdSet;
+use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 use super::announce::{name_of, when_of};
+use super::meet::turn_of;
 use super::rsvp::come_so_far;
 use super::times::{elsewhere, with_utc};
 use super::{SET_ZONE, WHOSE, whose};
@@ -19,6 +21,7 @@ use crate::phrase;
 use crate::record::{Answer, Code, Meeting, MeetingEvent, PersonId, Register, Role};
 use crate::say;
 use crate::time::{Duration, when};
+use crate::words::shared::key;
 use crate::words::{self, Inline, Line, Message, Refusal, Reply};
 
 const BEFORE: Arg<Vec<Duration>> = Arg::new("before", Kind::LeadTimes, phrase!(remind_before_about)).required();
@@ -154,9 +157,24 @@ pub(crate) fn in_private(
         let zone = person.zone.as_deref().filter(|zone| when::zone(zone).is_some()).unwrap_or("UTC");
         let (time, length) = (Inline::Local(meeting.starts, zone.to_owned()), Duration::of_minutes(meeting.minutes));
         let reply = Reply::said(title(meeting, now)).and(say!(meeting_when, time: time, length: length).into());
+        let reply = match when::zone(zone).and_then(|zone| shift_since_last(meeting, &zone, register)) {
+            Some(shift) => reply.and(shift.into()),
+            None => reply,
+        };
         Some((*id, with_particulars(reply, meeting, now)))
     });
     reminders.collect()
+}
+
+/// By how much a meeting is earlier or later by somebody's clocks than the one before it in its series, where clocks have changed
+/// since.
+fn shift_since_last(meeting: &Meeting, zone: &TimeZone, register: &Register) -> Option<Message> {
+    let own = meeting.occurrence?;
+    let (_, name, before) = turn_of(register.series(own.series)?, own.place.checked_sub(1)?)?;
+    let moved = |zone: &TimeZone| zone.to_offset(meeting.starts).seconds() - zone.to_offset(before).seconds();
+    let by = moved(zone) - moved(&when::zone(&name)?);
+    let direction = key(if by > 0 { "later" } else { "earlier" });
+    (by != 0).then(|| say!(meeting_clocks_yours, direction: direction, minutes: by.unsigned_abs() / 60))
 }
 
 /// Where people meet, and while there is time to read it, the agenda.

@@ -194,7 +194,7 @@ fn end(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     attends(draft.speaker().id, number, draft);
     let after = draft.register_after();
     let reply = after.meeting(number).map(|ended| report(ended, &after, draft.scene().organisation));
-    let correct = Inline::command(format!("minutes correct {number} K words"));
+    let correct = Inline::command(format!("minutes correct {number} K …"));
     Ok(reply.unwrap_or_default().and(say!(minutes_to_correct, command: correct).into()))
 }
 
@@ -209,7 +209,7 @@ pub(crate) fn still_open(meeting: &Meeting, ends: Timestamp) -> Option<Reply> {
 /// What is said of minutes that ended by themselves.
 pub(crate) fn ended_by_themselves(meeting: &Meeting) -> Option<Reply> {
     let record = meeting.record.as_ref()?;
-    let correct = Inline::command(format!("minutes correct {} K words", meeting.number));
+    let correct = Inline::command(format!("minutes correct {} K …", meeting.number));
     let (number, last) = (meeting.number, Inline::Moment(record.ended?));
     Some(Reply::said(say!(minutes_ended_by_themselves, number: number, last: last, command: correct)))
 }

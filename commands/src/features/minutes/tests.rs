@@ -96,7 +96,7 @@ fn a_meeting_is_prepared_held_and_reported_in_french() {
             - Flávio Wagner
             Secrétariat :
             - Anja Gengo
-            Pour corriger un paragraphe : /procès-verbal corriger 1 K texte"#]],
+            Pour corriger un paragraphe : /procès-verbal corriger 1 K …"#]],
     );
     dialogue.say("#wg-work", "lea", "/cancel 2").quietly();
     let seen = dialogue.say("#wg-work", "lea", "/minutes correct 1 7 Three calls.");
@@ -375,7 +375,7 @@ fn minutes_are_taken_and_become_a_report_that_is_corrected_and_approved() {
         	- Marilyn Cade
         	Secretariat:
         	- Anja Gengo
-        	To correct a paragraph: /minutes correct 1 K words"#]]);
+        	To correct a paragraph: /minutes correct 1 K …"#]]);
     dialogue
         .say("#wg-work", "ginger", "/minutes correct 1 2 Three calls.")
         .expect(expect!["#wg-work <rapporteur> Only people who were in meeting 1 can correct its minutes."]);
@@ -533,7 +533,7 @@ fn who_could_not_come_is_among_the_apologies_with_the_reason() {
         	MAG Members:
         	- Lea Kaspar
         	- Avri Doria
-        	To correct a paragraph: /minutes correct 1 K words"#]]);
+        	To correct a paragraph: /minutes correct 1 K …"#]]);
 }
 
 #[test]
@@ -556,7 +556,7 @@ fn minutes_that_nobody_ends_end_by_themselves_with_their_last_line() {
         	If nothing more is noted, they end by themselves at Thu 20 Apr 2017, 22:20 UTC, with the time of the last line."#]]);
     let seen = dialogue.pass("8h");
     seen.expect(expect![[r#"
-        #wg-work <rapporteur> Nobody ended the minutes of meeting 1, so they end with the last line, at Thu 20 Apr 2017, 10:20 UTC. To correct a paragraph: /minutes correct 1 K words
+        #wg-work <rapporteur> Nobody ended the minutes of meeting 1, so they end with the last line, at Thu 20 Apr 2017, 10:20 UTC. To correct a paragraph: /minutes correct 1 K …
 
         	First call
         	Summary report of meeting 1 of WG-WORK. Draft: it can be corrected until it is approved.
@@ -574,7 +574,7 @@ fn minutes_that_nobody_ends_end_by_themselves_with_their_last_line() {
         	- Lea Kaspar
         	- Flávio Wagner"#]]);
     seen.expect_in(Language::French, dialogue.register(), expect![[r#"
-        Personne n’a clos le procès-verbal de la réunion 1 : il se termine avec la dernière ligne, le jeu. 20 avr. 2017 à 10:20 UTC. Pour corriger un paragraphe : /procès-verbal corriger 1 K texte
+        Personne n’a clos le procès-verbal de la réunion 1 : il se termine avec la dernière ligne, le jeu. 20 avr. 2017 à 10:20 UTC. Pour corriger un paragraphe : /procès-verbal corriger 1 K …
 
         First call
         Compte rendu de la réunion 1 de WG-WORK. Projet : il peut être corrigé jusqu’à son approbation.

@@ -500,7 +500,7 @@ mod tests {
             Tout ce que je conserve à votre sujet (pour modifier votre profil : /profil modifier) :
             Nom : Lea Kaspar
             Rôle : membre
-            Groupe de parties prenantes : civil society
+            Groupe de parties prenantes : société civile
             Affiliation : non renseigné
             Fuseau horaire : non renseigné
             Heures : non renseigné

@@ -113,7 +113,7 @@ mod tests {
             @lea <rapporteur> C’est modifié. Votre profil est désormais :
             	Nom : Lea Kaspar
             	Rôle : membre
-            	Groupe de parties prenantes : civil society
+            	Groupe de parties prenantes : société civile
             	Affiliation : non renseigné
             	Fuseau horaire : non renseigné
             	Heures : non renseigné
@@ -125,7 +125,7 @@ mod tests {
             @lea <rapporteur> Votre profil (pour le modifier : /profil modifier) :
             	Nom : Lea Kaspar
             	Rôle : membre
-            	Groupe de parties prenantes : civil society
+            	Groupe de parties prenantes : société civile
             	Affiliation : non renseigné
             	Fuseau horaire : non renseigné
             	Heures : non renseigné

@@ -353,9 +353,9 @@ mod tests {
             Positions à ce jour
 
             Groupe de parties prenantes  Membres    Soutien  Réserve  Sans réponse  Autres soutiens
-            private sector               1 membre   1        0        0             0
-            civil society                2 membres  0        0        2             0
-            technical community          2 membres  0        0        2             0
+            secteur privé                1 membre   1        0        0             0
+            société civile               2 membres  0        0        2             0
+            communauté technique         2 membres  0        0        2             0
             total                        5 membres  1        0        4             0
             « outreach » : compris comme WG-CO."#]]);
         // Two titles could have it, and a little word says nothing.

@@ -80,7 +80,7 @@ fn who_speaks_or_moderates_is_present_until_somebody_says_otherwise() {
         	- Virginia Paque
         	Secretariat:
         	- Anja Gengo
-        	To correct a paragraph: /minutes correct 1 K words"#]]);
+        	To correct a paragraph: /minutes correct 1 K …"#]]);
     dialogue.say("@lynn", "lynn", "/here meeting: 1 for: @avri").expect(expect![[r#"
         @lynn <rapporteur> Avri Doria is here. Present so far: 6.
         	This is on the record, which everybody in the rooms can read."#]]);
@@ -186,50 +186,50 @@ fn an_action_is_a_paragraph_of_its_own_and_what_did_not_come_up_is_named() {
         	Annex: participants
         	MAG Members:
         	- Lea Kaspar
-        	To correct a paragraph: /minutes correct 1 K words"#]]);
+        	To correct a paragraph: /minutes correct 1 K …"#]]);
     seen.expect_in(
         Language::French,
         dialogue.register(),
         expect![[r#"
-        First call
-        Compte rendu de la réunion 1 de WG-WORK. Projet : il peut être corrigé jusqu’à son approbation.
-        Date et heure : jeu. 20 avr. 2017, de 10:00 à 10:00 UTC
-        Modération : Lea Kaspar
-        Présences : 1
-        1. Action 2, Secretariat : Book the room. Échéance : mar. 2 mai 2017.
-        - Action 3, Virginia Paque : Write it up.
+            First call
+            Compte rendu de la réunion 1 de WG-WORK. Projet : il peut être corrigé jusqu’à son approbation.
+            Date et heure : jeu. 20 avr. 2017, de 10:00 à 10:00 UTC
+            Modération : Lea Kaspar
+            Présences : 1
+            1. Action 2, Secretariat : Book the room. Échéance : mar. 2 mai 2017.
+            - Action 3, Virginia Paque : Write it up.
 
-        Point 2a : Action 1, Flávio Wagner : Draft the charter. Échéance : lun. 1er mai 2017.
-        2. It is nearly done.
+            Point 2a : Action 1, Flávio Wagner : Draft the charter. Échéance : lun. 1er mai 2017.
+            2. It is nearly done.
 
-        Point 4b : Costs
+            Point 4b : Costs
 
-        Points non abordés
-        - 1. Adoption of the agenda (5 minutes)
-        - 3. Any other business (5 minutes)
-        - 4a. Income
+            Points non abordés
+            - 1. Adoption of the agenda (5 minutes)
+            - 3. Any other business (5 minutes)
+            - 4a. Income
 
-        Actions
+            Actions
 
-        Action  Qui             Quoi            Échéance         Paragraphe
-        2       Secretariat     Book the room.  mar. 2 mai 2017  1
-        3       Virginia Paque  Write it up.                     1
+            Action  Qui             Quoi            Échéance         Paragraphe
+            2       Secretariat     Book the room.  mar. 2 mai 2017  1
+            3       Virginia Paque  Write it up.                     1
 
-        Prochaine réunion
-        Regular call, jeu. 27 avr. 2017 à 15:00 Europe/London (14:00 UTC)
+            Prochaine réunion
+            Regular call, jeu. 27 avr. 2017 à 15:00 Europe/London (14:00 UTC)
 
-        Annexe : ordre du jour
-        - 1. Adoption of the agenda (5 minutes)
-        - 2. Actions ouvertes
-        - 2a. Action 1, Flávio Wagner : Draft the charter. Échéance : lun. 1er mai 2017.
-        - 3. Any other business (5 minutes)
-        - 4. Budget
-        - 4a. Income
-        - 4b. Costs
+            Annexe : ordre du jour
+            - 1. Adoption of the agenda (5 minutes)
+            - 2. Actions ouvertes
+            - 2a. Action 1, Flávio Wagner : Draft the charter. Échéance : lun. 1er mai 2017.
+            - 3. Any other business (5 minutes)
+            - 4. Budget
+            - 4a. Income
+            - 4b. Costs
 
-        Annexe : participants
-        Membres (MAG) :
-        - Lea Kaspar
-        Pour corriger un paragraphe : /procès-verbal corriger 1 K texte"#]],
+            Annexe : participants
+            Membres (MAG) :
+            - Lea Kaspar
+            Pour corriger un paragraphe : /procès-verbal corriger 1 K …"#]],
     );
 }
