@@ -455,7 +455,7 @@ fn is_harmful(c: char) -> bool {
 /// Whether people can type whatever they like there.
 fn is_text(kind: Kind) -> bool {
     match kind {
-        Kind::Line | Kind::Text | Kind::Parts => true,
+        Kind::Line | Kind::Text | Kind::Parts | Kind::Respondent => true,
         Kind::Group
         | Kind::NewCode
         | Kind::Person

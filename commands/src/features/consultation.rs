@@ -352,9 +352,11 @@ mod tests {
     #[test]
     fn a_time_is_no_option_and_a_new_end_can_have_several_words() {
         let mut dialogue = Dialogue::with_groups();
-        dialogue.say("#plenary", "anja", "/consult open \"Which day?\" until: 2017-04-10 12:00 UTC").expect(expect![[r#"
+        dialogue.say("#plenary", "anja", "/consult open \"Which day?\" until: 2017-04-10 12:00 UTC").expect(expect![[
+            r#"
             #plenary <rapporteur> Consultation 1: Which day?
-            	Please answer by Mon 10 Apr 2017, 12:00 UTC. For example: /consult answer 1 …"#]]);
+            	Please answer by Mon 10 Apr 2017, 12:00 UTC. For example: /consult answer 1 …"#
+        ]]);
         dialogue.say("#plenary", "anja", "/consult open Which? until: 11 apr 9:30 Geneva\n1: Monday").expect(expect![
             [r#"
             #plenary <rapporteur> Consultation 2: Which?

@@ -4,8 +4,9 @@
 mod topics;
 
 use self::topics::{TOPICS, Topic};
+use crate::audience::address::Audience;
 use crate::audience::in_office;
-use crate::audience::language::understood;
+use crate::audience::language::{language_of, understood};
 use crate::catalogue::COMMANDS;
 use crate::features::undo::way_back;
 use crate::language::access::ANYONE;
@@ -94,7 +95,8 @@ impl<'d, 's> Asker<'d, 's> {
     /// An example, as it can be typed here.
     fn example(&self, example: &str) -> Inline {
         let scene = self.draft.scene();
-        Inline::Command(examples::here(example, scene.place, scene.register, scene.organisation, scene.now))
+        let language = language_of(Audience::Room(scene.room), scene.register, scene.organisation);
+        Inline::Command(examples::here(example, scene.place, scene.register, scene.organisation, scene.now, language))
     }
 
     fn topics(&self) -> Vec<&'static Topic> {

@@ -5,11 +5,81 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::organisation::Organisation;
+use crate::phrase;
 use crate::record::{Binding, Code, Register};
-use crate::words::Refusal;
+use crate::words::{Inline, Language, Phrase, Refusal};
 
 /// The day to which the examples of the definitions belong.
 const DAY: Date = jiff::civil::date(2017, 4, 10);
+
+/// What is not the same in every language in the examples: sentences, titles and times. Longer ones come before those within them.
+const SAID: [Phrase; 65] = [
+    phrase!(example_both),
+    phrase!(example_wrong_question),
+    phrase!(example_day_is_fixed),
+    phrase!(example_meet_tuesday),
+    phrase!(example_no_consensus),
+    phrase!(example_second_day),
+    phrase!(example_next_year),
+    phrase!(example_which_day),
+    phrase!(example_monday),
+    phrase!(example_tuesday),
+    phrase!(example_until_end),
+    phrase!(example_improvements),
+    phrase!(example_who_else),
+    phrase!(example_too_broad),
+    phrase!(example_more_time),
+    phrase!(example_second_facilitator),
+    phrase!(example_next_meeting),
+    phrase!(example_took_it_for),
+    phrase!(example_draft_charter),
+    phrase!(example_significant),
+    phrase!(example_questions_on_scope),
+    phrase!(example_new_formats),
+    phrase!(example_to_try),
+    phrase!(example_charter_says),
+    phrase!(example_need_group),
+    phrase!(example_scope_changed),
+    phrase!(example_two_calls),
+    phrase!(example_no_call),
+    phrase!(example_one_call),
+    phrase!(example_we_join),
+    phrase!(example_few_august),
+    phrase!(example_second_call),
+    phrase!(example_first_call),
+    phrase!(example_regular_call),
+    phrase!(example_virtual_meeting),
+    phrase!(example_train),
+    phrase!(example_draft_it),
+    phrase!(example_share_calendar),
+    phrase!(example_write_members),
+    phrase!(example_chair_secretariat),
+    phrase!(example_secretariat_books),
+    phrase!(example_sent_to_all),
+    phrase!(example_not_needed),
+    phrase!(example_noted_twice),
+    phrase!(example_budget_next_year),
+    phrase!(example_travel_costs),
+    phrase!(example_agenda_adopted),
+    phrase!(example_adopted_with),
+    phrase!(example_next_call_may),
+    phrase!(example_thanks_hosts),
+    phrase!(example_said_later),
+    phrase!(example_host_country),
+    phrase!(example_decision_missing),
+    phrase!(example_too_early),
+    phrase!(example_in_weeks),
+    phrase!(example_in_days),
+    phrase!(example_in_nine_days),
+    phrase!(example_tue),
+    phrase!(example_thu),
+    phrase!(example_wed),
+    phrase!(example_april),
+    phrase!(example_may),
+    phrase!(example_january),
+    phrase!(example_december),
+    phrase!(example_fri_sat),
+];
 
 /// An example, or how something is typed, with the groups and days of this organisation for those of the definition.
 pub(crate) fn here(
@@ -18,6 +88,7 @@ pub(crate) fn here(
     register: &Register,
     organisation: &Organisation,
     now: Timestamp,
+    language: Language,
 ) -> String {
     let later = years_later(now, organisation);
     let is_new = example.starts_with("propose ");
@@ -52,7 +123,18 @@ pub(crate) fn here(
             _ => with_year(word, later),
         }
     };
-    example.split(' ').map(word).collect::<Vec<_>>().join(" ")
+    said_in(example, language).split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// An example with its sentences, titles and times in a language.
+fn said_in(example: &str, language: Language) -> String {
+    if language == Language::English {
+        return example.to_owned();
+    }
+    let chair = Inline::Chair;
+    SAID.iter().fold(example.to_owned(), |example, said| {
+        example.replace(&said.in_words(Language::English, &chair), &said.in_words(language, &chair))
+    })
 }
 
 /// A refusal with its example as it is shown here.
@@ -62,8 +144,9 @@ pub(crate) fn in_refusal(
     register: &Register,
     organisation: &Organisation,
     now: Timestamp,
+    language: Language,
 ) -> Refusal {
-    refusal.clone().with_example(|example| here(example, place, register, organisation, now))
+    refusal.clone().with_example(|example| here(example, place, register, organisation, now, language))
 }
 
 /// By how many years the days of the examples are put off, so that they are still to come.
@@ -87,4 +170,35 @@ fn with_year(word: &str, later: i16) -> String {
     };
     let rest = &word[4..];
     if rest.starts_with(|c: char| c.is_ascii_digit()) { word.to_owned() } else { format!("{}{rest}", year + later) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::said_in;
+    use crate::catalogue::COMMANDS;
+    use crate::record::Role;
+    use crate::render::page;
+    use crate::testing::dialogue::Dialogue;
+    use crate::words::{Language, typed};
+
+    #[test]
+    fn every_example_can_be_typed_as_it_is_shown_in_french() {
+        let mut refused = Vec::new();
+        for (_, spec) in COMMANDS.iter().flat_map(page::acts) {
+            for example in spec.examples {
+                let works = |command: &str| {
+                    let mut dialogue = Dialogue::for_example(example);
+                    dialogue.calls_the_chair("présidente", |organisation| organisation.language = Language::French);
+                    let roles = [Role::Chair, Role::Secretariat, Role::Member];
+                    roles.into_iter().any(|role| dialogue.try_as(role, command).is_ok())
+                };
+                let said = said_in(example, Language::French);
+                let shown = typed::in_language(&said, Language::French);
+                if works(example) && !works(&shown) {
+                    refused.push(shown.into_owned());
+                }
+            }
+        }
+        assert!(refused.is_empty(), "refused in French:\n{}", refused.join("\n"));
+    }
 }

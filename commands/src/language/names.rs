@@ -69,7 +69,7 @@ mod tests {
             /soutenir : Enregistre votre soutien à un groupe.
             Par exemple :
             - /soutenir WG-IMP
-            - /soutenir WG-IMP We need this group.
+            - /soutenir WG-IMP Il nous faut ce groupe.
             Qui : tout le monde
             En entier : /soutenir [CODE] [texte]
             - [CODE] : le code du groupe

@@ -208,7 +208,14 @@ impl Surroundings<'_> {
                 let zone = self.organisation.zone_of(self.speaker);
                 let read = |words: &str| when::moment(words, &zone, self.now, self.vocabulary());
                 let reads = |words: &str| meant_time(&read(words)?, read);
+                // `30 aug`, of what has been, is the last such day.
+                let this_year = zone.to_datetime(self.now).year();
+                let has_year = one.split(|c: char| !c.is_ascii_digit()).any(|number| number.len() == 4);
+                let of_year =
+                    |year: i16| read(&format!("{one} {year}")).ok().filter(|wall| wall.instant <= self.end_of_today());
+                let last = || [this_year, this_year - 1].into_iter().find_map(of_year).filter(|_| !has_year);
                 let wall = read(one)
+                    .or_else(|reason| last().ok_or(reason))
                     .map_err(|reason| not_a_time(name, one, reason, say!(value_day, day: self.yesterday()), &reads))?;
                 notes.extend(wall.notes.iter().map(said_beside));
                 let day = |at: Timestamp| zone.to_datetime(at).date();
@@ -353,6 +360,12 @@ impl Surroundings<'_> {
         days.sort_by_key(|day| day.to_monday_one_offset());
         days.dedup();
         (!days.is_empty()).then_some(Weekend(days))
+    }
+
+    /// The end of the speaker's day.
+    fn end_of_today(&self) -> Timestamp {
+        let zone = self.organisation.zone_of(self.speaker);
+        when::end_of_day(zone.to_datetime(self.now).date(), &zone).unwrap_or(self.now)
     }
 
     /// A day as it can be typed, in figures.

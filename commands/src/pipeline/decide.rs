@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use crate::announce::due::Moment;
 use crate::announce::{dispatch, due};
 use crate::audience::address::Audience;
+use crate::audience::language::language_of;
 use crate::audience::{Notice, address};
 use crate::catalogue::COMMANDS;
 use crate::features::minutes;
@@ -191,7 +192,8 @@ pub fn command(
             reply
         }
         Err(refusal) => {
-            let refusal = examples::in_refusal(&refusal, place.as_ref(), register, organisation, now);
+            let language = language_of(Audience::Room(&heard.room), register, organisation);
+            let refusal = examples::in_refusal(&refusal, place.as_ref(), register, organisation, now, language);
             let refusal = unclear::ask_of_value(refusal, call, heard, scene, seed);
             let mut effects = refuse(&refusal, call.spec.private, heard, register, organisation);
             if effects.asked.is_some() {

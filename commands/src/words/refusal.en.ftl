@@ -82,3 +82,4 @@ refusal-in-whose-name = Do you say this in the name of { $who }? Then write for:
 refusal-no-title = What is the meeting called? Please put its title before the time: { $command }
 # What was typed has the form of another command, which is asked about.
 refusal-another-meant = I could not read that as it stands. Is this what you mean?
+refusal-empty-none = To empty it, write: { $none }

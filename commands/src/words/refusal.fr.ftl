@@ -57,3 +57,4 @@ refusal-whose = Votre texte commence par { $other }, et ce salon est celui de { 
 refusal-in-whose-name = Le dites-vous au nom de { $who } ? Écrivez alors pour : avec ses deux-points.
 refusal-no-title = Comment s’appelle la réunion ? Veuillez mettre son titre avant l’heure : { $command }
 refusal-another-meant = Je n’ai pas pu le lire tel quel. Est-ce ce que vous voulez dire ?
+refusal-empty-none = Pour le vider, écrivez : { $none }

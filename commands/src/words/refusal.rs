@@ -79,6 +79,8 @@ pub enum Refusal {
     Empty {
         /// The argument's name.
         argument: String,
+        /// Whether `none` says that it has no value any more.
+        can_be_none: bool,
         /// How the command is typed.
         usage: String,
     },
@@ -394,8 +396,10 @@ impl Refusal {
                     say!(refusal_several_of_name_handles, typed: typed_briefly(typed), handles: any_of(accounts))
                 }
             }),
-            Self::Empty { argument, usage } => {
-                Reply::said(say!(refusal_empty, name: named(argument))).and(in_full(usage))
+            Self::Empty { argument, can_be_none, usage } => {
+                let reply = Reply::said(say!(refusal_empty, name: named(argument)));
+                let none = can_be_none.then(|| say!(refusal_empty_none, none: typed::nothing()).into());
+                none.into_iter().fold(reply, Reply::and).and(in_full(usage))
             }
             Self::NoMeeting { number, near } => Reply::said(match near.as_slice() {
                 [] => say!(refusal_no_meeting, number: *number, meetings: Inline::command("meetings")),

@@ -79,6 +79,11 @@ pub fn chosen(word: &str) -> Inline {
     Inline::Said(Message { id: id_of_choice(word).into(), args: Vec::new() })
 }
 
+/// The word that empties a value.
+pub fn nothing() -> Inline {
+    chosen("none")
+}
+
 /// How an argument is typed in a language.
 pub fn usage_in_language(of: &str, usage: &str, language: Language) -> String {
     let mut pieces = Vec::new();

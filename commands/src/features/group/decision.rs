@@ -112,7 +112,15 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     }
     if !missing.is_empty() && anyway.is_none() {
         let missing = missing.iter().map(Finding::line).collect();
-        let typed = call.typed.clone();
+        // `approve anyway` lacks its reason alone.
+        let bare = ["anyway", "any way", "malgré tout", "malgré-tout"].into_iter().find_map(|anyway| {
+            let typed = call.typed.trim_end_matches([':', ' ']);
+            typed
+                .to_lowercase()
+                .ends_with(&format!(" {anyway}"))
+                .then(|| typed[..typed.len() - anyway.len()].trim_end())
+        });
+        let typed = bare.unwrap_or(&call.typed).to_owned();
         let unmet = Refusal::RulesUnmet { group: code, typed: typed.clone(), missing };
         return Err(Question::for_the_rest_of(format!("{typed} anyway:"), unmet.explain()).into());
     }

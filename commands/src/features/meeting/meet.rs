@@ -77,7 +77,7 @@ pub(crate) const MEET: Spec = Spec {
 };
 
 /// How long a meeting is when nobody says.
-const USUAL: Duration = Duration::of_minutes(60);
+pub(super) const USUAL: Duration = Duration::of_minutes(60);
 
 /// The first meetings of a series get their numbers at once: so many, and those within so many days.
 const AT_ONCE: u32 = 3;

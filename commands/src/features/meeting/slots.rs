@@ -5,7 +5,7 @@ use jiff::tz::{Offset, TimeZone};
 use jiff::{SignedDuration, Timestamp, ToSpan};
 
 use super::announce::whose as whose_words;
-use super::meet::zone_for;
+use super::meet::{USUAL, zone_for};
 use super::times::with_utc;
 use super::{SET_ZONE, WHOSE, whose};
 use crate::audience::expected::{Expected, SHARED, day_of};
@@ -21,9 +21,9 @@ use crate::time::heatmap::{Heatmap, OfferedTime, Panel, ZoneHour, ZoneRow};
 use crate::time::{Duration, when};
 use crate::words::{self, Block, Explain, File, Inline, Label, Line, Message, Reply, Table};
 
-const LENGTH: Arg<Duration> = Arg::new("for", Kind::Duration, phrase!(slots_for_about)).named().required();
-const FROM: Arg<Date> = Arg::new("from", Kind::ComingDay, phrase!(slots_from_about)).named().required();
-const TO: Arg<Date> = Arg::new("to", Kind::ComingDay, phrase!(slots_to_about)).named().required();
+const LENGTH: Arg<Duration> = Arg::new("for", Kind::Duration, phrase!(slots_for_about)).named();
+const FROM: Arg<Date> = Arg::new("from", Kind::ComingDay, phrase!(slots_from_about)).named();
+const TO: Arg<Date> = Arg::new("to", Kind::ComingDay, phrase!(slots_to_about)).named();
 const COUNT: Arg<u32> = Arg::new("count", Kind::Number, phrase!(slots_count_about)).named();
 
 pub(crate) const SLOTS: Spec = Spec {
@@ -41,7 +41,6 @@ pub(crate) const SLOTS: Spec = Spec {
     ],
     refused: &[
         Refused { by: Role::Member, typed: "slots WG-WORK for: 90m from: 2017-04-24 to: 2017-04-28" },
-        Refused { by: Role::Chair, typed: "slots WG-WORK for: 90m" },
         Refused { by: Role::Chair, typed: "slots WG-WORK for: a while from: 2017-04-24 to: 2017-04-28" },
         Refused { by: Role::Chair, typed: "slots WG-WORK for: 90m from: 2017-04-24 to: 2017-04-20" },
         Refused { by: Role::Chair, typed: "slots WG-WORK for: 90m from: 2017-04-24 to: 2017-12-20" },
@@ -130,9 +129,9 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let scene = *draft.scene();
     let (zone, _) = zone_for(draft, group.as_ref());
     let tz = when::zone(&zone).unwrap_or(TimeZone::UTC);
-    let length = *call.need(&LENGTH)?;
+    let length = call.get(&LENGTH).copied().unwrap_or(USUAL);
     let count = call.get(&COUNT).copied().unwrap_or(OFFERED).min(MOST_OFFERED);
-    let [first, last] = first_and_last(call)?;
+    let [first, last] = first_and_last(call, tz.to_datetime(scene.now).date());
     let (from, to) = days(first, last, &tz, scene.now)?;
     let expected = Expected::from_group(scene.register, scene.organisation, group.as_ref());
     // People who come back within these days can be in what is found.
@@ -180,12 +179,19 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
 const PLENARY: &str = "plenary";
 
 /// The days between which times are looked for. A weekday as the last is the first such day from the first on: `from: mon to: fri`.
-fn first_and_last(call: &Call) -> Result<[Date; 2], words::Refusal> {
-    let [from, to] = [*call.need(&FROM)?, *call.need(&TO)?];
+fn first_and_last(call: &Call, today: Date) -> [Date; 2] {
+    let (from, to) = match (call.get(&FROM), call.get(&TO)) {
+        (Some(from), Some(to)) => (*from, *to),
+        // Where one does not say, the next two weeks are looked through.
+        (from, to) => {
+            let from = from.copied().unwrap_or(today);
+            (from, to.copied().unwrap_or_else(|| from.checked_add(13_i64.days()).unwrap_or(from)))
+        }
+    };
     let has_number = |day: i8| call.typed.split(|c: char| !c.is_ascii_digit()).any(|number| number.parse() == Ok(day));
     let week_later =
         to.checked_add(7_i64.days()).ok().filter(|later| to < from && *later >= from && !has_number(to.day()));
-    Ok([from, week_later.unwrap_or(to)])
+    [from, week_later.unwrap_or(to)]
 }
 
 /// From the first of these days, or from now on, to the end of the last.

@@ -75,8 +75,16 @@ impl Reader<'_> {
             let words = words.trim();
             let words = if is_free && place == last { words } else { words.trim_end_matches([',', ';']) };
             let words = unquoted(words.trim()).to_owned();
+            // A part of a proposal that is left empty is one that is still missing.
+            if words.is_empty() && names[index].argument.kind == Kind::Parts && call.path == "propose" {
+                continue;
+            }
             if words.is_empty() {
-                return Err(Refusal::Empty { argument: names[index].name.clone(), usage: call.usage.clone() });
+                return Err(Refusal::Empty {
+                    argument: names[index].name.clone(),
+                    can_be_none: names[index].argument.can_be_emptied,
+                    usage: call.usage.clone(),
+                });
             }
             // What is given by its name in two languages is given twice.
             let first = match names[index].argument.kind {

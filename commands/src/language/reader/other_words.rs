@@ -3,6 +3,8 @@
 use super::asking::asking;
 use super::beginning::Typed;
 use super::{Reader, Reading, with_rest};
+use crate::audience::address::Audience;
+use crate::audience::language::language_of;
 use crate::language::call::Call;
 use crate::language::heard::{Addressed, Message};
 use crate::language::spec::Spec;
@@ -39,7 +41,8 @@ impl Reader<'_> {
     /// A refusal with its example as it is shown here.
     pub(super) fn with_example_here(&self, refusal: &Refusal) -> Refusal {
         let Surroundings { register, organisation, now, .. } = self.surroundings;
-        examples::in_refusal(refusal, self.place.as_ref(), register, organisation, now)
+        let language = language_of(Audience::Room(self.room), register, organisation);
+        examples::in_refusal(refusal, self.place.as_ref(), register, organisation, now, language)
     }
 
     /// The same of a whole command that is meant by other words.

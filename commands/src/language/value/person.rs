@@ -82,6 +82,11 @@ impl Surroundings<'_> {
         if let Some(roles) = self.offices(words) {
             return Ok(OwnerRef::Office { words: capitalised(words), roles });
         }
+        // Nobody is called so: those who are meant are the members.
+        if is_word_for_many(&normalised(words).to_lowercase()) {
+            let (hint, near) = (say!(value_owner), vec!["members".to_owned()]);
+            return Err(Refusal::WrongValue { argument: None, typed: typed.to_owned(), hint, near });
+        }
         match self.person(typed, Meant::OnList)? {
             // One word that nobody is called is more often the first of what is to be done.
             PersonRef::New(name) if !name.contains(char::is_whitespace) && !self.takes_new => {
