@@ -466,7 +466,7 @@ mod tests {
             10 09:00 Ligne d’état écrite par Anja Gengo : In review Details to follow.
             10 09:00 Dernier appel lancé par Lynn St. Amour, jusqu’au mer. 12 avr. 2017 à 23:59 UTC
             10 09:00 Facilitation confiée par Lynn St. Amour à Lea Kaspar
-            10 09:00 Décision : WG-IMP est approuvé par Lynn St. Amour, le lun. 10 avr. 2017. Go. Approuvé alors que les règles exigent une proposition écrite comportant Objectives, 2 membres de différents groupes de parties prenantes chargés de la facilitation et un dernier appel à tous les membres. Motif : time is short.
+            10 09:00 Décision : WG-IMP est approuvé par Lynn St. Amour, le lun. 10 avr. 2017. Go. Approuvé alors que les règles exigent une proposition écrite comportant Objectifs, 2 membres de différents groupes de parties prenantes chargés de la facilitation et un dernier appel à tous les membres. Motif : time is short.
             10 09:00 Point d’étape donné par Lea Kaspar : We have met
             10 09:00 Réunion 1 convoquée par Lea Kaspar : First call
             10 09:00 Réunion 1 déplacée par Lea Kaspar : First call, du mar. 11 avr. 2017 à 10:00 UTC au mar. 11 avr. 2017 à 11:00 UTC

@@ -7,7 +7,7 @@ use commands::history::decisions::{although, taken_back};
 use commands::record::{Code, Group, HistoryEntry, Meeting, Revision, Target};
 use commands::say;
 use commands::spelling::nearest;
-use commands::words::{Arg, Inline, Line, Message};
+use commands::words::{Arg, Inline, Line, Message, shared};
 use maud::{Markup, html};
 
 use super::document::Document;
@@ -192,11 +192,11 @@ impl View {
         let parts = template().filter_map(|part| Some((part, group.charter.get(part)?)));
         let parts = parts.chain(others.filter_map(|part| Some((part, group.charter.get(part)?))));
         let missing: Vec<&str> = template().filter(|part| !group.charter.contains_key(*part)).collect();
-        let missing = missing.into_iter().map(|part| Line::from(Inline::Text(part.to_owned().into())));
+        let missing = missing.into_iter().map(|part| Line::from(shared::part(part)));
         let missing: Vec<Line> = missing.collect();
         html! {
             @for (part, revisions) in parts {
-                h3 { (part) }
+                h3 { (self.line(&shared::part(part).into())) }
                 (self.latest(revisions))
             }
             @if !missing.is_empty() { p .missing { (self.say(say!(page_not_written, parts: Arg::each(missing)))) } }

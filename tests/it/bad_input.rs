@@ -118,14 +118,14 @@ fn a_role_from_the_configuration_counts_at_once() {
     expect_test::expect![[r#"
         Only members and the secretariat may use /propose.
         Nobody has that role here yet. The operator can give it to somebody, in the list of people.
-        What you can do: /comment CODE words
+        What you can do: /comment CODE …
         Nobody is the chair or the secretariat here yet. To become the chair, write this into rapporteur.toml and start again:
         [roles]
         chair = ["console:lea"]
         Or bring in people with their roles: rapporteur import people.csv
         Only members and the secretariat may use /propose.
         Nobody has that role here yet. The operator can give it to somebody, in the list of people.
-        What you can do: /comment CODE words
+        What you can do: /comment CODE …
     "#]].assert_eq(&place.talk([propose, propose].concat()));
     place.write("rapporteur.toml", ROLES);
     assert!(place.talk(propose).starts_with("Proposed: WG-IMP"));

@@ -223,7 +223,7 @@ fn what_a_participant_may_not_do_says_who_may() {
         You speak as Marilyn Cade (participant).
         Only members and the secretariat may use /propose.
         You are not on the list of members. Anja Gengo, Chengetai Masango or Eleonora Mazzucchi can tell you how to become one.
-        What you can do: /comment CODE words
+        What you can do: /comment CODE …
         Only the chair and the secretariat may use /note.
         Please ask Lynn St. Amour, Anja Gengo or Chengetai Masango.
         What you can do: /status WG-IMP

@@ -666,7 +666,6 @@ Facilitator: @nobody
         - WG-IMP: IGF Improvements
         In full: /support [CODE] [words]
         Which group? For example: /unsupport WG-IMP
-        - WG-IMP: IGF Improvements
         In full: /unsupport [CODE] [words]
         Which group? For example: /comment WG-IMP Improvements only, or the multi-year plan too?
         - WG-IMP: IGF Improvements
@@ -688,6 +687,7 @@ Facilitator: @nobody
         In full: /profile set [zone: Africa/Dakar] [hours: 09:00-21:00] [weekend: fri, sat] [stakeholder: …] [affiliation: …] [language: en|fr|none] [name: …] [email: …]
         (only @lynn sees this)
         Please write something after hours:
+        To empty it, write: none
         In full: /profile set [zone: Africa/Dakar] [hours: 09:00-21:00] [weekend: fri, sat] [stakeholder: …] [affiliation: …] [language: en|fr|none] [name: …] [email: …]
         (only @lynn sees this)
         I did not understand hours: "late". Write hours such as 09:00-21:00.

@@ -3,7 +3,7 @@
 use crate::line;
 use crate::record::{Code, Decision, Outcome, Target, Unmet};
 use crate::say;
-use crate::words::shared::key;
+use crate::words::shared::{self, key};
 use crate::words::{Arg, Inline, Language, Line, Message};
 
 /// A decision in words, whole: `WG-IMP is approved, by Lynn St. Amour, on Tue 11 Apr 2017. The reason.`, and what it was taken
@@ -110,7 +110,7 @@ fn asked(unmet: &Unmet) -> Option<Message> {
     Some(match unmet {
         Unmet::NoOpenConcern { .. } => return None,
         Unmet::Proposal { parts } => {
-            say!(rule_proposal, parts: Arg::all(parts.iter().map(|part| line![Inline::as_is(part)])))
+            say!(rule_proposal, parts: Arg::all(parts.iter().map(|part| line![shared::part(part)])))
         }
         Unmet::Support { members, .. } => say!(rule_support, members: *members),
         Unmet::Facilitators { number, members, different_stakeholder_groups } => {

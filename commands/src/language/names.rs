@@ -78,7 +78,7 @@ mod tests {
             <avri> !proposer WG-ARC Archives de la gouvernance
             Suite: oui
             Nouvelle proposition : WG-ARC, Archives de la gouvernance, par Avri Doria. Pour la soutenir : /soutenir WG-ARC
-            Il manque encore : Purpose, Objectives, Outputs, Plan, Timeframe, Facilitation. Pour compléter : /charte WG-ARC Purpose: …
+            Il manque encore : But, Objectifs, Résultats, Plan, Calendrier, Facilitation. Pour compléter : /charte WG-ARC But: …
             <lea> !soutenir WG-ARC Il nous faut ce groupe.
             Lea Kaspar soutient WG-ARC. Soutien : 1 membre.
             <lea> !soutenir WG-ARK
@@ -105,10 +105,10 @@ mod tests {
             <anja> !soutenir WG-ARC pour : "Liesyl"
             Liesyl soutient WG-ARC. Soutien : 1 membre, 1 autre.
             <lynn> !decider WG-ARC approuver malgré-tout: tous sont d'accord
-            Décision : WG-ARC est approuvé par Lynn St. Amour, le lun. 10 avr. 2017. Approuvé alors que les règles exigent une proposition écrite comportant Objectives, 2 membres de différents groupes de parties prenantes chargés de la facilitation et un dernier appel à tous les membres. Motif : tous sont d'accord.
+            Décision : WG-ARC est approuvé par Lynn St. Amour, le lun. 10 avr. 2017. Approuvé alors que les règles exigent une proposition écrite comportant Objectifs, 2 membres de différents groupes de parties prenantes chargés de la facilitation et un dernier appel à tous les membres. Motif : tous sont d'accord.
             Je crée un salon pour WG-ARC sur Matrix.
             Personne n’assure encore la facilitation de WG-ARC. Pour désigner quelqu’un : /faciliter WG-ARC @personne
-            Décision : WG-ARC est approuvé par Lynn St. Amour, le lun. 10 avr. 2017. Approuvé alors que les règles exigent une proposition écrite comportant Objectives, 2 membres de différents groupes de parties prenantes chargés de la facilitation et un dernier appel à tous les membres. Motif : tous sont d'accord.
+            Décision : WG-ARC est approuvé par Lynn St. Amour, le lun. 10 avr. 2017. Approuvé alors que les règles exigent une proposition écrite comportant Objectifs, 2 membres de différents groupes de parties prenantes chargés de la facilitation et un dernier appel à tous les membres. Motif : tous sont d'accord.
             Vous recevez ce message parce que vous avez proposé ce groupe ou en assurez la facilitation : WG-ARC, Archives de la gouvernance. Pour voir sur quoi repose la décision : /pourquoi WG-ARC
         "#]].assert_eq(&seen);
     }

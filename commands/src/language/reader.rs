@@ -28,7 +28,6 @@ use self::beginning::Typed;
 pub(crate) use self::beginning::without_mark;
 use self::item::as_item;
 use self::other_words::in_plain_words;
-use self::plain::Plain;
 pub(crate) use self::words::numbers_in;
 use self::words::{
     after_own_name, behind_noun, first_word, in_order, is_before_duration, split, take_all_but, take_day, take_numbers,
@@ -131,8 +130,8 @@ pub fn read(
         let is_talk = asks_how || near.is_empty() || typed.rest.split_whitespace().nth(1).is_some();
         if is_talk && typed.mark.is_empty() && heard.room.is_private() {
             match reader.plain_words(&message.text) {
-                Some(Plain::Command(command)) => return in_plain_words(reader.read_as(commands, &command)),
-                Some(Plain::Said(reading)) => return reading,
+                Some(Ok(command)) => return in_plain_words(reader.read_as(commands, &command)),
+                Some(Err(refusal)) => return Reading::Refused { refusal, private: false },
                 None => {}
             }
             if let Some(question) = reader.asking_for_update(&message.text) {

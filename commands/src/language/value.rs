@@ -308,7 +308,7 @@ impl Surroundings<'_> {
                 one.trim_end_matches(PUNCTUATION).parse().map(Value::Item).map_err(|_| wrong(say!(value_item)))
             }
             Kind::Owner => self.owner(one).map(Value::Owner),
-            Kind::Respondent => self.respondent(one),
+            Kind::Respondent => Ok(self.respondent(one)?.map_or_else(|| Value::Text(one.to_owned()), Value::Person)),
             Kind::Hours => {
                 let reads = |words: &str| meant_as_typed(words, when::hours(words, self.vocabulary()));
                 when::hours(one, self.vocabulary())

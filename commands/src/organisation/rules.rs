@@ -124,7 +124,7 @@ fn unmet(rule: &Rule, group: &Group) -> Unmet {
 
 fn proposal(group: &Group, parts: &[String], where_applicable: &[String]) -> (Message, bool, Message) {
     let is_missing = |part: &&String| !group.charter.contains_key(*part);
-    let names = |parts: &[&String]| Arg::all(parts.iter().map(|part| line![Inline::as_is(part)]));
+    let names = |parts: &[&String]| Arg::all(parts.iter().map(|part| line![shared::part(part)]));
     let missing: Vec<&String> = parts.iter().filter(is_missing).collect();
     let optional: Vec<&String> = where_applicable.iter().filter(is_missing).collect();
     let rule = say!(rule_proposal, parts: names(&parts.iter().collect::<Vec<_>>()));

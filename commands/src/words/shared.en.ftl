@@ -81,3 +81,9 @@ stakeholder-group =
         [technical-community] technical community
        *[intergovernmental-organisation] intergovernmental organisation
     }
+# The parts of a proposal by the usual template. They can be typed so.
+part-purpose = Purpose
+part-objectives = Objectives
+part-outputs = Outputs
+part-plan = Plan
+part-timeframe = Timeframe

@@ -71,3 +71,8 @@ stakeholder-group =
         [technical-community] communauté technique
        *[intergovernmental-organisation] organisation intergouvernementale
     }
+part-purpose = But
+part-objectives = Objectifs
+part-outputs = Résultats
+part-plan = Plan
+part-timeframe = Calendrier

@@ -2,7 +2,7 @@
 //! and in exports; its words are here.
 
 use super::message::{Arg, Message};
-use super::reply::{Inline, Line};
+use super::reply::{Inline, Label, Line};
 use crate::record::{Answer, Carried, ConcernEnd, Outcome, Role, Standing, State, Tally, Topic};
 use crate::say;
 
@@ -48,6 +48,27 @@ pub(crate) fn stakeholder(name: &str) -> Inline {
         Some((_, group)) => Inline::Said(say!(stakeholder_group, group: key(*group))),
         None => Inline::Untrusted(name.to_owned()),
     }
+}
+
+/// A part of a proposal: one of the usual template in the reader's language, another as it is configured.
+pub fn part(name: &str) -> Inline {
+    usual_part(name).map_or_else(|| Inline::as_is(name), Inline::Said)
+}
+
+/// The same before its text.
+pub(crate) fn part_label(name: &str) -> Label {
+    usual_part(name).map_or_else(|| Label::as_is(name), Label::Said)
+}
+
+fn usual_part(name: &str) -> Option<Message> {
+    Some(match name {
+        "Purpose" => say!(part_purpose),
+        "Objectives" => say!(part_objectives),
+        "Outputs" => say!(part_outputs),
+        "Plan" => say!(part_plan),
+        "Timeframe" => say!(part_timeframe),
+        _ => return None,
+    })
 }
 
 /// What an item of an agenda is about.

@@ -154,7 +154,12 @@ fn each_of_usage<'w>(path: &str, words: &'w str, is_usage: bool, pieces: &mut Ve
             .map(|name| (name, ":"))
             .or_else(|| (is_usage || is_day || !before.is_empty()).then_some((word, "")));
         let option = name.filter(|_| !word.is_empty()).and_then(|(name, colon)| {
-            let ids = [Some(id_of_option(path, name)), (is_usage || is_day).then(|| id_of_placeholder(name))];
+            let is_part = !colon.is_empty() && matches!(path, "propose" | "charter");
+            let ids = [
+                Some(id_of_option(path, name)),
+                (is_usage || is_day).then(|| id_of_placeholder(name)),
+                is_part.then(|| format!("part-{}", name.to_lowercase())),
+            ];
             ids.into_iter().flatten().find(|id| is_known(id)).map(|id| (id, colon))
         });
         let choice = Some(id_of_choice(word)).filter(|id| can_be_choice && !word.is_empty() && is_known(id));

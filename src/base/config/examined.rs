@@ -152,13 +152,6 @@ fn read(mut table: Table, wrong: &mut Vec<Wrong>) -> Config {
             wrong.push(Wrong::of(section, with_nearest(error.message())));
         }
     }
-    // Who gives the name of their own organisation and no short one has none: that of the example is another's.
-    if let Some(Value::Table(organisation)) = table.get_mut("organisation")
-        && organisation.contains_key("name")
-        && !organisation.contains_key("short_name")
-    {
-        organisation.insert("short_name".to_owned(), Value::String(String::new()));
-    }
     table.try_into().unwrap_or_else(|error: toml::de::Error| {
         wrong.push(Wrong::of("", reason(&error, "", None)));
         Config::default()

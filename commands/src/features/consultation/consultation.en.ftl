@@ -134,4 +134,4 @@ consult-withdrawn = { $who } withdrew their answer to consultation { $number }.
 consult-was-cancelled = Cancelled by { $by } on { $date }: { $reason }
 consult-was-cancelled-only = Cancelled by { $by } on { $date }.
 consult-options-in-title = The options are part of the question as you typed it. Is it meant so?
-consult-outcome-open = Consultation { $number } is still open until { $until }. Do you want to close it now, with this outcome?
+consult-outcome-open = Consultation { $number } still takes answers until { $until }. To close it now: { $command }

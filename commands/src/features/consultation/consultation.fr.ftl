@@ -110,4 +110,4 @@ consult-withdrawn = { $who } a retiré sa réponse à la consultation { $number 
 consult-was-cancelled = Annulée par { $by }, le { $date } : { $reason }
 consult-was-cancelled-only = Annulée par { $by }, le { $date }.
 consult-options-in-title = Telle que vous l’avez écrite, la question contient les options. Est-ce bien ce que vous voulez ?
-consult-outcome-open = La consultation { $number } est encore ouverte jusqu’au { $until }. Voulez-vous la fermer maintenant, avec cette conclusion ?
+consult-outcome-open = La consultation { $number } reçoit encore des réponses jusqu’au { $until }. Pour la fermer maintenant : { $command }

@@ -10,7 +10,7 @@ use crate::line;
 use crate::phrase;
 use crate::record::{Consultation, Event, PersonId, Role};
 use crate::say;
-use crate::words::{self, Explain, Inline, Line, Question, Reply};
+use crate::words::{self, Explain, Inline, Line, Reply};
 
 const UNTIL: Arg<Until> = Arg::new("until", Kind::Deadline, phrase!(consult_extend_until_about)).required();
 const WORDS: Arg<String> = Arg::new("words", Kind::Text, phrase!(consult_outcome_words_about)).required();
@@ -96,15 +96,16 @@ fn close(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
 
 fn conclude(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let consultation = consultation(call, draft)?;
-    let words = call.need(&WORDS)?;
-    if consultation.is_open() && draft.scene().said_at < consultation.end() && consultation.cancelled.is_none() {
-        let (number, until) = (consultation.number, draft.local_and_utc(consultation.end()));
-        let why = Reply::said(say!(consult_outcome_open, number: number, until: until));
-        return Err(Question::new(why, [format!("consult close {number} {words}")]).into());
-    }
-    let words = draft.text(words, PersonId::NOBODY);
+    let words = draft.text(call.need(&WORDS)?, PersonId::NOBODY);
     draft.record(Event::ConsultationConcluded { consultation: consultation.number, words });
-    Ok(super::concluded(consultation, words))
+    let reply = super::concluded(consultation, words);
+    let is_open = consultation.is_open() && draft.scene().said_at < consultation.end();
+    if !is_open || consultation.cancelled.is_some() {
+        return Ok(reply);
+    }
+    let (number, until) = (consultation.number, draft.local_and_utc(consultation.end()));
+    let close = Inline::Command(format!("consult close {number}"));
+    Ok(reply.and(say!(consult_outcome_open, number: number, until: until, command: close).into()))
 }
 
 pub(super) fn confirm_class(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {

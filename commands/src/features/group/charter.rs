@@ -9,7 +9,7 @@ use crate::line;
 use crate::phrase;
 use crate::record::{Event, Group, Nominee, Role};
 use crate::say;
-use crate::words::{self, Block, Inline, Label, Line, Refusal, Reply};
+use crate::words::{self, Block, Label, Line, Refusal, Reply, shared};
 
 const TITLE: Arg<String> =
     Arg::new("title", Kind::Line, phrase!(charter_title_about)).named().only(FACILITATOR_OR_PROPOSER);
@@ -45,7 +45,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let (parts, facilitators, documents) = charter_texts(call, Some(group), author, draft);
     let template = draft.scene().organisation.template.iter().map(|part| part.name.clone());
     let mut changed: Vec<Line> =
-        template.filter(|part| parts.contains_key(part)).map(|part| line![Inline::as_is(part)]).collect();
+        template.filter(|part| parts.contains_key(part)).map(|part| line![shared::part(&part)]).collect();
     changed.extend(title.map(|_| say!(charter_title).into()));
     changed.extend(facilitators.as_ref().map(|_| say!(charter_facilitator).into()));
     changed.extend((!documents.is_empty()).then(|| say!(charter_document).into()));
@@ -69,7 +69,7 @@ fn render_charter(group: &Group, draft: &Draft<'_>) -> Reply {
                 (Some(latest), earlier) => say!(charter_with_earlier, words: latest.words, count: earlier).into(),
             },
         };
-        fields.push((Label::as_is(&part.name), text));
+        fields.push((shared::part_label(&part.name), text));
     }
     let nominees = if group.nominees.is_empty() { missing() } else { nominees(&group.nominees) };
     fields.push((say!(charter_facilitator).into(), nominees));
@@ -128,7 +128,7 @@ mod tests {
             Language::French,
             dialogue.register(),
             expect![[r#"
-                WG-IMP, modifications enregistrées : Purpose, Facilitation. Les textes antérieurs restent au registre.
+                WG-IMP, modifications enregistrées : But, Facilitation. Les textes antérieurs restent au registre.
                 Wout de Natris est une nouvelle personne sur la liste."#]],
         );
         dialogue.say("#wg-imp", "avri", "/charter purpose: to follow up the recommendations").quietly();
@@ -138,11 +138,11 @@ mod tests {
             dialogue.register(),
             expect![[r#"
                 WG-IMP : IGF Improvements
-                Purpose : to follow up the recommendations (1 texte antérieur)
-                Objectives : (non renseigné)
-                Outputs : (non renseigné)
+                But : to follow up the recommendations (1 texte antérieur)
+                Objectifs : (non renseigné)
+                Résultats : (non renseigné)
                 Plan : (non renseigné)
-                Timeframe : (non renseigné)
+                Calendrier : (non renseigné)
                 Facilitation : Wout de Natris (à confirmer), Lea Kaspar"#]],
         );
     }

@@ -115,10 +115,8 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         // `approve anyway` lacks its reason alone.
         let bare = ["anyway", "any way", "malgré tout", "malgré-tout"].into_iter().find_map(|anyway| {
             let typed = call.typed.trim_end_matches([':', ' ']);
-            typed
-                .to_lowercase()
-                .ends_with(&format!(" {anyway}"))
-                .then(|| typed[..typed.len() - anyway.len()].trim_end())
+            let (before, end) = typed.split_at_checked(typed.len().checked_sub(anyway.len())?)?;
+            (end.to_lowercase() == anyway && before.ends_with(' ')).then(|| before.trim_end())
         });
         let typed = bare.unwrap_or(&call.typed).to_owned();
         let unmet = Refusal::RulesUnmet { group: code, typed: typed.clone(), missing };
@@ -579,7 +577,7 @@ mod tests {
         let seen = dialogue.say("#plenary", "lynn", "/decide WG-IMP approve");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
             Rien n’est encore enregistré. WG-IMP ne remplit pas ces conditions :
-            - Non remplie : une proposition écrite comportant Objectives. Il manque : Objectives. À ajouter le cas échéant : Timeframe.
+            - Non remplie : une proposition écrite comportant Objectifs. Il manque : Objectifs. À ajouter le cas échéant : Calendrier.
             - Non remplie : le soutien d’au moins 1 membre. Soutien : 0 membre.
             - Non remplie : 2 membres de différents groupes de parties prenantes chargés de la facilitation. Personne pour le moment.
             - Non remplie : un dernier appel à tous les membres. Aucun dernier appel à ce jour : /dernier-appel WG-IMP jusqu’à: DATE
@@ -592,10 +590,10 @@ mod tests {
         seen.expect_in(Language::French, dialogue.register(), expect!["WG-IMP est proposé : « dissolve » n’est donc pas possible. Possible à présent : /décider WG-IMP approuver, /décider WG-IMP reconduire, /décider WG-IMP reporter, /décider WG-IMP réorienter ou /décider WG-IMP refuser"]);
         let seen = dialogue.say("#plenary", "lynn", "/decide WG-IMP approve anyway: time is short");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
-            Décision : WG-IMP est approuvé par Lynn St. Amour, le lun. 10 avr. 2017. Approuvé alors que les règles exigent une proposition écrite comportant Objectives, le soutien d’au moins 1 membre, 2 membres de différents groupes de parties prenantes chargés de la facilitation et un dernier appel à tous les membres. Motif : time is short.
+            Décision : WG-IMP est approuvé par Lynn St. Amour, le lun. 10 avr. 2017. Approuvé alors que les règles exigent une proposition écrite comportant Objectifs, le soutien d’au moins 1 membre, 2 membres de différents groupes de parties prenantes chargés de la facilitation et un dernier appel à tous les membres. Motif : time is short.
             Je crée un salon pour WG-IMP sur Matrix.
             Personne n’assure encore la facilitation de WG-IMP. Pour désigner quelqu’un : /faciliter WG-IMP @personne
-            Décision : WG-IMP est approuvé par Lynn St. Amour, le lun. 10 avr. 2017. Approuvé alors que les règles exigent une proposition écrite comportant Objectives, le soutien d’au moins 1 membre, 2 membres de différents groupes de parties prenantes chargés de la facilitation et un dernier appel à tous les membres. Motif : time is short.
+            Décision : WG-IMP est approuvé par Lynn St. Amour, le lun. 10 avr. 2017. Approuvé alors que les règles exigent une proposition écrite comportant Objectifs, le soutien d’au moins 1 membre, 2 membres de différents groupes de parties prenantes chargés de la facilitation et un dernier appel à tous les membres. Motif : time is short.
             Vous recevez ce message parce que vous avez proposé ce groupe ou en assurez la facilitation : WG-IMP, IGF Improvements. Pour voir sur quoi repose la décision : /pourquoi WG-IMP"#]]);
         let seen = dialogue.say("#plenary", "lynn", "/decide WG-IMP continue anyway: again");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"

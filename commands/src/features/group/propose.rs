@@ -17,7 +17,7 @@ use crate::language::{Arg, Call, Draft, Kind, PersonRef, Refused, Shape, Spec};
 use crate::phrase;
 use crate::record::{Code, Cycle, Document, Event, Group, Nominee, PersonId, Role, Standing, State, TextId};
 use crate::say;
-use crate::words::{self, Explain, Inline, Line, Reply};
+use crate::words::{self, Explain, Inline, Line, Reply, shared};
 
 const NEW_CODE: Arg<Code> = Arg::new("code", Kind::NewCode, phrase!(propose_code_about)).required();
 const TITLE: Arg<String> = Arg::new("title", Kind::Line, phrase!(propose_title_about)).required();
@@ -168,7 +168,7 @@ pub(crate) fn charter_texts(
 fn missing_parts(draft: &Draft<'_>, is_given: impl Fn(&str) -> bool, no_facilitator: bool) -> Vec<(String, Inline)> {
     let template = &draft.scene().organisation.template;
     let parts = template.iter().map(|part| part.name.clone()).filter(|name| !is_given(name));
-    let parts = parts.map(|name| (name.clone(), Inline::as_is(name)));
+    let parts = parts.map(|name| (name.clone(), shared::part(&name)));
     let facilitator = || (FACILITATOR.argument.name.to_owned(), say!(charter_facilitator).into());
     parts.chain(no_facilitator.then(facilitator)).collect()
 }
@@ -278,7 +278,7 @@ mod tests {
         let seen = dialogue.say("#plenary", "avri", "/propose bpf-cyber Cybersecurity\nPurpose: to share what works");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
             Nouvelle proposition : BPF-CYBER, Cybersecurity, par Avri Doria. Pour la soutenir : /soutenir BPF-CYBER
-            Il manque encore : Objectives, Outputs, Plan, Timeframe, Facilitation. Pour compléter : /charte BPF-CYBER Objectives: …"#]]);
+            Il manque encore : Objectifs, Résultats, Plan, Calendrier, Facilitation. Pour compléter : /charte BPF-CYBER Objectifs: …"#]]);
         let seen = dialogue.say("#plenary", "lea", "/propose WG-IMP Another");
         seen.expect_in(
             Language::French,

@@ -230,7 +230,7 @@ mod tests {
         let seen = dialogue.say("#plenary", "lea", "/why WG-IMP");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
             WG-IMP est proposé. Conditions remplies : 1 sur 5.
-            - Non remplie : une proposition écrite comportant Objectives. Il manque : Objectives. À ajouter le cas échéant : Timeframe.
+            - Non remplie : une proposition écrite comportant Objectifs. Il manque : Objectifs. À ajouter le cas échéant : Calendrier.
             - Non remplie : le soutien d’au moins 1 membre. Soutien : 0 membre.
             - Remplie : aucune réserve en suspens. Aucune réserve n’a été émise.
             - Non remplie : 2 membres de différents groupes de parties prenantes chargés de la facilitation. Personne pour le moment.

@@ -136,13 +136,14 @@ fn set(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let done = Inline::Command(format!("done {}", action.number));
     let told = Reply::said(say!(action_for_you, action: render_action(action, None)))
         .and(say!(action_when_done, command: done).into());
-    let concerned = match action.owner {
+    let mut concerned = match action.owner {
         // They may be named for the first time.
         Owner::Person(person) => vec![person],
         Owner::Office { .. } => {
             owners(action, scene.register, |roles| in_office(scene.register, scene.organisation, roles))
         }
     };
+    scene.register.people().sort_by_name(&mut concerned);
     for person in concerned.into_iter().filter(|person| *person != author) {
         draft.tell(person, told.clone());
     }
@@ -161,7 +162,7 @@ fn date_at_end<'w>(what: &'w str, draft: &Draft<'_>) -> Option<&'w str> {
     const MOST: usize = 3;
     let (zone, now, vocabulary) = (draft.zone(), draft.scene().now, draft.vocabulary());
     let what = what.trim().trim_end_matches(['.', '!', ')']);
-    let starts: Vec<usize> = what.match_indices(char::is_whitespace).map(|(at, _)| at + 1).collect();
+    let starts: Vec<usize> = what.match_indices(char::is_whitespace).map(|(at, blank)| at + blank.len()).collect();
     let is_date = |words: &&str| when::deadline(words, &zone, now, vocabulary).is_ok_and(|read| read.instant > now);
     // `Order the 3` ends with no date.
     let is_long = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() > 3;

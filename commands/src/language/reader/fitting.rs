@@ -344,7 +344,7 @@ mod tests {
         let seen = dialogue.say("#plenary", "lea", "/why outreach");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
             WG-CO est proposé. Conditions remplies : 2 sur 5.
-            - Non remplie : une proposition écrite comportant Objectives. Il manque : Objectives. À ajouter le cas échéant : Timeframe.
+            - Non remplie : une proposition écrite comportant Objectifs. Il manque : Objectifs. À ajouter le cas échéant : Calendrier.
             - Remplie : le soutien d’au moins 1 membre. Soutien : 1 membre.
             - Remplie : aucune réserve en suspens. Aucune réserve n’a été émise.
             - Non remplie : 2 membres de différents groupes de parties prenantes chargés de la facilitation. Personne pour le moment.

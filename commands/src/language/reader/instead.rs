@@ -92,7 +92,8 @@ impl Reader<'_> {
             ("cycle", ["edit", ..]) => {
                 let named = ["to:", "from:", "name:"].into_iter().filter_map(|name| lower.find(name)).min()?;
                 let before = rest.get("edit".len()..named)?.trim();
-                (!before.is_empty()).then(|| format!("cycle edit {}", &rest[named..]))
+                let behind = rest.get(named..)?;
+                (!before.is_empty()).then(|| format!("cycle edit {behind}"))
             }
             // `/profile forget me`
             ("profile", ["forget", ..])

@@ -1,46 +1,37 @@
 //! What is said to the bot in plain words, in private: a question about a group, who the chair is, where somebody lives. What only
 //! reads is answered, and what changes anything is asked about.
 
-use super::{NoCommand, Reader, Reading};
+use super::{NoCommand, Reader};
 use crate::audience::in_office;
 use crate::language::synonyms;
 use crate::language::value::Surroundings;
 use crate::record::{Code, Role, folded_words};
 use crate::say;
 use crate::time::zone;
-use crate::words::refusal::typed_briefly;
+use crate::words::refusal::{Refusal, typed_briefly};
 use crate::words::{Question, Reply};
 
-/// What plain words are.
-pub(super) enum Plain {
-    /// This command, which changes nothing.
-    Command(String),
-    /// An answer, or a question.
-    Said(Reading),
-}
-
 impl Reader<'_> {
-    /// What plain words may be that are no command.
-    pub(super) fn plain_words(&self, text: &str) -> Option<Plain> {
+    /// What plain words may be that are no command: one that changes nothing, or else an answer or a question.
+    pub(super) fn plain_words(&self, text: &str) -> Option<Result<String, Refusal>> {
         let words = folded_words(text);
         let has = |any: &[&str]| any.iter().any(|word| words.iter().any(|one| one == word));
         if let Some(command) = synonyms::asked_for(&words) {
-            return Some(Plain::Command(command.to_owned()));
+            return Some(Ok(command.to_owned()));
         }
-        let said = |refusal| Some(Plain::Said(Reading::Refused { refusal, private: false }));
         if has(&["member", "membre"]) && has(&["become", "becoming", "devenir", "join", "get"]) {
-            return said(NoCommand::BecomesMember(self.holders(Role::Secretariat)).into());
+            return Some(Err(NoCommand::BecomesMember(self.holders(Role::Secretariat)).into()));
         }
         let asks_who = has(&["who", "qui"]);
         if asks_who && has(&["chair", "chairs", "preside", "presidence", "secretariat", "charge"]) {
             let (chairs, secretariat) = (self.holders(Role::Chair), self.holders(Role::Secretariat));
-            return said(NoCommand::WhoHolds { chairs, secretariat }.into());
+            return Some(Err(NoCommand::WhoHolds { chairs, secretariat }.into()));
         }
         if let Some(place) = place_of(text)
             && let Ok(found) = zone::find(place, Vec::new)
         {
             let why = Reply::said(say!(plain_zone, place: typed_briefly(place), zone: found.name));
-            return said(Question::new(why, [format!("profile set zone: {place}")]).into());
+            return Some(Err(Question::new(why, [format!("profile set zone: {place}")]).into()));
         }
         let asks = text.trim_end().ends_with(['?', '？'])
             || asks_who
@@ -48,7 +39,7 @@ impl Reader<'_> {
                 "what", "whats", "tell", "about", "show", "explain", "quoi", "parle", "parlez", "montre", "sujet",
                 "propos",
             ]);
-        self.only_code(text).filter(|_| asks).map(|code| Plain::Command(format!("status {code}")))
+        self.only_code(text).filter(|_| asks).map(|code| Ok(format!("status {code}")))
     }
 
     /// The only group that words name by its code.

@@ -6,7 +6,6 @@ use strum::VariantArray as _;
 
 use crate::language::names;
 use crate::language::reference::{OwnerRef, PersonRef};
-use crate::language::value::Value;
 use crate::language::value::surroundings::Surroundings;
 use crate::record::{Account, Likeness, NameKey, Person, PersonId, Platform, Role, mixed_word, normalised};
 use crate::say;
@@ -111,8 +110,8 @@ impl Surroundings<'_> {
         typed.starts_with('@') && (self.of_handle(typed).is_some() || self.silent(typed).is_some())
     }
 
-    /// Who answers: somebody by a handle or by a name on the list, else an initiative.
-    pub(super) fn respondent(&self, typed: &str) -> Result<Value, Refusal> {
+    /// Who answers, where that is somebody by a handle or by a name on the list, and no initiative.
+    pub(super) fn respondent(&self, typed: &str) -> Result<Option<PersonRef>, Refusal> {
         // `Ann Able source: phone`
         let named = typed.split_whitespace().find(|word| word.len() > 1 && word.ends_with(':'));
         if let Some(at) = named.and_then(|named| typed.find(named)) {
@@ -122,8 +121,8 @@ impl Surroundings<'_> {
         let is_somebody = typed.starts_with('@') || !self.register.people().named(typed).is_empty();
         let is_me = names::choice(&["me", "myself"], &normalised(typed), self.languages).is_some();
         match is_somebody || is_me {
-            true => self.person(typed, Meant::OnList).map(Value::Person),
-            false => Ok(Value::Text(typed.to_owned())),
+            true => self.person(typed, Meant::OnList).map(Some),
+            false => Ok(None),
         }
     }
 
