@@ -40,3 +40,28 @@ profile-act-kind =
     }
 # A field that is only there or not, as the value of that field.
 profile-act-yes = yes
+# What is kept of an act, as it is shown to the person. $field: by what it is known; $name: the same in words.
+profile-field =
+    { $field ->
+        [due] by
+        [every] repeats
+        [hides_address] address hidden
+        [how] how
+        [id] number
+        [into] into
+        [left_out] left out
+        [of] of
+        [off] turned off
+        [owner] who
+        [roster] members asked
+        [said_on] said on
+        [set_in] set in a meeting
+        [stakeholder] stakeholder group
+        [standing] as
+        [under] under item
+        [unmet] rules not met
+        [wall] local time
+        [words] words
+       *[other] { $name }
+    }
+profile-field-with = { $field }: { $value }

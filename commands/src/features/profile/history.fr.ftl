@@ -97,3 +97,87 @@ profile-act-kind =
        *[other] { $name }
     }
 profile-act-yes = oui
+profile-field =
+    { $field ->
+        [affiliation] affiliation
+        [answer] réponse
+        [anyway] malgré tout
+        [by] par
+        [carried] repris
+        [category] type
+        [chair] présidence
+        [class] catégorie
+        [classes] catégories
+        [concern] réserve
+        [continues] suite
+        [correction] correction
+        [corrects] corrige
+        [ended] fin
+        [document] document
+        [documents] documents
+        [due] échéance
+        [ends] fin
+        [every] rythme
+        [facilitators] facilitation
+        [first] premier
+        [from] depuis
+        [hidden] masqué
+        [hides_address] adresse masquée
+        [how] comment
+        [id] identifiant
+        [initiative] initiative
+        [into] vers
+        [item] point
+        [keeps] conserve
+        [language] langue
+        [left_out] omis
+        [link] lien
+        [many] plusieurs
+        [minutes] minutes
+        [missing] manque
+        [moderator] modération
+        [name] nom
+        [next] suivant
+        [note] note
+        [occurrence] occurrence
+        [of] de
+        [off] arrêté
+        [options] options
+        [outcome] décision
+        [owner] responsable
+        [paragraph] paragraphe
+        [parts] parties
+        [passcode] code d’accès
+        [place] place
+        [platform] plateforme
+        [question] question
+        [reason] motif
+        [role] rôle
+        [room] salon
+        [roster] membres consultés
+        [rotation] rotation
+        [said_on] dit le
+        [schedule] rythme
+        [secretariat] secrétariat
+        [sequence] ordre
+        [set_in] décidé en réunion
+        [source] source
+        [stakeholder] groupe de parties prenantes
+        [standing] qualité
+        [starts] début
+        [status] état
+        [accounts] comptes
+        [since] depuis
+        [times] fois
+        [title] titre
+        [to] vers
+        [under] sous le point
+        [unmet] conditions non remplies
+        [until] jusqu’à
+        [wall] heure locale
+        [what] quoi
+        [words] texte
+        [zone] fuseau horaire
+       *[other] { $name }
+    }
+profile-field-with = { $field } : { $value }

@@ -9,7 +9,7 @@ use crate::language::Scene;
 use crate::line;
 use crate::record::{Event, NameKey, Person, PersonId, Recorded, Register, TextId};
 use crate::say;
-use crate::words::shared::key;
+use crate::words::shared::{self, key};
 use crate::words::{Arg, Inline, Line, Message};
 
 /// What an event tells besides: the name of a field, and what stands there.
@@ -67,9 +67,14 @@ fn act(recorded: &Recorded, ids: &[PersonId], register: &Register) -> Line {
     if shown.is_empty() {
         return said.into();
     }
-    // As the record calls them.
-    let shown = shown.into_iter().map(|(name, value)| line![Inline::as_is(format!("{name}: "))].then(value));
+    let shown =
+        shown.into_iter().map(|(name, value)| say!(profile_field_with, field: field(&name), value: value).into());
     say!(profile_act_with, act: said, fields: Line::join(shown, "; ")).into()
+}
+
+/// What a field is called.
+pub(super) fn field(name: &str) -> Message {
+    say!(profile_field, field: key(name), name: name.replace('_', " "))
 }
 
 /// Where words of others have the person's name or a handle of theirs.
@@ -102,7 +107,9 @@ pub(super) fn mentions(person: &Person, scene: &Scene<'_>) -> Vec<Line> {
                     Some(by) => say!(profile_act_by, act: said, by: by),
                     None => said,
                 };
-                lines.push(if name == "words" { said } else { say!(profile_act_in, act: said, field: name) }.into());
+                lines.push(
+                    if name == "words" { said } else { say!(profile_act_in, act: said, field: field(&name)) }.into(),
+                );
             }
         }
     }
@@ -181,6 +188,8 @@ fn told(name: &str, value: &Value, body: &Value, ids: &[PersonId], register: &Re
     }
     Some(match value {
         Value::Bool(true) => say!(profile_act_yes).into(),
+        Value::String(group) if name == "stakeholder" => shared::stakeholder(group).into(),
+        Value::String(standing) if name == "standing" => say!(standing, standing: key(standing)).into(),
         Value::String(words) => line![Inline::Untrusted(words.clone())],
         other => line![Inline::as_is(other)],
     })

@@ -1,7 +1,7 @@
 //! `/profile export` and `/profile forget`: one's own data, to take along or to erase.
 
 use super::calendar;
-use super::history::{acts, mentions};
+use super::history::{self, acts, mentions};
 use super::link::with_accounts;
 use crate::audience::in_office;
 use crate::language::access::ANYONE;
@@ -78,8 +78,9 @@ fn before_joins(person: &Person) -> Vec<Line> {
         let shown =
             kept.as_object().into_iter().flatten().filter(|(name, _)| !["id", "earlier"].contains(&name.as_str()));
         let words = |value: &serde_json::Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        let shown =
-            shown.map(|(name, value)| line![Inline::as_is(format!("{name}: ")), Inline::Untrusted(words(value))]);
+        let shown = shown.map(|(name, value)| {
+            say!(profile_field_with, field: history::field(name), value: Inline::Untrusted(words(value))).into()
+        });
         Line::join(shown, "; ")
     };
     let joins = person.all_earlier().into_iter();
@@ -115,7 +116,7 @@ fn others(person: &Person) -> Vec<(Label, Line)> {
     ];
     let kept = serde_json::to_value(person).unwrap_or_default();
     let others = kept.as_object().into_iter().flatten().filter(|(name, _)| !SHOWN.contains(&name.as_str()));
-    others.map(|(name, value)| (Label::as_is(name), line![Inline::Untrusted(value.to_string())])).collect()
+    others.map(|(name, value)| (history::field(name).into(), line![Inline::Untrusted(value.to_string())])).collect()
 }
 
 fn forget(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
@@ -242,7 +243,7 @@ mod tests {
             	- Meeting 2, Thu 27 Apr 2017: 600, in your night
 
             	What you have said and done
-            	- WG-WORK, support, Mon 10 Apr 2017: stakeholder: civil society; standing: member"#]]);
+            	- WG-WORK, support, Mon 10 Apr 2017: stakeholder group: civil society; as: member"#]]);
     }
 
     #[test]
@@ -279,8 +280,8 @@ mod tests {
             	Accounts: console:lea
 
             	What you have said and done
-            	- WG-IMP, support, Mon 10 Apr 2017: stakeholder: civil society; standing: member; words: We need this.
-            	- WG-CO, comment, Mon 10 Apr 2017: stakeholder: civil society; standing: member; words: A question."#]]);
+            	- WG-IMP, support, Mon 10 Apr 2017: stakeholder group: civil society; as: member; words: We need this.
+            	- WG-CO, comment, Mon 10 Apr 2017: stakeholder group: civil society; as: member; words: A question."#]]);
         dialogue.say("#plenary", "lea", "/profile forget").expect(expect![[r#"
             @lea <rapporteur> This deletes your name, your accounts, your profile and everything you wrote as yourself. What you did still counts, shown as "a former member". It cannot be undone.
             	To keep a copy first: /profile export
@@ -342,15 +343,15 @@ mod tests {
 
             	Before your accounts were joined (kept until that can no longer be undone)
             	- accounts: ["console:lea-at-home"]; name: lea-at-home; role: participant; since: 2017-04-10T09:00:13Z, until Wed 10 May 2017
-            	- accounts: ["console:lea"]; name: Lea Kaspar; role: member; stakeholder: civil society, until Wed 10 May 2017
+            	- accounts: ["console:lea"]; name: Lea Kaspar; role: member; stakeholder group: civil society, until Wed 10 May 2017
 
             	What you have said and done
-            	- WG-WORK, facilitator appointed, Mon 10 Apr 2017, recorded by Lynn St. Amour: stakeholder: civil society; standing: member
+            	- WG-WORK, facilitator appointed, Mon 10 Apr 2017, recorded by Lynn St. Amour: stakeholder group: civil society; as: member
             	- private messages sent, Mon 10 Apr 2017
-            	- WG-IMP, support, Mon 10 Apr 2017: standing: participant; words: We need this.
+            	- WG-IMP, support, Mon 10 Apr 2017: as: participant; words: We need this.
             	- WG-LEA, proposal, Mon 10 Apr 2017: category: wg; url: https://example.org/lea; Purpose: to try; title: A group of my own
             	- WG-LEA, change of the charter, Mon 10 Apr 2017: Purpose: to try again
-            	- WG-CO, concern, Mon 10 Apr 2017: stakeholder: civil society; words: Who pays?
+            	- WG-CO, concern, Mon 10 Apr 2017: stakeholder group: civil society; words: Who pays?
             	- WG-CO, end of a concern, Mon 10 Apr 2017: concern: 2; how: resolved; reason: They do.
             	- WG-LEA, proposal withdrawn, Mon 10 Apr 2017: reason: It was only a try.
             	- WG-WORK, update, Mon 10 Apr 2017: words: We met.
@@ -359,7 +360,7 @@ mod tests {
             	- link offered, Mon 10 Apr 2017
             	- link claimed, Mon 10 Apr 2017: unsure: yes
             	- link claimed, Mon 10 Apr 2017
-            	- people joined, Mon 10 Apr 2017: standing: member"#]]);
+            	- people joined, Mon 10 Apr 2017: as: member"#]]);
     }
 
     #[test]
@@ -510,14 +511,14 @@ mod tests {
             Comptes : console:lea, console:lea-2
 
             Avant que vos comptes soient réunis (conservé tant que cela peut être annulé)
-            - accounts: ["console:lea-2"]; name: lea-2; role: participant; since: 2017-04-10T09:00:07Z, jusqu’au mer. 10 mai 2017
-            - accounts: ["console:lea"]; name: Lea Kaspar; role: member; stakeholder: civil society, jusqu’au mer. 10 mai 2017
+            - comptes : ["console:lea-2"]; nom : lea-2; rôle : participant; depuis : 2017-04-10T09:00:07Z, jusqu’au mer. 10 mai 2017
+            - comptes : ["console:lea"]; nom : Lea Kaspar; rôle : member; groupe de parties prenantes : civil society, jusqu’au mer. 10 mai 2017
 
             Ce que vous avez dit et fait
-            - WG-IMP, soutien, lun. 10 avr. 2017 : stakeholder: civil society; standing: member; words: We need this.
+            - WG-IMP, soutien, lun. 10 avr. 2017 : groupe de parties prenantes : société civile; qualité : membre; texte : We need this.
             - code demandé pour réunir des comptes, lun. 10 avr. 2017
             - code donné pour réunir des comptes, lun. 10 avr. 2017
-            - comptes réunis, lun. 10 avr. 2017 : standing: member"#]]);
+            - comptes réunis, lun. 10 avr. 2017 : qualité : membre"#]]);
         let seen = dialogue.say("@lea", "lea", "/profile forget");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
             Ceci supprime votre nom, vos comptes, votre profil et tout ce que vous avez écrit en votre nom. Ce que vous avez fait compte toujours, au nom d’« un ancien membre ». C’est irréversible.

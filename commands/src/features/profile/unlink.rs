@@ -545,13 +545,13 @@ mod tests {
             	- accounts: ["console:eve"]; name: eve; role: member; since: 2017-04-10T09:00:05Z, until Wed 10 May 2017
 
             	What you have said and done
-            	- WG-CO, support, Mon 10 Apr 2017: standing: participant
-            	- WG-CO, support, Mon 10 Apr 2017: standing: participant
+            	- WG-CO, support, Mon 10 Apr 2017: as: participant
+            	- WG-CO, support, Mon 10 Apr 2017: as: participant
             	- WG-A, proposal, Mon 10 Apr 2017: category: wg; title: Mei's group
-            	- WG-A, facilitator appointed, Mon 10 Apr 2017, recorded by Lynn St. Amour: standing: member
+            	- WG-A, facilitator appointed, Mon 10 Apr 2017, recorded by Lynn St. Amour: as: member
             	- private messages sent, Mon 10 Apr 2017
-            	- WG-CO, comment, Mon 10 Apr 2017: standing: member; words: Of mei.
-            	- WG-CO, comment, Mon 10 Apr 2017: standing: member; words: Of eve.
+            	- WG-CO, comment, Mon 10 Apr 2017: as: member; words: Of mei.
+            	- WG-CO, comment, Mon 10 Apr 2017: as: member; words: Of eve.
             	- link offered, Mon 10 Apr 2017
             	- link claimed, Mon 10 Apr 2017: unsure: yes
             	- link claimed, Mon 10 Apr 2017
