@@ -216,7 +216,7 @@ impl Reader<'_> {
     }
 
     /// The refusal of words that mean no group, or several: those are named.
-    pub(super) fn no_group(&self, word: &str) -> Refusal {
+    pub(super) fn no_group(&self, word: &str, words: &str) -> Refusal {
         let several = self.groups_of(word);
         match several.len() {
             2..=MOST => {
@@ -225,23 +225,37 @@ impl Reader<'_> {
             }
             _ => match self.surroundings.unknown_group(word) {
                 Refusal::UnknownGroup { near, any, .. } if near.is_empty() => {
-                    Refusal::UnknownGroup { typed: word.to_owned(), near: self.nearly_titled(word), any }
+                    let (typed, near) = self.nearly_titled(words).unwrap_or((word, Vec::new()));
+                    Refusal::UnknownGroup { typed: typed.to_owned(), near, any }
                 }
                 refusal => refusal,
             },
         }
     }
 
-    /// The codes of the living groups with a word in their title that this one is a slip for: `improvments`.
-    fn nearly_titled(&self, word: &str) -> Vec<String> {
-        let folded = folded_words(word).concat();
+    /// The words with which others begin and that are, each with a slip at most, words of the title of living groups, and the codes of
+    /// those: `artifical inteligence`.
+    fn nearly_titled<'w>(&self, words: &'w str) -> Option<(&'w str, Vec<String>)> {
+        const MOST_WORDS: usize = 5;
+        let words = words.trim();
+        let line = words.lines().next().unwrap_or_default();
+        let ends = line.match_indices(char::is_whitespace).map(|(at, _)| at).chain([line.len()]);
+        let ends: Vec<usize> = ends.take(MOST_WORDS).collect();
         let register = self.surroundings.register;
-        let is_near = |group: &&Group| {
-            let title = group.title().and_then(|title| register.words(title)).map(|title| folded_words(title));
-            title.is_some_and(|title| title.iter().any(|one| is_slip(&folded, one)))
+        let titled = |end: usize| {
+            let typed = folded_words(&line[..end]);
+            let is_near = |group: &&Group| {
+                let title = group.title().and_then(|title| register.words(title)).map(|title| folded_words(title));
+                let title = title.unwrap_or_default();
+                let is_of_title = |word: &String| title.iter().any(|one| one == word || is_slip(word, one));
+                // One that is short says too little, and one without a slip would have been found.
+                typed.iter().any(|word| title.iter().any(|one| is_slip(word, one))) && typed.iter().all(is_of_title)
+            };
+            let near = register.groups().filter(|group| !group.state.has_ended()).filter(is_near);
+            near.map(|group| group.code.to_string()).take(3).collect::<Vec<String>>()
         };
-        let near = register.groups().filter(|group| !group.state.has_ended()).filter(is_near);
-        near.map(|group| group.code.to_string()).take(3).collect()
+        let found = ends.into_iter().rev().map(|end| (&line[..end], titled(end)));
+        found.filter(|(_, near)| !near.is_empty()).next()
     }
 
     /// The groups that words can mean: the living ones, where there are any.

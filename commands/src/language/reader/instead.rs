@@ -3,16 +3,58 @@
 use super::Reader;
 use super::words::first_word;
 use crate::language::spec::Spec;
+use crate::language::value::Surroundings;
+use crate::record::{Binding, Meeting, folded_words};
 use crate::say;
+use crate::time::when;
 use crate::words::refusal::Refusal;
 use crate::words::{Question, Reply};
+
+/// The most commands that are offered.
+const MOST: usize = 4;
 
 impl Reader<'_> {
     /// The question whether another command is meant than the one that could not be read.
     pub(super) fn asking_for_another(&self, commands: &'static [Spec], spec: &Spec, rest: &str) -> Option<Refusal> {
-        let command = self.another(spec.name, rest)?;
+        let meetings = self.by_name_or_day(spec.name, rest);
+        let meant = self.another(spec.name, rest).into_iter().chain(meetings);
+        let meant: Vec<String> =
+            meant.filter(|command| self.may_be_meant(commands, command, None)).take(MOST).collect();
         let why = Reply::said(say!(refusal_another_meant));
-        self.may_be_meant(commands, &command, None).then(|| Question::new(why, [command]).into())
+        (!meant.is_empty()).then(|| Question::new(why, meant).into())
+    }
+
+    /// The command with the number of each meeting that is called so, or is on this day: `weekly call no`, `thursday yes`.
+    fn by_name_or_day(&self, name: &str, rest: &str) -> Vec<String> {
+        const WORDS: usize = 5;
+        let words: Vec<&str> = rest.split_whitespace().collect();
+        let is_number = |word: &str| word.trim_matches(['#', '+']).parse::<u32>().is_ok();
+        if !["rsvp", "cancel", "move", "meeting"].contains(&name) || words.first().is_none_or(|word| is_number(word)) {
+            return Vec::new();
+        }
+        let Surroundings { register, organisation, speaker, now, .. } = self.surroundings;
+        let is_here = |meeting: &&Meeting| match &self.place {
+            Some(Binding::Group(code)) => meeting.group.as_ref() == Some(code),
+            Some(Binding::Plenary) | None => true,
+        };
+        let mut to_come: Vec<&Meeting> = register.all_meetings_to_come().filter(is_here).collect();
+        to_come.sort_by_key(|meeting| (meeting.starts, meeting.number));
+        let zone = organisation.zone_of(speaker);
+        (1..=words.len().min(WORDS))
+            .rev()
+            .map(|taken| {
+                let (called, behind) = (folded_words(&words[..taken].join(" ")), words[taken..].join(" "));
+                let day = when::coming_day(&words[..taken].join(" "), &zone, now, self.surroundings.vocabulary()).ok();
+                let is_it = |meeting: &&&Meeting| {
+                    let title = register.words(meeting.title).map(|title| folded_words(title)).unwrap_or_default();
+                    let is_called = !called.is_empty() && title == called;
+                    is_called || day.is_some_and(|day| zone.to_datetime(meeting.starts).date() == day)
+                };
+                let command = |meeting: &&Meeting| format!("{name} {} {behind}", meeting.number).trim_end().to_owned();
+                to_come.iter().filter(is_it).map(command).collect::<Vec<String>>()
+            })
+            .find(|commands| !commands.is_empty())
+            .unwrap_or_default()
     }
 
     fn another(&self, name: &str, rest: &str) -> Option<String> {
@@ -94,6 +136,10 @@ impl Reader<'_> {
                 let before = rest.get("edit".len()..named)?.trim();
                 let behind = rest.get(named..)?;
                 (!before.is_empty()).then(|| format!("cycle edit {behind}"))
+            }
+            // `/digest on`, `/digest every week`
+            ("digest", ["on" | "yes" | "me" | "every" | "each" | "week" | "start" | "own" | "oui" | "moi", ..]) => {
+                Some("digest weekly".to_owned())
             }
             // `/profile forget me`
             ("profile", ["forget", ..])

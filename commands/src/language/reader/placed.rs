@@ -81,7 +81,7 @@ impl Reader<'_> {
                 None if !self.surroundings.looks_like_code(word) && self.only(call, argument).is_some() => {
                     return Ok(words);
                 }
-                None => return Err(self.no_group(word)),
+                None => return Err(self.no_group(word, if is_quoted { word } else { words })),
             },
         };
         call.values.insert(argument.name, value);
