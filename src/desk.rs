@@ -570,8 +570,10 @@ async fn view<J: Journal>(
     if register.at().is_none_or(|last| last <= at) {
         return Ok(register.clone());
     }
-    let mut view = register.before_all(at);
-    journal.each_event(0, at, |recorded| view.apply(&recorded)).await?;
-    pending.iter().filter(|recorded| recorded.at <= at).for_each(|recorded| view.apply(recorded));
+    let mut view = register.start_of_view(at);
+    journal.each_event(view.head(), at, |recorded| view.apply(&recorded)).await?;
+    let start = view.head();
+    let is_after = |recorded: &&Recorded| recorded.seq > start && recorded.at <= at;
+    pending.iter().filter(is_after).for_each(|recorded| view.apply(recorded));
     Ok(view.with_joined_people(register))
 }

@@ -71,7 +71,7 @@ async fn keep(mut journal: impl Journal, mut asked: mpsc::Receiver<ArchiveReques
             Some(place) => kept.remove(place),
             None => {
                 let runtime = Handle::current();
-                let then = present.before_all(at);
+                let then = present.start_of_view(at);
                 // To read and fold a long journal takes a while, in which the bot is to go on.
                 let reading = tokio::task::spawn_blocking(move || {
                     let read = runtime.block_on(read(&mut journal, then, at));
@@ -102,7 +102,7 @@ async fn read(
     mut state: Register,
     at: Timestamp,
 ) -> Result<(Register, Timestamp), JournalError> {
-    journal.each_event(0, at, |recorded| state.apply(&recorded)).await?;
+    journal.each_event(state.head(), at, |recorded| state.apply(&recorded)).await?;
     let next = journal.recorded_at(state.head() + 1).await?;
     Ok((state, next.unwrap_or(at)))
 }

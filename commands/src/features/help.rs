@@ -234,6 +234,7 @@ mod tests {
             	- see the groups: /status
             	- support a group: /support WG-IMP
             	- comment on a group: /comment WG-IMP …
+            	- see what everybody is asked, and answer: /consult
             	- see when the meetings are: /meetings
             	- say whether I am coming: /rsvp 1 yes
             	- set my time zone: /profile set zone: Africa/Dakar
@@ -390,6 +391,7 @@ mod tests {
                     	- support a group: /support WG-IMP
                     	- comment on a group: /comment WG-IMP …
                     	- raise a concern: /concern WG-IMP …
+                    	- see what everybody is asked, and answer: /consult
                     	- see when the meetings are: /meetings
                     	- say whether I am coming: /rsvp 1 yes
                     	- set my time zone: /profile set zone: Africa/Dakar

@@ -238,3 +238,4 @@ meeting-clocks-yours =
            *[other] For you that is { $minutes } minutes earlier than last time, because clocks have changed.
         }
     }
+move-without-details = /move changes the time alone. For the rest, send then: { $command }

@@ -200,3 +200,4 @@ meeting-clocks-yours =
            *[other] Pour vous, c’est { $minutes } minutes plus tôt que la dernière fois, car les horloges ont changé.
         }
     }
+move-without-details = /déplacer ne change que l’heure. Pour le reste, envoyez ensuite : { $command }

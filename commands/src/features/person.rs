@@ -11,7 +11,7 @@ use crate::language::arguments::{AFFILIATION, PERSON_NAME, STAKEHOLDER};
 use crate::language::{Arg, Call, Draft, Kind, PersonRef, Refused, Shape, Spec};
 use crate::line;
 use crate::phrase;
-use crate::record::{Code, Event, Person, PersonId, Role};
+use crate::record::{Code, Declared, Event, Person, PersonId, Role};
 use crate::say;
 use crate::words::{self, Block, Explain, Inline, Label, Line, Message, Reply};
 
@@ -20,7 +20,7 @@ const ROLE: Arg<String> =
     Arg::new("role", Kind::Choice(&["participant", "member", "chair", "secretariat"]), phrase!(person_role_about))
         .named();
 const LEFT: Arg<Date> = Arg::new("left", Kind::PastDay, phrase!(person_left_about)).named();
-const CONFIRM: Arg<String> = Arg::new("confirm", Kind::Choice(&["yes"]), phrase!(person_confirm_about)).named();
+const CONFIRM: Arg<String> = Arg::new("confirm", Kind::Choice(&["yes", "no"]), phrase!(person_confirm_about)).named();
 
 pub(crate) const SPEC: Spec = Spec {
     name: "person",
@@ -56,11 +56,14 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         return Err(call.missing_argument(&PERSON.argument));
     };
     let mut person = before.clone();
-    if call.get(&CONFIRM).is_some() {
+    if let Some(confirm) = call.get(&CONFIRM) {
         if person.declared.is_empty() {
             return Err(Refusal::NothingDeclared { who: id }.into());
         }
-        person.confirm();
+        match confirm.as_str() {
+            "no" => person.declared = Declared::default(),
+            _ => person.confirm(),
+        }
     }
     if let Some(name) = call.get(&PERSON_NAME) {
         person.name = is_name(name)?;

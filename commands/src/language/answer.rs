@@ -48,7 +48,17 @@ const AGREES: [&str; 26] = [
     "vas-y",
     "allez-y",
 ];
-const LETS_GO: [&str; 14] = [
+const LETS_GO: [&str; 24] = [
+    "sorry wrong group",
+    "sorry, wrong group",
+    "wrong group",
+    "oops",
+    "my mistake",
+    "sorry",
+    "mauvais groupe",
+    "désolé, mauvais groupe",
+    "je me suis trompé",
+    "je me suis trompée",
     "cancel",
     "never mind",
     "nevermind",

@@ -17,3 +17,4 @@ plain-chair = The { $chair }: { $people }
 plain-secretariat = Secretariat: { $people }
 plain-nobody = nobody yet
 plain-member = { $people } can tell you how to become a member.
+plain-which-meeting = Which meeting do you mean?

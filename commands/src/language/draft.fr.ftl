@@ -13,3 +13,4 @@ plain-chair = Présidence ({ $chair }) : { $people }
 plain-secretariat = Secrétariat : { $people }
 plain-nobody = personne pour le moment
 plain-member = { $people } peut vous dire comment devenir membre.
+plain-which-meeting = De quelle réunion parlez-vous ?

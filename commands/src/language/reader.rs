@@ -130,6 +130,8 @@ pub fn read(
         let is_talk = asks_how || near.is_empty() || typed.rest.split_whitespace().nth(1).is_some();
         if is_talk && typed.mark.is_empty() && heard.room.is_private() {
             match reader.plain_words(&message.text) {
+                // What is explained by its name is no question in plain words to the help.
+                Some(Ok(command)) if command.starts_with("help ") => return reader.read_as(commands, &command),
                 Some(Ok(command)) => return in_plain_words(reader.read_as(commands, &command)),
                 Some(Err(refusal)) => return Reading::Refused { refusal, private: false },
                 None => {}

@@ -18,6 +18,7 @@ mod link;
 mod lookup;
 mod meeting;
 mod meetings;
+mod milestones;
 mod minutes;
 mod name;
 mod news;
@@ -39,6 +40,7 @@ use by_group::ByGroup;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use link::{Join, change_some};
+use milestones::Milestones;
 use recent::Recent;
 use rooms::Rooms;
 
@@ -129,6 +131,7 @@ pub struct Register {
     states_people: bool,
     people: People,
     texts: imbl::HashMap<TextId, Words>,
+    milestones: Milestones,
 }
 
 /// Words, and whose they are.
@@ -213,7 +216,7 @@ impl Register {
 
     /// An empty record with the people of that time, as they are now, and all texts: where a view of an earlier
     /// moment starts.
-    pub fn before_all(&self, at: Timestamp) -> Self {
+    pub(crate) fn before_all(&self, at: Timestamp) -> Self {
         let people = self.people.known_at(at).before_joins();
         Self { people, texts: self.texts.clone(), ..Self::default() }
     }
@@ -221,8 +224,10 @@ impl Register {
     /// The register as it was at a moment, by all events in order, with people and texts as they are now.
     #[must_use]
     pub fn as_of<'e>(&self, at: Timestamp, events: impl IntoIterator<Item = &'e Recorded>) -> Self {
-        let mut view = self.before_all(at);
-        events.into_iter().filter(|recorded| recorded.at <= at).for_each(|recorded| view.apply(recorded));
+        let mut view = self.start_of_view(at);
+        let start = view.head;
+        let after = |recorded: &&Recorded| recorded.seq > start && recorded.at <= at;
+        events.into_iter().filter(after).for_each(|recorded| view.apply(recorded));
         view.with_joined_people(self)
     }
 
@@ -257,6 +262,7 @@ impl Register {
         self.keep_latest(recorded);
         self.keep_recent(recorded, told_in);
         self.fold(recorded);
+        self.keep_milestone();
     }
 
     /// What an event changes.

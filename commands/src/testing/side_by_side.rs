@@ -141,6 +141,7 @@ fn help() {
         - see the groups: /status
         - support a group: /support WG-IMP
         - comment on a group: /comment WG-IMP …
+        - see what everybody is asked, and answer: /consult
         - see when the meetings are: /meetings
         - say whether I am coming: /rsvp 1 yes
         - set my time zone: /profile set zone: Africa/Dakar
@@ -156,6 +157,7 @@ fn help() {
         - see the groups: !status
         - support a group: !support WG-IMP
         - comment on a group: !comment WG-IMP …
+        - see what everybody is asked, and answer: !consult
         - see when the meetings are: !meetings
         - say whether I am coming: !rsvp 1 yes
         - set my time zone: !profile set zone: Africa/Dakar
@@ -167,12 +169,13 @@ fn help() {
         With examples for one command: !help support. All commands: !help all
         You are not on the list of members. Anja Gengo can tell you how to become one.
         -- Matrix, formatted
-        How do I …<ul><li>see the groups: <code>!status</code></li><li>support a group: <code>!support WG-IMP</code></li><li>comment on a group: <code>!comment WG-IMP …</code></li><li>see when the meetings are: <code>!meetings</code></li><li>say whether I am coming: <code>!rsvp 1 yes</code></li><li>set my time zone: <code>!profile set zone: Africa/Dakar</code></li><li>read this in another language: <code>!profile set language: fr</code></li><li>get fewer messages: <code>!digest off me</code></li><li>see what I have to do: <code>!actions mine</code></li><li>withdraw my support: <code>!unsupport WG-IMP</code></li><li>see the data that is kept about me: <code>!profile export</code></li></ul>With examples for one command: <code>!help support</code>. All commands: <code>!help all</code><br>You are not on the list of members. Anja Gengo can tell you how to become one.
+        How do I …<ul><li>see the groups: <code>!status</code></li><li>support a group: <code>!support WG-IMP</code></li><li>comment on a group: <code>!comment WG-IMP …</code></li><li>see what everybody is asked, and answer: <code>!consult</code></li><li>see when the meetings are: <code>!meetings</code></li><li>say whether I am coming: <code>!rsvp 1 yes</code></li><li>set my time zone: <code>!profile set zone: Africa/Dakar</code></li><li>read this in another language: <code>!profile set language: fr</code></li><li>get fewer messages: <code>!digest off me</code></li><li>see what I have to do: <code>!actions mine</code></li><li>withdraw my support: <code>!unsupport WG-IMP</code></li><li>see the data that is kept about me: <code>!profile export</code></li></ul>With examples for one command: <code>!help support</code>. All commands: <code>!help all</code><br>You are not on the list of members. Anja Gengo can tell you how to become one.
         -- Discord
         How do I …
         - see the groups: `/status`
         - support a group: `/support WG-IMP`
         - comment on a group: `/comment WG-IMP …`
+        - see what everybody is asked, and answer: `/consult`
         - see when the meetings are: `/meetings`
         - say whether I am coming: `/rsvp 1 yes`
         - set my time zone: `/profile set zone: Africa/Dakar`

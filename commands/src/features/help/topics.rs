@@ -52,7 +52,7 @@ pub(super) const TOPICS: [Topic; 21] = [
     ),
     topic(
         phrase!(help_how_meetings),
-        "when next meeting call calendar schedule date quand prochaine réunion appel calendrier agenda date",
+        "when next meeting call calendar schedule date link zoom quand prochaine réunion appel calendrier agenda date lien",
         "meetings",
     ),
     topic(
@@ -111,11 +111,14 @@ pub(super) const TOPICS: [Topic; 21] = [
 impl Topic {
     /// The command by which it is done, with who may use it.
     pub(super) fn access(self, commands: &'static [Spec]) -> Option<Access> {
+        // A command alone shows what its subcommands have.
+        let alone = commands.iter().find(|spec| spec.name == self.example).map(|spec| spec.access);
         let mut acts = commands.iter().flat_map(page::acts);
-        let (_, act) = acts.find(|(path, _)| {
+        let begins = |(path, _): &(String, &Spec)| {
             self.example.strip_prefix(path.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-        })?;
-        Some(act.access)
+        };
+        let access = alone.or_else(|| acts.find(begins).map(|(_, act)| act.access))?;
+        Some(access)
     }
 }
 

@@ -8,7 +8,7 @@ use crate::record::{Binding, Meeting, folded_words};
 use crate::say;
 use crate::time::when;
 use crate::words::refusal::Refusal;
-use crate::words::{Question, Reply};
+use crate::words::{Inline, Question, Reply};
 
 /// The most commands that are offered.
 const MOST: usize = 4;
@@ -22,6 +22,13 @@ impl Reader<'_> {
             meant.filter(|command| self.may_be_meant(commands, command, None)).take(MOST).collect();
         let why = Reply::said(say!(refusal_another_meant));
         (!meant.is_empty()).then(|| Question::new(why, meant).into())
+    }
+
+    /// The question whether a meeting is moved without what else was typed, for which there is another command.
+    pub(super) fn asking_for_details(&self, commands: &'static [Spec], spec: &Spec, rest: &str) -> Option<Refusal> {
+        let (moves, details) = moved_with_details(spec.name, rest.trim())?;
+        let why = Reply::said(say!(move_without_details, command: Inline::command(details)));
+        self.may_be_meant(commands, &moves, None).then(|| Question::new(why, [moves]).into())
     }
 
     /// The command with the number of each meeting that is called so, or is on this day: `weekly call no`, `thursday yes`.
@@ -160,6 +167,13 @@ impl Reader<'_> {
             _ => None,
         }
     }
+}
+
+/// The move of a meeting, and the command for what else was typed with it: `1 thu 11:00 for: 90m`.
+fn moved_with_details(name: &str, rest: &str) -> Option<(String, String)> {
+    let at = [" for:", " link:", " title:", " passcode:"].into_iter().filter_map(|name| rest.find(name)).min()?;
+    let number = rest.split_whitespace().next()?;
+    (name == "move").then(|| (format!("move {}", &rest[..at]), format!("meeting {number}{}", &rest[at..])))
 }
 
 fn is_one_of(word: &str, words: &[&str]) -> bool {

@@ -50,7 +50,10 @@ impl Reader<'_> {
         for argument in can_be_named().filter(|argument| !matches!(argument.kind, Kind::Parts | Kind::Options)) {
             let also = match argument.kind {
                 Kind::Zone => ["timezone", "tz", "time zone"].as_slice(),
-                Kind::Stakeholder => &["stakeholder group", "group"],
+                Kind::Stakeholder if languages.contains(&Language::French) => {
+                    &["stakeholder group", "group", "secteur", "groupe", "partie prenante", "parties prenantes"]
+                }
+                Kind::Stakeholder => &["stakeholder group", "group", "sector"],
                 Kind::Duration => &["duration", "length"],
                 Kind::Line if argument.name == "affiliation" => &["organisation", "organization"],
                 _ if argument.name == "passcode" => &["pwd", "password", "pin"],

@@ -17,6 +17,9 @@ use crate::words::{Inline, Question, Refusal, Reply};
 impl Reader<'_> {
     /// The command, or what is asked or refused in its place.
     pub(super) fn read_command(&self, commands: &'static [Spec], spec: &'static Spec, rest: &str) -> Reading {
+        if let Some(refusal) = self.asking_for_details(commands, spec, rest) {
+            return Reading::Refused { refusal, private: spec.private };
+        }
         match self.command(spec, rest) {
             Ok(call) => Reading::Command(call),
             Err(refusal)

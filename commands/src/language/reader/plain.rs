@@ -5,7 +5,7 @@ use super::{NoCommand, Reader};
 use crate::audience::in_office;
 use crate::language::synonyms;
 use crate::language::value::Surroundings;
-use crate::record::{Code, Role, folded_words};
+use crate::record::{Code, Meeting, Role, folded_words};
 use crate::say;
 use crate::time::zone;
 use crate::words::refusal::{Refusal, typed_briefly};
@@ -27,6 +27,22 @@ impl Reader<'_> {
             let (chairs, secretariat) = (self.holders(Role::Chair), self.holders(Role::Secretariat));
             return Some(Err(NoCommand::WhoHolds { chairs, secretariat }.into()));
         }
+        let asks_what = words.starts_with(&["what".to_owned(), "is".to_owned()])
+            || has(&["quoi", "signifie", "mean", "means", "meaning"])
+            || words.first().is_some_and(|first| first == "define");
+        if let Some(command) = term_in(&words).filter(|_| asks_what) {
+            return Some(Ok(format!("help {command}")));
+        }
+        let comes =
+            has(&["come", "attend", "coming", "join", "venir", "viens", "participer", "viendrai"]) && has(&["i", "je"]);
+        if comes && !text.trim_end().ends_with(['?', '？']) && self.only_code(text).is_none() {
+            let is_no =
+                has(&["cannot", "unable", "not", "won", "pas"]) || words.windows(2).any(|two| two == ["can", "t"]);
+            let choices = self.answers_to_next(&words, if is_no { "no" } else { "yes" });
+            if !choices.is_empty() {
+                return Some(Err(Question::new(Reply::said(say!(plain_which_meeting)), choices).into()));
+            }
+        }
         if let Some(place) = place_of(text)
             && let Ok(found) = zone::find(place, Vec::new)
         {
@@ -40,6 +56,21 @@ impl Reader<'_> {
                 "propos",
             ]);
         self.only_code(text).filter(|_| asks).map(|code| Ok(format!("status {code}")))
+    }
+
+    /// The answer to each of the next meetings, or to those of them whose title is among the words.
+    fn answers_to_next(&self, words: &[String], answer: &str) -> Vec<String> {
+        const MOST: usize = 3;
+        let register = self.surroundings.register;
+        let mut to_come: Vec<&Meeting> = register.all_meetings_to_come().collect();
+        to_come.sort_by_key(|meeting| (meeting.starts, meeting.number));
+        let is_called = |meeting: &&&Meeting| {
+            let title = register.words(meeting.title).map(|title| folded_words(title)).unwrap_or_default();
+            !title.is_empty() && words.windows(title.len()).any(|row| row == title)
+        };
+        let called: Vec<&Meeting> = to_come.iter().filter(is_called).copied().collect();
+        let meant = if called.is_empty() { to_come } else { called };
+        meant.into_iter().take(MOST).map(|meeting| format!("rsvp {} {answer}", meeting.number)).collect()
     }
 
     /// The only group that words name by its code.
@@ -56,6 +87,30 @@ impl Reader<'_> {
         register.people().sort_by_name(&mut holders);
         holders
     }
+}
+
+/// The command that explains what somebody asks the meaning of.
+fn term_in(words: &[String]) -> Option<&'static str> {
+    const TERMS: &[(&str, &str)] = &[
+        ("last call", "lastcall"),
+        ("dernier appel", "lastcall"),
+        ("concern", "concern"),
+        ("reserve", "concern"),
+        ("consultation", "consult"),
+        ("charter", "charter"),
+        ("charte", "charter"),
+        ("cycle", "cycle"),
+        ("digest", "digest"),
+        ("recapitulatif", "digest"),
+        ("minutes", "minutes"),
+        ("proces verbal", "minutes"),
+        ("rsvp", "rsvp"),
+        ("renewal", "renew"),
+        ("proposal", "propose"),
+        ("proposition", "propose"),
+    ];
+    let said = format!(" {} ", words.join(" "));
+    TERMS.iter().find(|(term, _)| said.contains(&format!(" {term} "))).map(|(_, command)| *command)
 }
 
 /// The place where somebody says that they are: `my time zone is Lima`, `je suis à Dakar`.

@@ -299,6 +299,11 @@ impl People {
         Self { joined: imbl::OrdMap::new(), apart: imbl::OrdMap::new(), ..self }
     }
 
+    /// The same people, of whom those turned out to be somebody else who had by the time of another register.
+    pub(super) fn joined_as_then(self, then: &Self) -> Self {
+        Self { joined: then.joined.clone(), apart: imbl::OrdMap::new(), ..self }
+    }
+
     /// The same people, where those turned out to be somebody else who did by another account of what happened.
     pub(super) fn joined_as_in(&self, other: &Self) -> Self {
         let mut people = Self { joined: other.joined.clone(), ..self.clone() };

@@ -170,6 +170,7 @@ mod tests {
             had_cycle: _,
             office_told: _,
             states_people: _,
+            milestones: _,
         } = register;
         let parts: [(&str, &dyn Debug); 25] = [
             ("groups", &groups),
