@@ -30,6 +30,7 @@ mod rename;
 mod rooms;
 mod series;
 mod statement;
+mod view;
 
 use std::sync::Arc;
 
@@ -131,7 +132,7 @@ pub struct Register {
     states_people: bool,
     people: People,
     texts: imbl::HashMap<TextId, Words>,
-    milestones: Milestones,
+    milestones: Milestones<Register>,
 }
 
 /// Words, and whose they are.
@@ -214,30 +215,6 @@ impl Register {
         Self { people: self.people.without_people(), texts: imbl::HashMap::new(), ..self.clone() }
     }
 
-    /// An empty record with the people of that time, as they are now, and all texts: where a view of an earlier
-    /// moment starts.
-    pub(crate) fn before_all(&self, at: Timestamp) -> Self {
-        let people = self.people.known_at(at).before_joins();
-        Self { people, texts: self.texts.clone(), ..Self::default() }
-    }
-
-    /// The register as it was at a moment, by all events in order, with people and texts as they are now.
-    #[must_use]
-    pub fn as_of<'e>(&self, at: Timestamp, events: impl IntoIterator<Item = &'e Recorded>) -> Self {
-        let mut view = self.start_of_view(at);
-        let start = view.head;
-        let after = |recorded: &&Recorded| recorded.seq > start && recorded.at <= at;
-        events.into_iter().filter(after).for_each(|recorded| view.apply(recorded));
-        view.with_joined_people(self)
-    }
-
-    /// The view of an earlier moment, whose events are in, with people and texts as they are in another register now.
-    #[must_use]
-    pub fn with_belongings_of(&self, present: &Self, at: Timestamp) -> Self {
-        let people = present.people.known_at(at).before_joins();
-        Self { people, texts: present.texts.clone(), ..self.clone() }.with_joined_people(present)
-    }
-
     fn forget(&mut self, person: PersonId) {
         let own = self.people.ids_of(person);
         own.iter().for_each(|id| self.people.remove(*id));
@@ -262,7 +239,9 @@ impl Register {
         self.keep_latest(recorded);
         self.keep_recent(recorded, told_in);
         self.fold(recorded);
-        self.keep_milestone();
+        if self.milestones.is_one(self.head) {
+            self.keep_milestone();
+        }
     }
 
     /// What an event changes.

@@ -637,7 +637,7 @@ fn a_series_says_which_of_its_times_clocks_leave_out_and_when_it_moves_for_other
 }
 
 /// What people say at random. What stands between braces could be several times, and a choice stands in its place.
-const SAYINGS: [&str; 20] = [
+const SAYINGS: [&str; 32] = [
     "yes",
     "!yes",
     "1",
@@ -658,6 +658,18 @@ const SAYINGS: [&str; 20] = [
     "/meet plenary \"Call\" 2017-05-12 14:00 {Samoa}",
     "/profile set zone: {San Juan}",
     "/consult open \"When?\" until: {4/5}",
+    "/support WG-CO for @lea",
+    "/comment WG-IMP by @flavio: too big",
+    "/propose WG-PHO Phones for @lea",
+    "/support WG-IMP if it stays small",
+    "/support WG-IMP or WG-CO",
+    "/decide WG-IMP defer?",
+    "/decide WG-IMP defer or decline",
+    "/meet plenary \"Call\" 2017-05-12 14:00 UTC for half an hour",
+    "/meet plenary \"Call\" every monday at 14:00 UTC",
+    "/consult open \"Which day?\" Monday or Tuesday until: in 5 days",
+    "/rename WG-IMP to WG-IMPROVE",
+    "/facilitate @lea WG-IMP",
 ];
 const ANSWERS: [&str; 5] = ["yes", "!yes", "1", "2", "3"];
 

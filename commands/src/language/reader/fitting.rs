@@ -254,8 +254,8 @@ impl Reader<'_> {
             let near = register.groups().filter(|group| !group.state.has_ended()).filter(is_near);
             near.map(|group| group.code.to_string()).take(3).collect::<Vec<String>>()
         };
-        let found = ends.into_iter().rev().map(|end| (&line[..end], titled(end)));
-        found.filter(|(_, near)| !near.is_empty()).next()
+        let mut found = ends.into_iter().rev().map(|end| (&line[..end], titled(end)));
+        found.find(|(_, near)| !near.is_empty())
     }
 
     /// The groups that words can mean: the living ones, where there are any.
