@@ -16,9 +16,9 @@ use crate::words::{self, Arg as Said, Block, Explain, Inline, Line, Message, Que
 
 const OPTIONS: Arg<Vec<u32>> = Arg::new("options", Kind::Numbers, phrase!(consult_answer_options_about));
 const WORDS: Arg<String> = Arg::new("words", Kind::Text, phrase!(consult_answer_words_about));
-const INITIATIVE: Arg<String> = Arg::new("for", Kind::Respondent, phrase!(consult_answer_for_about)).named();
+pub(super) const INITIATIVE: Arg<String> = Arg::new("for", Kind::Respondent, phrase!(consult_answer_for_about)).named();
 /// Somebody whose answer it is; the secretariat has heard it.
-const WHOSE: Arg<PersonRef> = Arg::new("for", Kind::Respondent, phrase!(consult_answer_for_about)).named();
+pub(super) const WHOSE: Arg<PersonRef> = Arg::new("for", Kind::Respondent, phrase!(consult_answer_for_about)).named();
 
 pub(super) const ANSWER: Spec = Spec {
     name: "answer",

@@ -1,5 +1,6 @@
 //! Changing a consultation that nobody has answered yet, cancelling one, and withdrawing one's answer.
 
+use super::answer::{INITIATIVE, WHOSE};
 use super::{NUMBER, consultation, open_consultation};
 use crate::features::undo::correction;
 use crate::language::access::{ANYONE, OFFICE};
@@ -13,7 +14,6 @@ const QUESTION: Arg<String> = Arg::new("question", Kind::Line, phrase!(consult_o
 const OPTIONS: Arg<String> = Arg::new("options", Kind::Options, phrase!(consult_open_options_about)).named();
 const LINK: Arg<String> = Arg::new("link", Kind::Url, phrase!(consult_open_link_about)).named();
 const REASON: Arg<String> = Arg::new("reason", Kind::Text, phrase!(consult_cancel_reason_about)).required();
-const INITIATIVE: Arg<String> = Arg::new("for", Kind::Line, phrase!(consult_answer_for_about)).named();
 
 pub(super) const EDIT: Spec = Spec {
     name: "edit",
@@ -109,7 +109,11 @@ fn cancel(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
 
 fn withdraw(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let known = open_consultation(call, draft)?;
-    let (number, person, register) = (known.number, draft.speaker().id, draft.scene().register);
+    let (number, register) = (known.number, draft.scene().register);
+    let person = match call.get(&WHOSE) {
+        Some(named) => draft.person(named),
+        None => draft.speaker().id,
+    };
     let named = call.get(&INITIATIVE).map(|words| NameKey::of(words.trim()));
     let is_it = |initiative| {
         let words = |id| register.words(id).map(|words| NameKey::of(words));

@@ -10,8 +10,9 @@ use crate::record::events::Seq;
 /// The fewest events between two of them; in tests so few that every view begins at one.
 const EVERY: Seq = if cfg!(test) { 3 } else { 2_048 };
 
-/// The most of them. When there are as many, every other one is let go, and the next ones are twice as far apart.
-const MOST: usize = 128;
+/// The most of them. When there are as many, every other one is let go, and the next ones are twice as far apart. Each holds what
+/// has changed since: about 4 MiB at 50,000 events, so that more of them would cost more memory than an earlier day is worth.
+const MOST: usize = 8;
 
 /// States on the way to the present. They share what has not changed since with those after them.
 #[derive(Clone)]
@@ -82,7 +83,7 @@ mod tests {
             }
         }
         assert!(milestones.kept.len() < MOST, "{}", milestones.kept.len());
-        assert!(milestones.apart < EVENTS / 32, "{}", milestones.apart);
+        assert!(milestones.apart <= EVENTS / 4, "{}", milestones.apart);
         for at in [1, 2, 400, 7_777, EVENTS - 1, EVENTS] {
             let start = milestones.before(second(at)).copied().unwrap_or(0);
             assert!(start <= at && at - start <= 2 * milestones.apart, "{at} begins at {start}");
