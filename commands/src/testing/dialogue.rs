@@ -19,7 +19,7 @@ use crate::pipeline::parts::parts;
 use crate::pipeline::question::Questions;
 use crate::pipeline::{decide, form};
 use crate::record::chance::Chance;
-use crate::record::{Account, Person, Platform, Recorded, Register, Role, Room};
+use crate::record::{Account, Event, Person, Platform, Recorded, Register, Role, Room};
 use crate::render::discord::Discord;
 use crate::render::hint::Hints;
 use crate::render::html::Html;
@@ -432,13 +432,13 @@ impl Dialogue {
     }
 
     /// Somebody of this role says something in the plenary: whether it is followed.
-    pub(crate) fn try_as(&mut self, role: Role, text: &str) -> Result<(), Refusal> {
+    pub(crate) fn try_as(&mut self, role: Role, text: &str) -> Result<Vec<Event>, Refusal> {
         let handle = PEOPLE.iter().rev().find(|(_, _, of, _)| *of == role).map_or("", |(handle, ..)| *handle);
         self.try_in("#lounge", handle, text)
     }
 
-    /// Somebody says something somewhere: whether it is followed.
-    pub(crate) fn try_in(&mut self, room: &str, handle: &str, text: &str) -> Result<(), Refusal> {
+    /// Somebody says something somewhere: whether it is followed, and what it would record. The register stays as it is.
+    pub(crate) fn try_in(&mut self, room: &str, handle: &str, text: &str) -> Result<Vec<Event>, Refusal> {
         self.said += 1;
         let room = room.parse().unwrap_or_else(|_| Room::console(room));
         let heard = Heard {
@@ -473,7 +473,8 @@ impl Dialogue {
             shown_at: None,
         };
         let mut draft = crate::language::Draft::new(scene, [1; 32]);
-        call.spec.decide().expect("an act")(&call, &mut draft).map(|_| ())
+        call.spec.decide().expect("an act")(&call, &mut draft)?;
+        Ok(draft.into_changes().0.events)
     }
 
     /// Time passes, and what falls due is said.
