@@ -43,6 +43,11 @@ impl<S> fmt::Debug for Milestones<S> {
 }
 
 impl<S: Clone> Milestones<S> {
+    /// None are kept: what is itself a view of an earlier moment is not asked for one.
+    pub(super) fn off() -> Self {
+        Self { kept: Vector::new(), apart: Seq::MAX }
+    }
+
     /// Whether a state of so many events is far enough from the one before to be kept.
     pub(super) fn is_one(&self, head: Seq) -> bool {
         head >= self.kept.last().map_or(0, |last| last.head) + self.apart

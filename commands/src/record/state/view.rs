@@ -9,7 +9,7 @@ use crate::record::events::Recorded;
 impl Register {
     /// Keeps the state to which the record has come.
     pub(super) fn keep_milestone(&mut self) {
-        let state = Self { milestones: Milestones::default(), ..self.without_belongings() };
+        let state = Self { milestones: Milestones::off(), ..self.without_belongings() };
         self.milestones.keep(self.head, self.at, state);
     }
 
@@ -26,7 +26,7 @@ impl Register {
     /// moment starts.
     pub(crate) fn before_all(&self, at: Timestamp) -> Self {
         let people = self.people.known_at(at).before_joins();
-        Self { people, texts: self.texts.clone(), ..Self::default() }
+        Self { people, texts: self.texts.clone(), milestones: Milestones::off(), ..Self::default() }
     }
 
     /// The register as it was at a moment, by all events in order, with people and texts as they are now.
