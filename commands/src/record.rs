@@ -24,6 +24,6 @@ pub use state::{
     LastCall, Likeness, LinkOffer, MOST_PARTS, Meeting, Minutes, NO_TIME, NameKey, NameLook, News, NotAnItem, NotHours,
     Note, Noted, Offer, OfferedTo, Opened, Opening, OwnDigests, Paragraph, People, Person, PersonalChanges,
     ProposedCorrection, Publication, RecentAct, Register, RegisterPart, Review, Revision, Rsvp, Series, State, Support,
-    TAKEN_BACK_WITHIN, TakenBack, Tally, Topic, UNDONE_WITHIN, folded_words, is_seen, is_short_for, mixed_word,
-    normalised, without_accents,
+    TAKEN_BACK_WITHIN, TakenBack, Tally, Topic, UNDONE_WITHIN, folded_words, has_row, is_seen, is_short_for,
+    mixed_word, normalised, without_accents,
 };

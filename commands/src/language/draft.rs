@@ -439,6 +439,7 @@ impl Explain for Refusal {
         false
     }
 }
+
 /// A moment to come, in UTC as the platform shows it and in somebody's zone, if that is another.
 pub(crate) fn local_and_utc(at: Timestamp, zone: &TimeZone) -> Line {
     match zone.iana_name().filter(|_| zone.to_offset(at) != Offset::UTC) {

@@ -28,11 +28,11 @@ use self::beginning::Typed;
 pub(crate) use self::beginning::without_mark;
 use self::item::as_item;
 use self::other_words::in_plain_words;
-pub(crate) use self::words::numbers_in;
 use self::words::{
     after_own_name, behind_noun, first_word, in_order, is_before_duration, split, take_all_but, take_day, take_numbers,
     take_time, take_word, words_of_days, words_of_duration,
 };
+pub(crate) use self::words::{beginnings, numbers_in};
 use super::call::Call;
 use super::spec::{Argument, Kind, Spec};
 use super::synonyms::Meant;

@@ -129,24 +129,10 @@ pub(crate) fn meant(name: &str, rest: &str) -> Option<Meant> {
     if is(&["agree", "like"]) && rest.split_whitespace().next().is_some_and(|word| !word.contains('-')) {
         return None;
     }
-    let sets = [
-        "timezone",
-        "zone",
-        "tz",
-        "time",
-        "heure",
-        "fuseau",
-        "fuseau-horaire",
-        "hours",
-        "horaires",
-        "lang",
-        "language",
-        "langue",
-    ];
-    if is(&sets) && rest.is_empty() {
+    let command = COMMANDS.iter().find(|(names, _)| is(names)).map(|(_, command)| command);
+    if rest.is_empty() && command.is_some_and(|command| command.starts_with("profile set ")) {
         return Some(Meant::Command("profile show".to_owned()));
     }
-    let command = COMMANDS.iter().find(|(names, _)| is(names)).map(|(_, command)| command);
     if let Some(command) = command {
         return Some(Meant::Command(command.replace('$', rest).trim_end().to_owned()));
     }

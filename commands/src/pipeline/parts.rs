@@ -250,11 +250,9 @@ fn each(
 fn name_at(words: &str, register: &Register) -> Option<usize> {
     const MOST: usize = 5;
     let line = words.lines().next().unwrap_or_default();
-    let blanks = line.match_indices(char::is_whitespace).map(|(at, _)| at).chain([line.len()]);
-    let ends: Vec<usize> = blanks.take(MOST).skip(1).collect();
-    let named = |end: usize| line[..end].trim_end_matches([',', ';', ':']);
-    let is_name = |end: &&usize| !register.people().named(named(**end)).is_empty();
-    ends.iter().rev().find(is_name).map(|end| named(*end).len())
+    let names = reader::beginnings(line, MOST).into_iter().skip(1).rev();
+    let mut names = names.map(|words| words.trim_end_matches(SIGNS));
+    names.find(|name| !register.people().named(name).is_empty()).map(str::len)
 }
 
 /// Answers to meetings one after another, `2 no 3 yes`: each a command of its own.

@@ -65,7 +65,7 @@ pub use minutes::{
     Approval, Attendance, CorrectionEnd, CorrectionFate, Minutes, Note, Noted, Opened, Paragraph, ProposedCorrection,
 };
 pub use name::{
-    Likeness, NameKey, NameLook, folded_words, is_seen, is_short_for, mixed_word, normalised, without_accents,
+    Likeness, NameKey, NameLook, folded_words, has_row, is_seen, is_short_for, mixed_word, normalised, without_accents,
 };
 pub use news::{Change, News};
 pub use opening::Opening;

@@ -13,7 +13,7 @@ use crate::language::complete;
 use crate::language::form::option_name;
 use crate::language::spec::{Argument, Kind, Spec};
 use crate::organisation::Organisation;
-use crate::record::{Binding, Code, Meeting, Person, Register, Role};
+use crate::record::{Binding, Code, Person, Register, Role};
 use crate::time::zone;
 use crate::words::{Language, typed};
 
@@ -136,9 +136,7 @@ fn groups(
 /// The meetings that come, by title.
 fn meetings(register: &Register, language: Language) -> Vec<Choice> {
     let plenary = complete::shown(Kind::GroupOrPlenary, "plenary", language).unwrap_or_default();
-    let mut meetings: Vec<&Meeting> = register.all_meetings_to_come().collect();
-    meetings.sort_by_key(|meeting| (meeting.starts, meeting.number));
-    let choices = meetings.into_iter().map(|meeting| {
+    let choices = register.all_meetings_by_start().into_iter().map(|meeting| {
         let title = words_of(register, meeting.title);
         let whose = meeting.group.as_ref().map_or(plenary.as_str(), Code::as_str);
         let at = dates::moment(meeting.starts, &TimeZone::UTC, language);

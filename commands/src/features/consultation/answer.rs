@@ -9,7 +9,7 @@ use crate::language::reader::numbers_in;
 use crate::language::{Arg, Call, Draft, Kind, PersonRef, Refused, Shape, Spec};
 use crate::line;
 use crate::phrase;
-use crate::record::{Choice, Consultation, Event, NameKey, Register, Role, TextId, folded_words};
+use crate::record::{Choice, Consultation, Event, NameKey, PersonId, Register, Role, TextId, folded_words, has_row};
 use crate::say;
 use crate::words::refusal::typed_briefly;
 use crate::words::{self, Arg as Said, Block, Explain, Inline, Line, Message, Question, Reply};
@@ -18,7 +18,7 @@ const OPTIONS: Arg<Vec<u32>> = Arg::new("options", Kind::Numbers, phrase!(consul
 const WORDS: Arg<String> = Arg::new("words", Kind::Text, phrase!(consult_answer_words_about));
 pub(super) const INITIATIVE: Arg<String> = Arg::new("for", Kind::Respondent, phrase!(consult_answer_for_about)).named();
 /// Somebody whose answer it is; the secretariat has heard it.
-pub(super) const WHOSE: Arg<PersonRef> = Arg::new("for", Kind::Respondent, phrase!(consult_answer_for_about)).named();
+const WHOSE: Arg<PersonRef> = Arg::new("for", Kind::Respondent, phrase!(consult_answer_for_about)).named();
 
 pub(super) const ANSWER: Spec = Spec {
     name: "answer",
@@ -46,10 +46,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         return Err(Refusal::HiddenFromRooms { number: consultation.number }.into());
     }
     let register = scene.register;
-    let person = match call.get(&WHOSE) {
-        Some(named) => draft.person(named),
-        None => draft.speaker().id,
-    };
+    let person = whose(call, draft);
     let (options, words) = options_and_words(call, consultation, register)?;
     let claimed = call.get(&CLASS).map(|words| class(words, consultation, register)).transpose()?;
     let initiative = call.get(&INITIATIVE).map(|words| words.trim());
@@ -97,6 +94,14 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         return Ok(reply);
     }
     Ok(reply.and(say!(consult_which_class, classes: one_of(consultation), argument: example_of_class()).into()))
+}
+
+/// Whose answer it is: that of somebody who is named, else the speaker's own.
+pub(super) fn whose(call: &Call, draft: &mut Draft<'_>) -> PersonId {
+    match call.get(&WHOSE) {
+        Some(named) => draft.person(named),
+        None => draft.speaker().id,
+    }
 }
 
 /// That an answer was taken, or changed.
@@ -159,10 +164,7 @@ fn mentioned(words: &str, consultation: &Consultation, register: &Register) -> O
     const AGAINST: [&str; 12] =
         ["not", "no", "never", "against", "except", "but", "t", "pas", "non", "jamais", "contre", "sauf"];
     let said = folded_words(words);
-    let is_mentioned = |option: &&Choice| {
-        let text = register.words(option.text).map(|text| folded_words(text)).unwrap_or_default();
-        !text.is_empty() && said.windows(text.len()).any(|row| row == text)
-    };
+    let is_mentioned = |option: &&Choice| has_row(&said, &register.folded(option.text));
     let mut mentioned = consultation.options.iter().filter(is_mentioned).map(|option| option.n);
     let only = mentioned.next().filter(|_| mentioned.next().is_none());
     only.filter(|_| !said.iter().any(|word| AGAINST.contains(&word.as_str())))

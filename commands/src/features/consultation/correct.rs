@@ -1,6 +1,6 @@
 //! Changing a consultation that nobody has answered yet, cancelling one, and withdrawing one's answer.
 
-use super::answer::{INITIATIVE, WHOSE};
+use super::answer::{INITIATIVE, whose};
 use super::{NUMBER, consultation, open_consultation};
 use crate::features::undo::correction;
 use crate::language::access::{ANYONE, OFFICE};
@@ -110,10 +110,7 @@ fn cancel(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
 fn withdraw(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let known = open_consultation(call, draft)?;
     let (number, register) = (known.number, draft.scene().register);
-    let person = match call.get(&WHOSE) {
-        Some(named) => draft.person(named),
-        None => draft.speaker().id,
-    };
+    let person = whose(call, draft);
     let named = call.get(&INITIATIVE).map(|words| NameKey::of(words.trim()));
     let is_it = |initiative| {
         let words = |id| register.words(id).map(|words| NameKey::of(words));
@@ -206,6 +203,32 @@ mod tests {
             	- 1. Monday
             	- 2. Wednesday
             	No input came in."#]]);
+    }
+
+    #[test]
+    fn the_secretariat_withdraws_the_answer_of_somebody_it_names_and_nobody_else_does() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue
+            .say("#plenary", "anja", "/consult open \"Which day?\" until: in 7 days\n1: Monday\n2: Tuesday")
+            .quietly();
+        dialogue.say("#plenary", "lea", "/consult answer 1 2").quietly();
+        dialogue.say("#plenary", "avri", "/consult answer 1 1 for: IGF Brazil").quietly();
+        dialogue.say("#plenary", "avri", "/consult withdraw 1 for: @lea").expect(expect![[r##"
+            #plenary <rapporteur> Only the secretariat may use /consult withdraw with for: name. If "for:" is part of your text, put the whole text in quotes.
+            	Please ask Anja Gengo."##]]);
+        dialogue
+            .say("#plenary", "anja", "/consult withdraw 1 for: @lea")
+            .expect(expect!["#plenary <rapporteur> Lea Kaspar withdrew their answer to consultation 1."]);
+        dialogue
+            .say("#plenary", "avri", "/consult withdraw 1 for: IGF Brazil")
+            .expect(expect!["#plenary <rapporteur> Avri Doria withdrew their answer to consultation 1."]);
+        dialogue.say("#plenary", "lea", "/consult show 1").expect(expect![[r#"
+            #plenary <rapporteur> Consultation 1: Which day?
+            	Open since Mon 10 Apr 2017, until Mon 17 Apr 2017, 23:59 UTC.
+            	- 1. Monday
+            	- 2. Tuesday
+            	No input came in.
+            	To answer: /consult answer 1 1"#]]);
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! Opening a consultation, and reminding of it.
 
-use crate::features::consultation::show::options;
 use jiff::tz::TimeZone;
 
+use crate::features::consultation::show::options;
 use crate::language::access::OFFICE;
 use crate::language::draft::local_and_utc;
 use crate::language::quotes::quoted_length;
@@ -176,7 +176,7 @@ pub(crate) fn reminder_of_all(consultation: &Consultation) -> Reply {
     Reply::said(say!(consult_reminder_of_all)).followed_by(asked(consultation))
 }
 
-/// The reminder of somebody who has not answered, with the end by their clocks.
+/// The reminder for one person without an answer, with the end by their clocks.
 pub(crate) fn reminder(consultation: &Consultation, zone: &TimeZone) -> Reply {
     let until = local_and_utc(consultation.until, zone);
     Reply::said(say!(consult_reminder)).followed_by(question_until(consultation, until))

@@ -342,12 +342,9 @@ impl<'r> View<'r> {
     fn meetings_ahead(&self) -> Vec<&'r Meeting> {
         let to_come: Vec<&Meeting> = match self.readers {
             Readers::Group(code) => self.register.meetings_to_come(Some(code)),
-            Readers::All | Readers::Person(_) => self.register.all_meetings_to_come().collect(),
+            Readers::All | Readers::Person(_) => self.register.all_meetings_by_start(),
         };
-        let soon = to_come.into_iter().filter(|meeting| self.is_soon(meeting.starts));
-        let mut ahead: Vec<&Meeting> = self.theirs(soon).collect();
-        ahead.sort_by_key(|meeting| (meeting.starts, meeting.number));
-        ahead
+        self.theirs(to_come.into_iter().filter(|meeting| self.is_soon(meeting.starts))).collect()
     }
 
     fn meetings(&self) -> Vec<Line> {

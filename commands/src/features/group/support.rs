@@ -82,7 +82,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     Ok(Reply::said(say!(support_given, who: subject.person, group: &group.code, support: support)))
 }
 
-/// What is asked of words with which nobody supports a group: that take it back, set a condition, or name another instead.
+/// The question about words that are no support: they take it back, set a condition, or name another group.
 fn doubt(group: &Code, words: &str, supports: bool, call: &Call, draft: &Draft<'_>) -> Option<Question> {
     const TAKEN_BACK: [&str; 14] = [
         "withdraw",

@@ -30,11 +30,7 @@ const MOST: usize = 15;
 fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let register = draft.scene().register;
     let code = call.get(&ANY_CODE);
-    let mut meetings: Vec<&Meeting> = register
-        .all_meetings_to_come()
-        .filter(|meeting| code.is_none_or(|code| meeting.group.as_ref() == Some(code)))
-        .collect();
-    meetings.sort_by_key(|meeting| (meeting.starts, meeting.number));
+    let meetings = code.map_or_else(|| register.all_meetings_by_start(), |code| register.meetings_to_come(Some(code)));
     if meetings.is_empty() {
         let call = Inline::command("meet CODE \"Title\" tue 14:00 Africa/Dakar");
         return Ok(Reply::said(match code {

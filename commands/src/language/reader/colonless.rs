@@ -2,7 +2,7 @@
 //! It is asked about. The act would else be the speaker's own, and the words its reason.
 
 use super::Reader;
-use super::words::take_word;
+use super::words::{beginnings, take_word};
 use crate::language::access::SECRETARIAT;
 use crate::language::call::Call;
 use crate::language::quotes::{PUNCTUATION, quoted_length};
@@ -144,9 +144,8 @@ impl Reader<'_> {
 
     /// The length of the longest name of somebody on the list with which words begin.
     pub(super) fn name_at(&self, words: &str, most: usize) -> Option<usize> {
-        let blanks = words.match_indices(char::is_whitespace).map(|(at, _)| at).chain([words.len()]);
-        let ends: Vec<usize> = blanks.take(most).map(|end| words[..end].trim_end_matches(PUNCTUATION).len()).collect();
-        ends.into_iter().rev().find(|end| self.is_named(&words[..*end]))
+        let mut names = beginnings(words, most).into_iter().rev().map(|words| words.trim_end_matches(PUNCTUATION));
+        names.find(|name| self.is_named(name)).map(str::len)
     }
 
     /// Takes whoever is to do something off the words: a full name of somebody on the list, else one word. A dash may follow.

@@ -4,12 +4,13 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::Reader;
+use super::words::beginnings;
 use crate::language::access::{ANYONE, FACILITATOR, FACILITATOR_OR_PROPOSER};
 use crate::language::call::Call;
 use crate::language::reference::MeetingRef;
 use crate::language::spec::{Argument, Kind, Spec};
 use crate::language::value::{Value, numbers};
-use crate::record::{Action, Binding, Code, Consultation, Group, Meeting, Role, folded_words};
+use crate::record::{Action, Binding, Code, Consultation, Group, Meeting, Role, folded_words, has_row};
 use crate::say;
 use crate::spelling::is_slip;
 use crate::words::{Inline, Line, Message, Refusal};
@@ -239,14 +240,11 @@ impl Reader<'_> {
         const MOST_WORDS: usize = 5;
         let words = words.trim();
         let line = words.lines().next().unwrap_or_default();
-        let ends = line.match_indices(char::is_whitespace).map(|(at, _)| at).chain([line.len()]);
-        let ends: Vec<usize> = ends.take(MOST_WORDS).collect();
         let register = self.surroundings.register;
-        let titled = |end: usize| {
-            let typed = folded_words(&line[..end]);
+        let titled = |typed: &str| {
+            let typed = folded_words(typed);
             let is_near = |group: &&Group| {
-                let title = group.title().and_then(|title| register.words(title)).map(|title| folded_words(title));
-                let title = title.unwrap_or_default();
+                let title = group.title().map(|title| register.folded(title)).unwrap_or_default();
                 let is_of_title = |word: &String| title.iter().any(|one| one == word || is_slip(word, one));
                 // One that is short says too little, and one without a slip would have been found.
                 typed.iter().any(|word| title.iter().any(|one| is_slip(word, one))) && typed.iter().all(is_of_title)
@@ -254,7 +252,7 @@ impl Reader<'_> {
             let near = register.groups().filter(|group| !group.state.has_ended()).filter(is_near);
             near.map(|group| group.code.to_string()).take(3).collect::<Vec<String>>()
         };
-        let mut found = ends.into_iter().rev().map(|end| (&line[..end], titled(end)));
+        let mut found = beginnings(line, MOST_WORDS).into_iter().rev().map(|typed| (typed, titled(typed)));
         found.find(|(_, near)| !near.is_empty())
     }
 
@@ -265,11 +263,10 @@ impl Reader<'_> {
             return Vec::new();
         }
         let register = self.surroundings.register;
-        let title = |group: &Group| register.words(group.title()?);
         let fits: [&dyn Fn(&Group) -> bool; 3] = [
             &|group| folded_words(group.code.as_str()).concat() == phrase.concat(),
             &|group| phrase.len() == 1 && self.without_prefix(&group.code) == phrase.concat(),
-            &|group| title(group).is_some_and(|title| has_words(&folded_words(title), &phrase)),
+            &|group| group.title().is_some_and(|title| has_words(&register.folded(title), &phrase)),
         ];
         let found = fits.into_iter().find_map(|fits| {
             let all: Vec<&Group> = register.groups().filter(|group| fits(group)).collect();
@@ -327,7 +324,7 @@ fn has_words(title: &[String], phrase: &[String]) -> bool {
     const SHORT: usize = 3;
     let is_telling = phrase.len() > 1 || phrase.iter().any(|word| word.chars().count() > SHORT);
     let has_long = phrase.iter().any(|word| word.chars().count() > SHORT);
-    is_telling && has_long && title.windows(phrase.len()).any(|row| row == phrase)
+    is_telling && has_long && has_row(title, phrase)
 }
 
 #[cfg(test)]

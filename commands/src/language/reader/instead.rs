@@ -40,12 +40,10 @@ impl Reader<'_> {
             return Vec::new();
         }
         let Surroundings { register, organisation, speaker, now, .. } = self.surroundings;
-        let is_here = |meeting: &&Meeting| match &self.place {
-            Some(Binding::Group(code)) => meeting.group.as_ref() == Some(code),
-            Some(Binding::Plenary) | None => true,
+        let to_come = match &self.place {
+            Some(Binding::Group(code)) => register.meetings_to_come(Some(code)),
+            Some(Binding::Plenary) | None => register.all_meetings_by_start(),
         };
-        let mut to_come: Vec<&Meeting> = register.all_meetings_to_come().filter(is_here).collect();
-        to_come.sort_by_key(|meeting| (meeting.starts, meeting.number));
         let zone = organisation.zone_of(speaker);
         (1..=words.len().min(WORDS))
             .rev()
@@ -53,8 +51,7 @@ impl Reader<'_> {
                 let (called, behind) = (folded_words(&words[..taken].join(" ")), words[taken..].join(" "));
                 let day = when::coming_day(&words[..taken].join(" "), &zone, now, self.surroundings.vocabulary()).ok();
                 let is_it = |meeting: &&&Meeting| {
-                    let title = register.words(meeting.title).map(|title| folded_words(title)).unwrap_or_default();
-                    let is_called = !called.is_empty() && title == called;
+                    let is_called = !called.is_empty() && register.folded(meeting.title) == called;
                     is_called || day.is_some_and(|day| zone.to_datetime(meeting.starts).date() == day)
                 };
                 let command = |meeting: &&Meeting| format!("{name} {} {behind}", meeting.number).trim_end().to_owned();

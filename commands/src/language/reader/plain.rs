@@ -5,7 +5,7 @@ use super::{NoCommand, Reader};
 use crate::audience::in_office;
 use crate::language::synonyms;
 use crate::language::value::Surroundings;
-use crate::record::{Code, Meeting, Role, folded_words};
+use crate::record::{Code, Meeting, PersonId, Role, folded_words, has_row};
 use crate::say;
 use crate::time::zone;
 use crate::words::refusal::{Refusal, typed_briefly};
@@ -62,12 +62,8 @@ impl Reader<'_> {
     fn answers_to_next(&self, words: &[String], answer: &str) -> Vec<String> {
         const MOST: usize = 3;
         let register = self.surroundings.register;
-        let mut to_come: Vec<&Meeting> = register.all_meetings_to_come().collect();
-        to_come.sort_by_key(|meeting| (meeting.starts, meeting.number));
-        let is_called = |meeting: &&&Meeting| {
-            let title = register.words(meeting.title).map(|title| folded_words(title)).unwrap_or_default();
-            !title.is_empty() && words.windows(title.len()).any(|row| row == title)
-        };
+        let to_come = register.all_meetings_by_start();
+        let is_called = |meeting: &&&Meeting| has_row(words, &register.folded(meeting.title));
         let called: Vec<&Meeting> = to_come.iter().filter(is_called).copied().collect();
         let meant = if called.is_empty() { to_come } else { called };
         meant.into_iter().take(MOST).map(|meeting| format!("rsvp {} {answer}", meeting.number)).collect()
@@ -81,7 +77,7 @@ impl Reader<'_> {
         codes.pop().filter(|_| codes.is_empty())
     }
 
-    fn holders(&self, role: Role) -> Vec<crate::record::PersonId> {
+    fn holders(&self, role: Role) -> Vec<PersonId> {
         let Surroundings { register, organisation, .. } = self.surroundings;
         let mut holders = in_office(register, organisation, &[role]);
         register.people().sort_by_name(&mut holders);

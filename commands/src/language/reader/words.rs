@@ -301,6 +301,12 @@ fn and_number(words: &str) -> Option<usize> {
     Some(words.len() - next.len() + number.len())
 }
 
+/// The one, two and more words with which words begin, up to so many.
+pub(crate) fn beginnings(words: &str, most: usize) -> Vec<&str> {
+    let ends = words.match_indices(char::is_whitespace).map(|(at, _)| at).chain([words.len()]);
+    ends.take(most).map(|end| &words[..end]).collect()
+}
+
 /// Takes a day off the words: one word, or three as in `1 jan 2018`.
 pub(super) fn take_day<'w>(words: &mut &'w str) -> &'w str {
     let third = words.match_indices(char::is_whitespace).nth(2).map_or(words.len(), |(end, _)| end);

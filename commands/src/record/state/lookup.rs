@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::{Consultation, Cycle, LinkOffer, News, People, Person, Register};
+use super::{Consultation, Cycle, LinkOffer, News, People, Person, Register, folded_words};
 use crate::record::events::{Account, Binding, Code, PersonId, Reminder, Room, TextId};
 
 impl Register {
@@ -116,6 +116,11 @@ impl Register {
     /// A text's words, unless they were erased.
     pub fn words(&self, id: TextId) -> Option<&Arc<str>> {
         self.texts.get(&id).map(|text| &text.words)
+    }
+
+    /// Its words as they are compared, without case and accents; none where they were erased.
+    pub(crate) fn folded(&self, id: TextId) -> Vec<String> {
+        self.words(id).map(|words| folded_words(words)).unwrap_or_default()
     }
 
     /// Whose words a text has, unless they were erased.

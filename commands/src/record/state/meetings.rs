@@ -50,9 +50,7 @@ impl Register {
 
     /// Those of them that are still to come, by their starts.
     pub fn meetings_to_come(&self, group: Option<&Code>) -> Vec<&Meeting> {
-        let mut meetings: Vec<&Meeting> = self.to_come.of(group).filter_map(|number| self.meeting(number)).collect();
-        meetings.sort_by_key(|meeting| (meeting.starts, meeting.number));
-        meetings
+        by_start(self.to_come.of(group).filter_map(|number| self.meeting(number)))
     }
 
     /// Whether one of them is still to come.
@@ -63,6 +61,11 @@ impl Register {
     /// All meetings that are still to come, in order of number.
     pub fn all_meetings_to_come(&self) -> impl Iterator<Item = &Meeting> {
         self.to_come.all().filter_map(|number| self.meeting(number))
+    }
+
+    /// The same by their starts.
+    pub fn all_meetings_by_start(&self) -> Vec<&Meeting> {
+        by_start(self.all_meetings_to_come())
     }
 
     /// The meetings whose minutes are a draft, in order of number.
@@ -308,4 +311,10 @@ impl Register {
         change(Arc::make_mut(action));
         self.open_actions.keep(&action.group, number, action.is_open());
     }
+}
+
+fn by_start<'m>(meetings: impl Iterator<Item = &'m Meeting>) -> Vec<&'m Meeting> {
+    let mut meetings: Vec<&Meeting> = meetings.collect();
+    meetings.sort_by_key(|meeting| (meeting.starts, meeting.number));
+    meetings
 }

@@ -122,6 +122,11 @@ pub fn folded_words(text: &str) -> Vec<String> {
     parts(&plain).into_iter().map(str::to_owned).collect()
 }
 
+/// Whether some of the words, in a row, are these. No words are among none.
+pub fn has_row(words: &[String], row: &[String]) -> bool {
+    !row.is_empty() && words.windows(row.len()).any(|words| words == row)
+}
+
 fn parts(name: &str) -> Vec<&str> {
     name.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect()
 }

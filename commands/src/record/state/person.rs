@@ -299,7 +299,7 @@ impl People {
         Self { joined: imbl::OrdMap::new(), apart: imbl::OrdMap::new(), ..self }
     }
 
-    /// The same people, of whom those turned out to be somebody else who had by the time of another register.
+    /// The same people, joined to each other as they were in another register at its time.
     pub(super) fn joined_as_then(self, then: &Self) -> Self {
         Self { joined: then.joined.clone(), apart: imbl::OrdMap::new(), ..self }
     }
