@@ -126,7 +126,7 @@ pub(crate) fn render_inline<'a>(
         Inline::Excerpt(id) => direction.around(visible_cow(beginning_of(register, *id, language))),
         Inline::Person(id) => direction.around(visible_cow(name_of(register, *id, language))),
         Inline::Group(code) => direction.around(code.as_str().into()),
-        Inline::Command(words) => format!("{mark}{}", typed::in_language(words, language)).into(),
+        Inline::Command(words) => format!("{mark}{}", visible(&typed::in_language(words, language))).into(),
         // Where no organisation gives another title.
         Inline::Chair => say!(chair).in_words(language).into(),
         // Nobody has said that it is for those who read this.
@@ -246,6 +246,15 @@ mod tests {
     fn nobodys_words_can_drive_a_terminal() {
         assert_eq!(visible("a\u{1b}[31mred\u{7}\u{9b}b\r"), "a␛[31mred␇\u{fffd}b␍");
         assert!(matches!(visible("two\nlines\tand a tab"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn a_command_to_copy_drives_no_terminal_either() {
+        let offered = Inline::Command("decide WG-IMP approve\u{1}\u{1b}[2J anyway: begun".to_owned());
+        for (mark, language) in [("/", Language::English), ("!", Language::French)] {
+            let shown = render_inline(&offered, &Register::default(), mark, language).into_owned();
+            assert!(!shown.contains(char::is_control) && shown.contains("␁␛[2J"), "{shown:?}");
+        }
     }
 
     #[test]
