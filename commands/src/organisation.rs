@@ -489,7 +489,7 @@ mod tests {
             	- [to: …]: where a redirected proposal goes: a group's code, or words
             	- [anyway: …]: the reason for deciding although something is missing
             	- [correct: …]: what was wrong with the earlier decision, which this one replaces
-            	The way back: /decide CODE OUTCOME correct: reason"#]]);
+            	The way back: /decide CODE DECISION correct: reason"#]]);
         dialogue.say("#plenary", "lea", "/renew WG-WORK").expect(expect![[r#"
             #plenary <rapporteur> WG-WORK asks to continue in the next cycle. The president decides: /decide WG-WORK continue
 

@@ -442,7 +442,7 @@ mod tests {
             	- [to: …]: where a redirected proposal goes: a group's code, or words
             	- [anyway: …]: the reason for deciding although something is missing
             	- [correct: …]: what was wrong with the earlier decision, which this one replaces
-            	The way back: /decide CODE OUTCOME correct: reason"#]]);
+            	The way back: /decide CODE DECISION correct: reason"#]]);
         dialogue.say("#plenary", "lynn", "/propose BPF-CYBER Cybersecurity").quietly();
         dialogue.say("#plenary", "lynn", "/help lastcall").expect(expect![[r#"
             #plenary <rapporteur> /lastcall: Asks all members for their last concerns about a proposal.

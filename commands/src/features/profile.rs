@@ -478,7 +478,7 @@ mod tests {
         );
         let seen = dialogue.say("@lea", "lea", "/profile set");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
-            Que voulez-vous modifier ? Par exemple : /profil modifier fuseau: Africa/Dakar heures: 09:00-21:00 week-end: fri, sat
+            Que voulez-vous modifier ? Par exemple : /profil modifier fuseau: Africa/Dakar heures: 09:00-21:00 week-end: ven, sam
             En entier : /profil modifier [fuseau: Africa/Dakar] [heures: 09:00-21:00] [week-end: ven, sam] [parties-prenantes: …] [organisme: …] [langue: en|fr|aucune] [nom: …] [courriel: …]"#]]);
         let seen = dialogue.say("@lea", "lea", "/profile set zone: geneva");
         seen.expect_in(

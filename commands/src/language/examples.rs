@@ -13,7 +13,7 @@ use crate::words::{Inline, Language, Phrase, Refusal};
 const DAY: Date = jiff::civil::date(2017, 4, 10);
 
 /// What is not the same in every language in the examples: sentences, titles and times. Longer ones come before those within them.
-const SAID: [Phrase; 65] = [
+const SAID: [Phrase; 67] = [
     phrase!(example_both),
     phrase!(example_wrong_question),
     phrase!(example_day_is_fixed),
@@ -69,6 +69,8 @@ const SAID: [Phrase; 65] = [
     phrase!(example_decision_missing),
     phrase!(example_too_early),
     phrase!(example_in_weeks),
+    phrase!(example_every_weeks),
+    phrase!(example_every_month),
     phrase!(example_in_days),
     phrase!(example_in_nine_days),
     phrase!(example_tue),
@@ -116,7 +118,10 @@ pub(crate) fn here(
                         first = Some(bare.to_owned());
                         format!("{known}{after}")
                     }
-                    Some(_) => format!("{}{after}", other.unwrap_or(bare)),
+                    Some(_) => match other {
+                        Some(other) => format!("{other}{after}"),
+                        None => format!("{prefix}-{rest}{after}"),
+                    },
                     None => format!("{prefix}-{rest}{after}"),
                 }
             }

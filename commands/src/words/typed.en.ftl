@@ -213,9 +213,12 @@ choice-member = member
 
 # What stands for a value where it is shown how something is typed: "/cycle open name FROM TO", "[Part: text]".
 placeholder-from = FROM
+placeholder-new-code = NEW-CODE
 placeholder-other = OTHER
+placeholder-decision = DECISION
 placeholder-to = TO
 placeholder-until = UNTIL
+placeholder-when = WHEN
 placeholder-part = Part
 placeholder-text = text
 placeholder-title = Title

@@ -211,9 +211,12 @@ choice-member = membre
 
 # Ce qui tient lieu de valeur quand on montre comment taper une commande.
 placeholder-from = DU
+placeholder-new-code = NOUVEAU-CODE
 placeholder-other = AUTRE
+placeholder-decision = DÉCISION
 placeholder-to = AU
 placeholder-until = FIN
+placeholder-when = QUAND
 placeholder-part = Partie
 placeholder-text = texte
 placeholder-title = Titre

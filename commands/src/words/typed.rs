@@ -134,6 +134,7 @@ const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 fn each_of_usage<'w>(path: &str, words: &'w str, is_usage: bool, pieces: &mut Vec<Piece<'w>>) {
     // A value of which one is chosen stands behind codes, numbers and names; behind other words it is one of them.
     let mut can_be_choice = true;
+    let (mut begins_line, mut begins_value) = (false, false);
     // A title stands for one that is to be typed where it is alone behind a code, or in quotes.
     let is_title_alone = words.split_whitespace().count() == 2;
     for token in words.split_inclusive([' ', '\n', '|', '[', ']']) {
@@ -148,7 +149,8 @@ fn each_of_usage<'w>(path: &str, words: &'w str, is_usage: bool, pieces: &mut Ve
         };
         let after = &token[before.len() + word.len()..];
         // Nobody writes freely there.
-        let is_day = path == "digest weekly" && DAYS.contains(&word);
+        let is_day = (path == "digest weekly" || begins_value) && DAYS.contains(&word);
+        let is_named = |name: &str| if begins_line { name.to_lowercase() } else { name.to_owned() };
         let name = word
             .strip_suffix(':')
             .map(|name| (name, ":"))
@@ -156,7 +158,7 @@ fn each_of_usage<'w>(path: &str, words: &'w str, is_usage: bool, pieces: &mut Ve
         let option = name.filter(|_| !word.is_empty()).and_then(|(name, colon)| {
             let is_part = !colon.is_empty() && matches!(path, "propose" | "charter");
             let ids = [
-                Some(id_of_option(path, name)),
+                Some(id_of_option(path, &is_named(name))),
                 (is_usage || is_day).then(|| id_of_placeholder(name)),
                 is_part.then(|| format!("part-{}", name.to_lowercase())),
             ];
@@ -168,6 +170,8 @@ fn each_of_usage<'w>(path: &str, words: &'w str, is_usage: bool, pieces: &mut Ve
             (_, Some((id, colon))) => (Some(id), colon),
             _ => (None, ""),
         };
+        begins_line = token.ends_with('\n');
+        begins_value = named.is_some() && !colon.is_empty() || is_day && token.trim_end().ends_with(',');
         can_be_choice = is_usage || !colon.is_empty() || !word.contains(char::is_lowercase);
         match named {
             Some(id) => {
@@ -240,6 +244,13 @@ mod tests {
                 "convoquer [CODE|plénière] \"titre\" [chaque: 2 semaines]",
             ),
             ("comment WG-ARC Title of the work, until then", "commenter WG-ARC Title of the work, until then"),
+            ("slots plenary from: mon to: fri", "créneaux plénière du: lun au: ven"),
+            (
+                "consult open \"Day?\" until: fri\n1: mon\nChoose: many\nHidden: yes",
+                "consulter ouvrir \"Day?\" jusqu’à: ven\n1: mon\nchoix: plusieurs\ncaché: oui",
+            ),
+            ("decide CODE DECISION correct: reason", "décider CODE DÉCISION corriger: motif"),
+            ("rename CODE NEW-CODE", "renommer CODE NOUVEAU-CODE"),
             ("nothing of ours yes", "nothing of ours yes"),
             ("", ""),
         ];

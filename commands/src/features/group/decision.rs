@@ -1,4 +1,4 @@
-//! `/decide CODE OUTCOME [to: X] [reason] [anyway: reason]`: records what the chair decided on a group.
+//! `/decide CODE DECISION [to: X] [reason] [anyway: reason]`: records what the chair decided on a group.
 //!
 //! ```text
 //! <lynn> /decide WG-IMP approve Focus on the progress to date.

@@ -69,6 +69,7 @@ profile-act-kind =
         [notices-held] messages privés différés
         [notices-told] messages privés envoyés
         [people-joined] comptes réunis
+        [people-stated] état des comptes
         [people-separated] comptes séparés
         [person-forgotten] données effacées
         [proposal-withdrawn] proposition retirée

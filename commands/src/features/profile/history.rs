@@ -201,6 +201,17 @@ mod tests {
     use crate::organisation::Organisation;
     use crate::record::{Account, Code, Room, SAMPLES, Salt, Text};
     use crate::render::plain::Plain;
+    use crate::words::Language;
+
+    #[test]
+    fn every_kind_of_event_has_a_name_in_every_other_language() {
+        let is_named = |kind: &&str| {
+            let named = say!(profile_act_kind, kind: key(kind), name: "no name".to_owned());
+            !named.in_words(Language::French).contains("no name")
+        };
+        let unnamed: Vec<&str> = SAMPLES.iter().map(|(kind, ..)| *kind).filter(|kind| !is_named(kind)).collect();
+        assert!(unnamed.is_empty(), "no name in French: {unnamed:?}");
+    }
 
     #[test]
     fn words_of_every_kind_of_event_are_found() {

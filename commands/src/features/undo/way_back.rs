@@ -26,7 +26,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("concern", "resolve CODE N"),
     ("resolve", "resolve CODE N reopen: reason"),
     ("lastcall", "undo"),
-    ("decide", "decide CODE OUTCOME correct: reason"),
+    ("decide", "decide CODE DECISION correct: reason"),
     ("withdraw", "propose CODE Title"),
     ("rename", "rename CODE NEW-CODE"),
     ("facilitate", "release CODE @person"),
@@ -361,6 +361,7 @@ mod tests {
     use crate::record::Role;
     use crate::render::page;
     use crate::testing::dialogue::Dialogue;
+    use crate::words::{Language, typed};
 
     /// What a command records that has no way back, and why.
     const NO_WAY_BACK: &[(&str, &str)] = &[
@@ -395,6 +396,21 @@ mod tests {
         let others =
             COMMANDS.iter().map(|(command, _)| *command).filter(|known| recording.iter().all(|it| it != known));
         assert_eq!(others.collect::<Vec<_>>(), ["remind me", "profile set", "profile away", "person"]);
+    }
+
+    #[test]
+    fn what_stands_for_a_value_is_said_in_the_language_of_the_reader() {
+        /// What is written so in French as well.
+        const ALIKE: [&str; 5] = ["CODE", "N", "K", "URL", "DATE"];
+        let stands_for = |word: &str| word == word.to_uppercase() && word.contains(char::is_alphabetic);
+        for (command, back) in COMMANDS {
+            let shown = typed::in_language(back, Language::French);
+            let words =
+                |words: &str| words.split(' ').filter(|it| stands_for(it)).map(str::to_owned).collect::<Vec<_>>();
+            let shown = words(&shown);
+            let left = words(back).into_iter().find(|word| !ALIKE.contains(&word.as_str()) && shown.contains(word));
+            assert_eq!(left, None, "/{command}: /{back}");
+        }
     }
 
     #[test]
