@@ -1,4 +1,5 @@
-//! One person says ten thousand commands at once: what the twenty others notice of it.
+//! One person says ten thousand commands at once: twenty others are answered all the same. How long they wait for it is measured by
+//! `benches/flood.rs`.
 
 use std::time::Duration;
 
@@ -13,10 +14,6 @@ use rapporteur::base::clock::{SystemTime, Time};
 use rapporteur::desk::{Desk, DeskHandle};
 use rapporteur::journal::{Journal, Outgoing, SqlJournal};
 use tokio::sync::mpsc;
-
-/// For so long at most one of the others waits for an answer while that goes on. On a machine that does nothing else it is a
-/// tenth of it; a person begins to wonder after a second or two.
-const NOTICED: Duration = Duration::from_secs(2);
 
 const FLOOD: usize = 10_000;
 const OTHERS: usize = 20;
@@ -65,7 +62,7 @@ async fn talks(desk: DeskHandle, by: usize) -> Duration {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn ten_thousand_commands_of_one_person_are_cut_short_and_twenty_others_hardly_notice() {
+async fn ten_thousand_commands_of_one_person_are_cut_short_and_twenty_others_are_answered() {
     let place = Place::new();
     let url = place.url();
     let journal = SqlJournal::open(&url).await.unwrap();
@@ -95,7 +92,6 @@ async fn ten_thousand_commands_of_one_person_are_cut_short_and_twenty_others_har
     let burst = limit.burst.get() as usize;
     assert!((burst..=burst + came_free).contains(&of(Disposition::Done)), "{}", of(Disposition::Done));
     assert_eq!((of(Disposition::Limited), of(Disposition::Done) + of(Disposition::Silenced)), (1, FLOOD - 1));
-    assert!(longest < NOTICED, "{longest:?}");
 
     // Of what was not answered nothing is kept.
     desk.stop().await;

@@ -574,6 +574,7 @@ impl Explain for Refusal {
             Self::Rests { what, by: None, later } => {
                 then(Reply::said(say!(undo_goes_on, acts: Arg::all(what.clone()))), later)
             }
+            Self::Otherwise { what, later } if what.is_empty() => then(Reply::said(say!(undo_cannot)), later),
             Self::Otherwise { what, later } => {
                 then(Reply::said(say!(undo_otherwise, acts: Arg::all(what.clone()))), later)
             }

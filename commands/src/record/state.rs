@@ -325,20 +325,20 @@ impl Register {
                         words: *words,
                     });
                 });
-                self.count_news(recorded, group, |change| change.given += 1);
+                self.count_news(recorded);
             }
             Event::SupportWithdrawn { group, person, .. } => {
                 self.change(group, |group| {
                     group.supporters.remove(person);
                 });
-                self.count_news(recorded, group, |change| change.withdrawn += 1);
+                self.count_news(recorded);
             }
             Event::Commented { group, person, words, source, said_on, .. } => {
                 self.change(group, |group| {
                     let act = Act { came_late: group.came_late(recorded), ..act(recorded, *person, *source, *said_on) };
                     group.comments.push_back(Comment { act, words: *words, taken_back: None });
                 });
-                self.count_news(recorded, group, |change| change.comments += 1);
+                self.count_news(recorded);
             }
             Event::GroupNoted { group, status, words, no_status } => {
                 self.change(group, |group| {
@@ -353,7 +353,7 @@ impl Register {
                 self.change(group, |group| group.apply_lifecycle(recorded));
                 let number = self.group(group).map_or(0, |group| group.concerns.len());
                 let number = u32::try_from(number).unwrap_or(u32::MAX);
-                self.count_news(recorded, group, |change| change.concerns.push(number));
+                self.spread_to(|_| true, recorded, group, |change| change.concerns.push(number));
             }
             Event::ConcernEnded { group, concern, .. } => {
                 self.change(group, |group| group.apply_lifecycle(recorded));
@@ -486,28 +486,21 @@ impl Register {
     }
 
     /// Notes a change for every room that cares about the group and did not see it happen.
-    fn count_news(&mut self, recorded: &Recorded, code: &Code, count: impl Fn(&mut Change)) {
-        self.spread_to(|_| true, recorded, code, count);
+    fn count_news(&mut self, recorded: &Recorded) {
+        if let Some((code, counter)) = counted(&recorded.event) {
+            self.spread_to(|_| true, recorded, code, |change| *counter(change) += 1);
+        }
     }
 
     /// Takes what was undone out of the news that a room has not heard yet.
     fn uncount_news(&mut self, recorded: &Recorded) {
-        let (code, counted): (&Code, fn(&mut Change) -> &mut u32) =
-            if let Event::SupportGiven { group, .. } = &recorded.event {
-                (group, |change| &mut change.given)
-            } else if let Event::SupportWithdrawn { group, .. } = &recorded.event {
-                (group, |change| &mut change.withdrawn)
-            } else if let Event::Commented { group, .. } = &recorded.event {
-                (group, |change| &mut change.comments)
-            } else {
-                return;
-            };
+        let Some((code, counter)) = counted(&recorded.event) else { return };
         let rooms: Vec<Room> = self.rooms.of(None).chain(self.rooms.of(Some(code))).cloned().collect();
         for room in rooms.iter().filter(|room| recorded.room.as_ref() != Some(*room)) {
             // What it has heard already is not in them.
             let Some(news) = self.news.get_mut(room).filter(|news| news.first <= recorded.seq) else { continue };
             if let Some(change) = news.groups.get_mut(code) {
-                let count = counted(change);
+                let count = counter(change);
                 *count = count.saturating_sub(1);
                 if *change == Change::default() {
                     news.groups.remove(code);
@@ -546,6 +539,20 @@ impl Register {
             count(news.groups.entry(code.clone()).or_default());
         }
     }
+}
+
+/// In which number of the news of a group an event counts, whether it happens or is undone.
+fn counted(event: &Event) -> Option<(&Code, fn(&mut Change) -> &mut u32)> {
+    let counter: fn(&mut Change) -> &mut u32 = if matches!(event, Event::SupportGiven { .. }) {
+        |change| &mut change.given
+    } else if matches!(event, Event::SupportWithdrawn { .. }) {
+        |change| &mut change.withdrawn
+    } else if matches!(event, Event::Commented { .. }) {
+        |change| &mut change.comments
+    } else {
+        return None;
+    };
+    Some((event.group()?, counter))
 }
 
 fn revision(recorded: &Recorded, words: TextId) -> Revision {

@@ -1,5 +1,7 @@
 use expect_test::expect;
 
+use crate::catalogue::COMMANDS;
+use crate::render::page;
 use crate::testing::dialogue::Dialogue;
 
 #[test]
@@ -28,6 +30,33 @@ fn ones_own_last_act_is_taken_back_and_then_the_one_before() {
         	Comments: 0
         	Proposed by: Avri Doria on Mon 10 Apr 2017
         	Supporters: Virginia Paque"#]]);
+}
+
+#[test]
+fn whatever_was_done_last_the_answer_says_what_it_is() {
+    for (path, spec) in COMMANDS.iter().flat_map(page::acts) {
+        for example in spec.examples {
+            let mut dialogue = Dialogue::for_example(example);
+            let records =
+                |handle: &&&str| dialogue.try_in("#lounge", handle, example).is_ok_and(|events| !events.is_empty());
+            let Some(handle) = ["lynn", "anja", "lea"].iter().find(records) else { continue };
+            dialogue.say("#lounge", handle, &format!("/{example}")).quietly();
+            let answer = dialogue.say("#lounge", handle, "/undo").text();
+            assert!(answer.lines().all(|line| !line.trim_end().ends_with(':')), "/{path}: {example}\n{answer}");
+        }
+    }
+}
+
+#[test]
+fn times_on_offer_leave_nothing_to_undo_and_their_room_its_group() {
+    let mut dialogue = Dialogue::with_life();
+    dialogue.say("#wg-work", "lea", "/slots for: 60m").quietly();
+    dialogue
+        .say("#wg-work", "lea", "/undo")
+        .expect(expect!["#wg-work <rapporteur> There is nothing of yours to undo."]);
+    dialogue.say("#wg-work", "lynn", "/room bind").expect(expect![[r#"
+        #wg-work <rapporteur> Which group, or the plenary? For example: /room bind WG-IMP
+        	In full: /room bind CODE|plenary [yes]"#]]);
 }
 
 #[test]

@@ -90,3 +90,4 @@ undo-meeting-amended = the change to meeting { $number }
 undo-consultation-amended = the change to consultation { $number }
 undo-cycle-amended = the change to the cycle
 undo-action-amended = the change to action { $number }
+undo-cannot = This cannot be undone.

@@ -82,3 +82,4 @@ undo-meeting-amended = la modification de la réunion { $number }
 undo-consultation-amended = la modification de la consultation { $number }
 undo-cycle-amended = la modification du cycle
 undo-action-amended = la modification de l’action { $number }
+undo-cannot = Ceci ne peut pas être annulé.

@@ -235,6 +235,12 @@ impl Register {
         // Times that are offered bind nobody.
         let is_offer = matches!(recorded.event, Event::Meeting(MeetingEvent::SlotsOffered { .. }));
         let is_act = recorded.by.is_some() && !takes_back && !is_offer && !self.is_there_by_speaking(recorded);
+        if is_offer {
+            // That its room was bound by its name went with it.
+            for event in self.recent.events.iter_mut().filter(|event| event.recorded.cause == recorded.cause) {
+                event.is_act = false;
+            }
+        }
         if before.is_none() && !is_act {
             return;
         }
