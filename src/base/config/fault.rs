@@ -159,6 +159,7 @@ pub(super) fn with_nearest(message: &str) -> String {
     let known: Vec<&str> = names.collect();
     match nearest(unknown, known.iter().copied(), 1).first() {
         Some(near) => format!("unknown {what} \"{unknown}\": did you mean \"{near}\"?"),
+        None if known.is_empty() => format!("unknown {what} \"{unknown}\": there is nothing to set here"),
         None => format!("unknown {what} \"{unknown}\": known are {}", known.join(", ")),
     }
 }
