@@ -120,9 +120,12 @@ mod tests {
         assert!(english.contains("Lea Kaspar"), "{english}");
         let mut dialogue = Dialogue::with_meetings();
         dialogue.say("#plenary", "lea", "!soutenir WG-IMP").expect(expect![""]);
-        dialogue
-            .say("#plenary", "lea", "!rsvp 4 peut-être")
-            .expect(expect![[r##"#plenary <rapporteur> I did not understand "peut-être". Write yes, no or maybe."##]]);
+        dialogue.say("#plenary", "lea", "!rsvp 4 peut-être").expect(expect![[r##"
+                #plenary <rapporteur> What do you mean by "peut-être"?
+                	Please answer with a number, or no:
+                	- 1. /rsvp 4 yes peut-être
+                	- 2. /rsvp 4 no peut-être
+                	- 3. /rsvp 4 maybe peut-être"##]]);
         let lea =
             dialogue.register().people().iter().find(|person| person.name == "Lea Kaspar").expect("somebody known");
         let lea = crate::record::Person { language: Some("fr".to_owned()), ..crate::record::Person::clone(lea) };

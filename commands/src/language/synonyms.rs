@@ -76,6 +76,7 @@ const COMMANDS: &[(&[&str], &str)] = &[
     (&["task", "assign", "tâche"], "action $"),
     (&["note-taking", "startmeeting", "begin"], "minutes start $"),
     (&["end", "endmeeting", "terminer"], "minutes end"),
+    (&["decision", "décision"], "agreed $"),
 ];
 
 /// Names that would mislead.
@@ -128,6 +129,15 @@ pub(crate) fn meant(name: &str, rest: &str) -> Option<Meant> {
     // Outside of minutes `agree` is said of a group, and of nothing else.
     if is(&["agree", "like"]) && rest.split_whitespace().next().is_some_and(|word| !word.contains('-')) {
         return None;
+    }
+    // Groups have codes, meetings numbers: `decline 1` is an answer.
+    let is_number =
+        rest.split_whitespace().next().is_some_and(|word| word.trim_start_matches('#').parse::<u32>().is_ok());
+    if is_number && is(&["accept", "accepter"]) {
+        return Some(Meant::Command(format!("rsvp {rest} yes")));
+    }
+    if is_number && is(&["decline", "refuser", "décliner"]) {
+        return Some(Meant::Command(format!("rsvp {rest} no")));
     }
     let command = COMMANDS.iter().find(|(names, _)| is(names)).map(|(_, command)| command);
     if rest.is_empty() && command.is_some_and(|command| command.starts_with("profile set ")) {

@@ -149,7 +149,26 @@ impl<'de> Deserialize<'de> for Duration {
     }
 }
 
-/// Several, the longest first and each once: `7d, 24h, 1h`. None of them for `off`.
+/// The length in `1 hour before`, `15 minutes avant`.
+fn without_before(words: &str) -> &str {
+    const BEFORE: [&str; 10] = [
+        "before",
+        "beforehand",
+        "before each meeting",
+        "before the meeting",
+        "before meetings",
+        "in advance",
+        "ahead",
+        "earlier",
+        "avant",
+        "à l’avance",
+    ];
+    let words = words.trim();
+    let behind = |before: &str| words.strip_suffix(before).filter(|length| length.ends_with(char::is_whitespace));
+    BEFORE.iter().find_map(|before| behind(before)).map_or(words, str::trim_end)
+}
+
+/// Several, the longest first and each once: `7d, 24h, 1h`, `1 day and 1 hour before`. None of them for `off`.
 ///
 /// # Errors
 ///
@@ -158,7 +177,12 @@ pub fn lead_times(words: &str) -> Result<Vec<Duration>, NotADuration> {
     if words.trim().eq_ignore_ascii_case("off") {
         return Ok(Vec::new());
     }
-    let mut lead_times = words.split([',', ';']).map(str::parse).collect::<Result<Vec<Duration>, _>>()?;
+    let mut lead_times = words
+        .replace(" and ", ",")
+        .replace(" et ", ",")
+        .split([',', ';'])
+        .map(|one| Duration::in_words(without_before(one)).ok_or(NotADuration))
+        .collect::<Result<Vec<Duration>, _>>()?;
     lead_times.sort_unstable_by(|one, other| other.cmp(one));
     lead_times.dedup();
     Ok(lead_times)
@@ -226,6 +250,14 @@ mod tests {
         };
         assert_eq!(shown("1h, 7d, 24h, 60m"), "7d 24h 1h");
         assert_eq!(shown("Off"), "");
+        for (words, minutes) in [
+            ("1 hour before", vec![60]),
+            ("an hour and 15 minutes before", vec![60, 15]),
+            ("1 jour et 1 heure avant", vec![1_440, 60]),
+        ] {
+            let minutes: Vec<Duration> = minutes.into_iter().map(Duration::of_minutes).collect();
+            assert_eq!(lead_times(words), Ok(minutes), "{words}");
+        }
         assert_eq!(lead_times("7d, soon"), Err(NotADuration));
     }
 }

@@ -453,8 +453,39 @@ fn link(words: &str) -> Option<Found> {
     Some(Found { name, zone, said: None, is_told: false })
 }
 
+/// Continents and the like: whole names, which are no mistyping of a place in another part of the world.
+const CONTINENTS: [&str; 24] = [
+    "africa",
+    "afrique",
+    "america",
+    "americas",
+    "amerique",
+    "ameriques",
+    "north america",
+    "south america",
+    "central america",
+    "latin america",
+    "amerique latine",
+    "amerique du nord",
+    "amerique du sud",
+    "asia",
+    "asie",
+    "southeast asia",
+    "europe",
+    "oceania",
+    "oceanie",
+    "pacific",
+    "pacifique",
+    "middle east",
+    "moyen orient",
+    "caribbean",
+];
+
 /// What may be meant by words that are not known.
 fn near(words: &str, used: &[String]) -> Vec<Choice> {
+    if CONTINENTS.iter().any(|continent| places::letters(continent) == places::letters(words)) {
+        return Vec::new();
+    }
     let mut choices: Vec<Choice> = Vec::new();
     let last = words.rsplit('/').next().unwrap_or(words);
     let small = places::small_zones(&places::letters(last));

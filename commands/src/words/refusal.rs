@@ -563,7 +563,11 @@ mod tests {
             - 2. America/Panama
             - 3. Australia/Sydney
             /rsvp 1 whenever
-            Je n’ai pas compris « whenever ». Écrivez oui, non ou peut-être.
+            Que voulez-vous dire par « whenever » ?
+            Veuillez répondre par un numéro, ou par non :
+            - 1. /rsvp 1 oui whenever
+            - 2. /rsvp 1 non whenever
+            - 3. /rsvp 1 peut-être whenever
             /rsvp 1
             Qui participe ? Réunion 1 de WG-WORK : First call
             3 personnes attendues n’ont pas encore répondu.

@@ -9,17 +9,18 @@ use crate::audience::expected::Expected;
 use crate::language::access::{ANYONE, FACILITATOR};
 use crate::language::{self, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::phrase;
-use crate::record::{Answer, Meeting, MeetingEvent, PersonId, Role};
+use crate::record::{Answer, Meeting, MeetingEvent, PersonId, Register, Role, folded_words};
 use crate::say;
+use crate::words::refusal::typed_briefly;
 use crate::words::shared::key;
-use crate::words::typed;
 use crate::words::{Arg, Block, Explain, Inline, Line, Message, Question, Refusal, Reply};
 
 /// How long after a move a message may still have been said before it by another clock.
 const SAID_AT_ONCE: SignedDuration = SignedDuration::from_mins(1);
 
-const ANSWER: language::Arg<String> =
-    language::Arg::new("answer", Kind::Choice(&["yes", "no", "maybe"]), phrase!(rsvp_answer_about));
+const ANSWERS: &[&str] = &["yes", "no", "maybe"];
+
+const ANSWER: language::Arg<String> = language::Arg::new("answer", Kind::Choice(ANSWERS), phrase!(rsvp_answer_about));
 
 const REASON: language::Arg<String> = language::Arg::new("reason", Kind::Line, phrase!(rsvp_reason_about));
 
@@ -45,8 +46,21 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
         // Words that are no answer are no reason either.
         return match call.get(&REASON) {
             Some(typed) => {
-                let words = Arg::any(["yes", "no", "maybe"].map(typed::chosen));
-                Err(Refusal::wrong_value(None, typed, say!(value_choice, words: words), Vec::new()))
+                let (meeting, onwards) = meeting_to_come(call, draft, &MEETING_ONWARDS)?;
+                let number = if onwards { format!("{}+", meeting.number) } else { meeting.number.to_string() };
+                // Where there is one meeting, its title may stand before the answer: `weekly call yes`.
+                let behind = behind_title(typed, meeting, draft.scene().register).unwrap_or(typed);
+                let behind = behind.strip_prefix("answer:").map_or(behind, str::trim_start);
+                if behind.is_empty() {
+                    return who_comes(call, draft, person);
+                }
+                let why = Reply::said(say!(refusal_what_is_meant, typed: typed_briefly(typed)));
+                let is_answer = ANSWERS.contains(&behind.to_lowercase().as_str());
+                let meant: Vec<String> = match answer_in_words(behind).or(is_answer.then_some(behind)) {
+                    Some(answer) => vec![format!("rsvp {number} {answer}")],
+                    None => ANSWERS.iter().map(|answer| format!("rsvp {number} {answer} {typed}")).collect(),
+                };
+                Err(Question::new(why, meant).into())
             }
             None => who_comes(call, draft, person),
         };
@@ -84,7 +98,13 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
 
 /// An answer as people say it: `I can't`, `not sure`, `je viens`.
 fn answer_in_words(words: &str) -> Option<&'static str> {
-    const YES: [&str; 22] = [
+    const YES: &[&str] = &[
+        "accept",
+        "accepted",
+        "going",
+        "i am going",
+        "will attend",
+        "i accept",
         "ok",
         "okay",
         "of course",
@@ -108,7 +128,13 @@ fn answer_in_words(words: &str) -> Option<&'static str> {
         "d'accord",
         "bien sûr",
     ];
-    const NO: [&str; 20] = [
+    const NO: &[&str] = &[
+        "decline",
+        "declined",
+        "i decline",
+        "not attending",
+        "unavailable",
+        "not available",
         "can't",
         "i can't",
         "cannot",
@@ -130,7 +156,7 @@ fn answer_in_words(words: &str) -> Option<&'static str> {
         "excusée",
         "désolé",
     ];
-    const MAYBE: [&str; 14] = [
+    const MAYBE: &[&str] = &[
         "not sure",
         "unsure",
         "i am not sure",
@@ -149,11 +175,19 @@ fn answer_in_words(words: &str) -> Option<&'static str> {
     let words = words.trim().trim_end_matches(['.', '!', ',']).to_lowercase().replace('’', "'");
     let is = |answers: &[&str]| answers.contains(&words.as_str());
     match () {
-        () if is(&YES) => Some("yes"),
-        () if is(&NO) => Some("no"),
-        () if is(&MAYBE) => Some("maybe"),
+        () if is(YES) => Some("yes"),
+        () if is(NO) => Some("no"),
+        () if is(MAYBE) => Some("maybe"),
         () => None,
     }
+}
+
+/// What stands behind the title of a meeting, in quotes or without.
+fn behind_title<'w>(words: &'w str, meeting: &Meeting, register: &Register) -> Option<&'w str> {
+    let title = register.folded(meeting.title);
+    let ends = words.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at).chain([words.len()]);
+    let end = ends.into_iter().find(|end| folded_words(&words[..*end]) == title)?;
+    Some(words[end..].trim()).filter(|_| !title.is_empty())
 }
 
 /// The meeting that words behind an answer leave out, or for which they give another: `except 4`, `but no to 4`, `4 no`.

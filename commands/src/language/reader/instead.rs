@@ -1,12 +1,16 @@
 //! What is typed in the form of another command, or in another order: it is asked whether that is meant.
 
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+
 use super::Reader;
 use super::words::first_word;
 use crate::language::spec::Spec;
 use crate::language::value::Surroundings;
 use crate::record::{Binding, Meeting, folded_words};
 use crate::say;
-use crate::time::when;
+use crate::time::duration::Duration;
+use crate::time::{when, zone};
 use crate::words::refusal::Refusal;
 use crate::words::{Inline, Question, Reply};
 
@@ -61,10 +65,24 @@ impl Reader<'_> {
             .unwrap_or_default()
     }
 
+    /// The last day of `next week`, which is a Sunday.
+    fn last_day_of_week(&self, words: &str) -> Option<Date> {
+        let weeks = match words.to_lowercase().as_str() {
+            "this week" | "cette semaine" => 0,
+            "next week" | "la semaine prochaine" | "semaine prochaine" => 1,
+            _ => return None,
+        };
+        let Surroundings { organisation, speaker, now, .. } = self.surroundings;
+        let today = organisation.zone_of(speaker).to_datetime(now).date();
+        let days = i64::from(7 - today.weekday().to_monday_one_offset()) + 7 * weeks;
+        today.checked_add(days.days()).ok()
+    }
+
     fn another(&self, name: &str, rest: &str) -> Option<String> {
         let rest = rest.trim();
         let words: Vec<&str> = rest.split_whitespace().collect();
         let is_code = |word: &str| self.surroundings.known_code(word).is_some();
+        let is_number = |word: &str| word.trim_start_matches('#').parse::<u32>().is_ok();
         let lower = rest.to_lowercase();
         match (name, words.as_slice()) {
             // `/withdraw my support for WG-A`
@@ -113,12 +131,39 @@ impl Reader<'_> {
             ("rename", [code, to, new]) if is_one_of(to, &["to", "into", "as", "in", "en", "->", "→", "=>", "="]) => {
                 Some(format!("rename {code} {new}"))
             }
+            // `/decide WG-A yes`
+            ("decide", [code, word, reason @ ..]) if is_code(code) => {
+                Some(format!("decide {code} {} {}", outcome(word)?, reason.join(" ")).trim_end().to_owned())
+            }
+            // `/rsvp show 1`
+            ("rsvp", [show, number])
+                if is_number(number) && is_one_of(show, &["show", "who", "list", "status", "montrer", "qui"]) =>
+            {
+                Some(format!("rsvp {number}"))
+            }
+            // `/agenda 1 Budget`
+            ("agenda", [number, first, ..]) if is_number(number) && !is_number(first) => {
+                Some(format!("agenda add {rest}"))
+            }
+            // `/action for ann: write it`
+            ("action", ["for" | "pour", who, _, ..]) => {
+                let words = rest.split_once(char::is_whitespace)?.1.trim();
+                Some(format!("action {} {}", who.trim_end_matches(':'), words.get(who.len()..)?.trim()))
+            }
+            // `/profile timezone Tokyo`
+            ("profile", [what, value @ ..])
+                if !value.is_empty() && is_one_of(what, &["timezone", "zone", "tz", "time", "fuseau"]) =>
+            {
+                Some(format!("profile set zone: {}", value.join(" ")))
+            }
+            // `/profile Tokyo`
+            ("profile", [_, ..]) if zone::find(rest, Vec::new).is_ok() => Some(format!("profile set zone: {rest}")),
             // `/lastcall WG-A 7 days`
             ("lastcall", [code, until @ ..]) if is_code(code) && !until.is_empty() && !rest.contains("until:") => {
                 let until = until.join(" ");
-                let is_length = until.starts_with(|c: char| c.is_ascii_digit()) && until.ends_with(char::is_alphabetic);
-                let until = if is_length { format!("in {until}") } else { until };
-                Some(format!("lastcall {code} until: {until}"))
+                let (_, until) = behind_for_or_until(&until).unwrap_or((false, &until));
+                let is_length = Duration::in_words(until).is_some();
+                Some(format!("lastcall {code} until: {}{until}", if is_length { "in " } else { "" }))
             }
             // `/consult edit 1 until: friday`
             ("consult", ["edit", number, ..]) => {
@@ -151,19 +196,61 @@ impl Reader<'_> {
             {
                 Some("profile forget".to_owned())
             }
-            // `/profile away for two weeks`
+            // `/profile away off`
+            ("profile", ["away", word]) if is_one_of(word, &["off", "no", "back", "end", "over", "non", "fin"]) => {
+                Some("profile away".to_owned())
+            }
+            // `/profile away for two weeks`, `/profile away 1 dec to 5 dec`
             ("profile", ["away", until @ ..]) if !until.is_empty() && !lower.contains("until:") => {
                 let until = until.join(" ");
-                let until = ["for ", "until ", "till ", "pour ", "jusqu’au ", "jusqu'au "]
+                if let Some(last) = self.last_day_of_week(&until) {
+                    return Some(format!("profile away until: {last}"));
+                }
+                if let Some(last) = [" to ", " until ", " till ", " – ", " - ", " au "]
                     .into_iter()
-                    .find_map(|word| until.strip_prefix(word).map(|rest| (word, rest)));
-                let (word, until) = until?;
-                let is_length = matches!(word, "for " | "pour ");
+                    .find_map(|to| until.rfind(to).map(|at| until[at + to.len()..].trim()))
+                {
+                    return Some(format!("profile away until: {last}"));
+                }
+                let (is_length, until) = behind_for_or_until(&until)?;
                 Some(format!("profile away until: {}{until}", if is_length { "in " } else { "" }))
             }
             _ => None,
         }
     }
+}
+
+/// What is behind `for`, which is a length, or behind `until`.
+fn behind_for_or_until(words: &str) -> Option<(bool, &str)> {
+    const UNTIL: [(bool, &str); 6] = [
+        (true, "for "),
+        (true, "pour "),
+        (false, "until "),
+        (false, "till "),
+        (false, "jusqu’au "),
+        (false, "jusqu'au "),
+    ];
+    UNTIL.iter().find_map(|(is_length, word)| words.strip_prefix(word).map(|rest| (*is_length, rest)))
+}
+
+/// What of a decision is meant by a word that says so in another way.
+fn outcome(word: &str) -> Option<&'static str> {
+    const OUTCOMES: [(&str, &[&str]); 5] = [
+        (
+            "approve",
+            &[
+                "yes", "ok", "okay", "accept", "accepted", "agree", "agreed", "adopt", "adopted", "oui", "accepter",
+                "adopter",
+            ],
+        ),
+        ("continue", &["renew", "renewed", "extend", "prolonger", "poursuivre"]),
+        ("defer", &["postpone", "postponed", "later", "wait", "hold", "plus-tard", "attendre"]),
+        ("decline", &["no", "reject", "rejected", "refuse", "refused", "deny", "non", "rejeter", "rejeté", "refusé"]),
+        ("dissolve", &["close", "closed", "end", "ended", "dissolved", "clore", "fermer", "dissous"]),
+    ];
+    let word = word.to_lowercase();
+    let word = word.trim_end_matches([':', ',', '.', '!']);
+    OUTCOMES.iter().find(|(_, words)| words.contains(&word)).map(|(outcome, _)| *outcome)
 }
 
 /// The move of a meeting, and the command for what else was typed with it: `1 thu 11:00 for: 90m`.

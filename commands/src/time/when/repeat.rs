@@ -186,7 +186,7 @@ pub fn weekly(words: &str, vocabulary: &'static Vocabulary) -> Result<(Weekday, 
     }
 }
 
-/// Hours of a day: `09:00-21:00`, `9am to 5pm`, `9h-17h`. `9-5` is nine to five in the afternoon.
+/// Hours of a day: `09:00-21:00`, `9am to 5pm`, `9h-17h`. `9-5` is nine to five in the afternoon, and so is `from 9 to 5`.
 ///
 /// # Errors
 ///
@@ -194,6 +194,11 @@ pub fn weekly(words: &str, vocabulary: &'static Vocabulary) -> Result<(Weekday, 
 pub fn hours(words: &str, vocabulary: &'static Vocabulary) -> Result<Hours, NoTime> {
     let trimmed = words.trim().trim_end_matches(['.', ',', ';', '!', '?']);
     let plain: String = trimmed.chars().map(|c| if matches!(c, '–' | '—' | '−') { '-' } else { c }).collect();
+    let plain =
+        ["from ", "between ", "de ", "entre "].iter().find_map(|from| plain.strip_prefix(from)).unwrap_or(&plain);
+    let plain = [" to ", " till ", " until ", " and ", " à ", " et "]
+        .iter()
+        .fold(plain.to_owned(), |plain, to| plain.replace(to, "-"));
     if let Some((from, to)) = plain.split_once('-')
         && let (Ok(from), Ok(to)) = (from.trim().parse::<i8>(), to.trim().parse::<i8>())
     {
