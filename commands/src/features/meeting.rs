@@ -71,6 +71,9 @@ pub(crate) fn meeting_to_come<'a>(
     if let Some(cancelled) = &meeting.cancelled {
         return Err(Refusal::Cancelled { number, at: cancelled.at }.into());
     }
+    if let Some(ended) = meeting.record.as_ref().and_then(|record| record.ended) {
+        return Err(Refusal::Over { number, at: ended }.into());
+    }
     if meeting.is_over || meeting.ends() <= draft.scene().said_at {
         return Err(Refusal::Over { number, at: meeting.ends() }.into());
     }

@@ -42,7 +42,7 @@ use crate::audience::language::understood;
 use crate::language::form::{CHANGE, part_of};
 use crate::language::heard::{Addressed, Form, Heard, Message};
 pub(super) use crate::language::quotes::unquoted;
-use crate::language::quotes::{PUNCTUATION, quoted_length};
+use crate::language::quotes::{PUNCTUATION, is_quote, quoted_length};
 use crate::language::value::Surroundings;
 use crate::organisation::Organisation;
 use crate::record::{Binding, ItemNumber, Register, Role, Room};
@@ -260,7 +260,11 @@ impl<'a> Reader<'a> {
         }
         if !word.is_empty() && first.arguments().is_empty() {
             let choices = subcommands.iter().map(|sub| sub.name).collect();
-            return Err(Refusal::UnknownSubcommand { command: spec.name, typed: word.to_owned(), choices });
+            return Err(Refusal::UnknownSubcommand {
+                command: spec.name,
+                typed: word.trim_matches(is_quote).to_owned(),
+                choices,
+            });
         }
         self.act(first, format!("{} {}", spec.name, first.name), rest)
     }

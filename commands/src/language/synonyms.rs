@@ -139,6 +139,11 @@ pub(crate) fn meant(name: &str, rest: &str) -> Option<Meant> {
     if is_number && is(&["decline", "refuser", "décliner"]) {
         return Some(Meant::Command(format!("rsvp {rest} no")));
     }
+    // `todo ann: write it` gives somebody something; `todo` and `todo mine` list.
+    if is(&["todo", "todos"]) && rest.split_whitespace().nth(1).is_some() {
+        let (owner, words) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+        return Some(Meant::Command(format!("action {} {words}", owner.trim_end_matches(':'))));
+    }
     let command = COMMANDS.iter().find(|(names, _)| is(names)).map(|(_, command)| command);
     if rest.is_empty() && command.is_some_and(|command| command.starts_with("profile set ")) {
         return Some(Meant::Command("profile show".to_owned()));

@@ -5,10 +5,12 @@ use jiff::civil::Date;
 
 use super::Reader;
 use super::words::first_word;
+use crate::language::quotes::is_quote;
 use crate::language::spec::Spec;
 use crate::language::value::Surroundings;
 use crate::record::{Binding, Meeting, folded_words};
 use crate::say;
+use crate::spelling::nearest;
 use crate::time::duration::Duration;
 use crate::time::{when, zone};
 use crate::words::refusal::Refusal;
@@ -140,6 +142,50 @@ impl Reader<'_> {
                 if is_number(number) && is_one_of(show, &["show", "who", "list", "status", "montrer", "qui"]) =>
             {
                 Some(format!("rsvp {number}"))
+            }
+            // `/minutes stop`
+            ("minutes", [verb]) if is_one_of(verb, &["stop", "finish", "finished", "close", "done", "arrêter"]) => {
+                Some("minutes end".to_owned())
+            }
+            ("minutes", [verb, number])
+                if is_number(number) && is_one_of(verb, &["begin", "open", "take", "new", "commencer"]) =>
+            {
+                Some(format!("minutes start {number}"))
+            }
+            // `/consult "Which day?"`
+            ("consult", [first, ..]) if first.starts_with(is_quote) => {
+                let (register, asked) = (self.surroundings.register, folded_words(rest));
+                let known = register.consultations().rev().find(|one| register.folded(one.question) == asked);
+                Some(known.map_or_else(|| format!("consult open {rest}"), |one| format!("consult show {}", one.number)))
+            }
+            // `/consult 1 2`, `/consult vote 1 2`
+            ("consult", [number, _, ..]) if is_number(number) => Some(format!("consult answer {rest}")),
+            ("consult", ["vote" | "reply" | "respond" | "choose" | "voter", number, ..]) if is_number(number) => {
+                Some(format!("consult answer {}", words[1..].join(" ")))
+            }
+            ("consult", ["results" | "result" | "status" | "see" | "résultats", number]) if is_number(number) => {
+                Some(format!("consult show {number}"))
+            }
+            // `/consult extend 1 a week`: from when it would have ended
+            ("consult", ["extend", number, length @ ..]) => {
+                let length = length.join(" ");
+                let length = ["by ", "for ", "de "].iter().find_map(|by| length.strip_prefix(by)).unwrap_or(&length);
+                let consultation = number.trim_start_matches('#').parse().ok()?;
+                let until = self.surroundings.register.consultation(consultation)?.until;
+                let until = until.checked_add(Duration::in_words(length)?.span()).ok()?;
+                let zone = self.surroundings.organisation.zone_of(self.surroundings.speaker);
+                let until = zone.to_datetime(until);
+                Some(format!("consult extend {consultation} {} {}", until.date(), until.strftime("%H:%M")))
+            }
+            // `/charter WG-A Objectives to do good`
+            ("charter" | "propose", [code, part, text @ ..]) if is_code(code) && !text.is_empty() => {
+                let part = part.trim_end_matches(':');
+                let names = self.surroundings.organisation.template.iter().map(|part| part.name.as_str());
+                let part = match self.surroundings.organisation.part(part) {
+                    Some(known) => known.name.as_str(),
+                    None => nearest(part, names, 1).first().copied()?,
+                };
+                Some(format!("charter {code} {part}: {}", text.join(" ")))
             }
             // `/agenda 1 Budget`
             ("agenda", [number, first, ..]) if is_number(number) && !is_number(first) => {

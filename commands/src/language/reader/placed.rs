@@ -68,7 +68,8 @@ impl Reader<'_> {
                     rest = if is_quoted { rest } else { fit.rest };
                     Value::Code(fit.code)
                 }
-                _ if word.is_empty() || self.is_chosen_next(call, word) => return Ok(words),
+                // An address is no group that is not known.
+                _ if word.is_empty() || word.contains("://") || self.is_chosen_next(call, word) => return Ok(words),
                 Some(fit) => {
                     return Err(Refusal::UnknownGroup {
                         typed: fit.typed.to_owned(),
