@@ -12,6 +12,7 @@ mod instead;
 mod item;
 mod judged;
 mod named;
+mod other_language;
 mod other_words;
 mod placed;
 mod plain;
@@ -125,6 +126,11 @@ pub fn read(
             }
             Some(Meant::Nothing(friend)) => return Reading::Refused { refusal: friend.refusal(), private: false },
             None => {}
+        }
+        if (typed.mark == "/" || !is_for_all)
+            && let Some(refusal) = reader.in_another_language(commands, &typed)
+        {
+            return Reading::Refused { refusal, private: false };
         }
         // What is said to the bot in private without a mark is no mistyped command: the help may have what is meant.
         let is_talk = asks_how || near.is_empty() || typed.rest.split_whitespace().nth(1).is_some();

@@ -83,3 +83,6 @@ refusal-no-title = What is the meeting called? Please put its title before the t
 # What was typed has the form of another command, which is asked about.
 refusal-another-meant = I could not read that as it stands. Is this what you mean?
 refusal-empty-none = To empty it, write: { $none }
+# $language: a language, as it is called in itself; $command: the command in English.
+refusal-other-language = "{ $typed }" is { $language } for { $command }.
+refusal-set-language = Do you prefer English?

@@ -58,3 +58,5 @@ refusal-in-whose-name = Le dites-vous au nom de { $who } ? Écrivez alors pour�
 refusal-no-title = Comment s’appelle la réunion ? Veuillez mettre son titre avant l’heure : { $command }
 refusal-another-meant = Je n’ai pas pu le lire tel quel. Est-ce ce que vous voulez dire ?
 refusal-empty-none = Pour le vider, écrivez : { $none }
+refusal-other-language = « { $typed } » se dit { $command } ici ; c’est un mot d’une autre langue ({ $language }).
+refusal-set-language = Vous préférez le français ?
