@@ -67,3 +67,4 @@ example-may = 1 may 2018
 example-january = 1 jan 2018
 example-december = 31 dec 2018
 example-fri-sat = fri, sat
+example-group-has-done = What the group has done.

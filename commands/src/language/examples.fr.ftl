@@ -67,3 +67,4 @@ example-may = 1 mai 2018
 example-january = 1 janvier 2018
 example-december = 31 décembre 2018
 example-fri-sat = ven, sam
+example-group-has-done = Ce que le groupe a fait.

@@ -13,7 +13,7 @@ use crate::words::{Inline, Language, Phrase, Refusal};
 const DAY: Date = jiff::civil::date(2017, 4, 10);
 
 /// What is not the same in every language in the examples: sentences, titles and times. Longer ones come before those within them.
-const SAID: [Phrase; 67] = [
+const SAID: [Phrase; 68] = [
     phrase!(example_both),
     phrase!(example_wrong_question),
     phrase!(example_day_is_fixed),
@@ -69,6 +69,7 @@ const SAID: [Phrase; 67] = [
     phrase!(example_decision_missing),
     phrase!(example_too_early),
     phrase!(example_in_weeks),
+    phrase!(example_group_has_done),
     phrase!(example_every_weeks),
     phrase!(example_every_month),
     phrase!(example_in_days),

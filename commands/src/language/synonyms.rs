@@ -77,6 +77,9 @@ const COMMANDS: &[(&[&str], &str)] = &[
     (&["note-taking", "startmeeting", "begin"], "minutes start $"),
     (&["end", "endmeeting", "terminer"], "minutes end"),
     (&["decision", "décision"], "agreed $"),
+    (&["lever"], "resolve $"),
+    (&["remindme", "rappelle-moi", "rappelez-moi"], "remind me $"),
+    (&["point-d-étape", "point-d’étape", "point-d'étape"], "update $"),
 ];
 
 /// Names that would mislead.
@@ -138,6 +141,9 @@ pub(crate) fn meant(name: &str, rest: &str) -> Option<Meant> {
     }
     if is_number && is(&["decline", "refuser", "décliner"]) {
         return Some(Meant::Command(format!("rsvp {rest} no")));
+    }
+    if is_number && is(&["terminer", "finish", "finished"]) {
+        return Some(Meant::Command(format!("done {rest}")));
     }
     // `todo ann: write it` gives somebody something; `todo` and `todo mine` list.
     if is(&["todo", "todos"]) && rest.split_whitespace().nth(1).is_some() {

@@ -28,7 +28,6 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("features/minutes/take.rs", "item", "a command"),
     ("features/minutes/take.rs", "agreed", "a command"),
     ("features/minutes/take.rs", "undo", "a command"),
-    ("words/refusal.rs", "new: yes", "an argument to type"),
 ];
 
 /// A literal where something is said.

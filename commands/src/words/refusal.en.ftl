@@ -86,3 +86,5 @@ refusal-empty-none = To empty it, write: { $none }
 # $language: a language, as it is called in itself; $command: the command in English.
 refusal-other-language = "{ $typed }" is { $language } for { $command }.
 refusal-set-language = Do you prefer English?
+# What to type: a name in quotes, $new: the name of an argument with its colon, $yes: what is chosen there.
+refusal-as-new = "{ $name }" { $new } { $yes }

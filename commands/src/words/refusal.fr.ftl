@@ -60,3 +60,4 @@ refusal-another-meant = Je n’ai pas pu le lire tel quel. Est-ce ce que vous vo
 refusal-empty-none = Pour le vider, écrivez : { $none }
 refusal-other-language = « { $typed } » se dit { $command } ici ; c’est un mot d’une autre langue ({ $language }).
 refusal-set-language = Vous préférez le français ?
+refusal-as-new = "{ $name }" { $new } { $yes }

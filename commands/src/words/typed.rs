@@ -108,6 +108,15 @@ fn pieces(typed: &str) -> Vec<Piece<'_>> {
         return vec![Piece::Words(typed)];
     }
     pieces.push(Piece::Named(id));
+    // What help is asked for is a command, in the words of the reader too.
+    if let ("help", Some(asked)) = (first, rest.strip_prefix(' ')) {
+        pieces.push(Piece::Words(" "));
+        match asked {
+            "all" => pieces.push(Piece::Named(id_of_placeholder(asked))),
+            asked => pieces.extend(self::pieces(asked)),
+        }
+        return pieces;
+    }
     let second = rest.split_whitespace().next().unwrap_or_default();
     let id = id_of_command(&format!("{first} {second}"));
     if !second.is_empty() && is_known(&id) {
@@ -130,11 +139,16 @@ fn pieces(typed: &str) -> Vec<Piece<'_>> {
 /// The days of the week as they are typed in examples.
 const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
+/// After what a series repeats.
+const UNITS: [&str; 6] = ["day", "days", "week", "weeks", "month", "months"];
+
 /// The pieces of what follows a command: names before a colon, values of which one is chosen, and in a usage what stands for a value.
 fn each_of_usage<'w>(path: &str, words: &'w str, is_usage: bool, pieces: &mut Vec<Piece<'w>>) {
     // A value of which one is chosen stands behind codes, numbers and names; behind other words it is one of them.
     let mut can_be_choice = true;
-    let (mut begins_line, mut begins_value) = (false, false);
+    let (mut begins_line, mut begins_value, mut repeats) = (false, false, false);
+    // `month on the last tue` is said in another order elsewhere.
+    let has_weekday_of_month = words.contains("month on ");
     // A title stands for one that is to be typed where it is alone behind a code, or in quotes.
     let is_title_alone = words.split_whitespace().count() == 2;
     for token in words.split_inclusive([' ', '\n', '|', '[', ']']) {
@@ -150,16 +164,17 @@ fn each_of_usage<'w>(path: &str, words: &'w str, is_usage: bool, pieces: &mut Ve
         let after = &token[before.len() + word.len()..];
         // Nobody writes freely there.
         let is_day = (path == "digest weekly" || begins_value) && DAYS.contains(&word);
+        let is_unit = repeats && !has_weekday_of_month && UNITS.contains(&word);
         let is_named = |name: &str| if begins_line { name.to_lowercase() } else { name.to_owned() };
         let name = word
             .strip_suffix(':')
             .map(|name| (name, ":"))
-            .or_else(|| (is_usage || is_day || !before.is_empty()).then_some((word, "")));
+            .or_else(|| (is_usage || is_day || is_unit || !before.is_empty()).then_some((word, "")));
         let option = name.filter(|_| !word.is_empty()).and_then(|(name, colon)| {
             let is_part = !colon.is_empty() && matches!(path, "propose" | "charter");
             let ids = [
                 Some(id_of_option(path, &is_named(name))),
-                (is_usage || is_day).then(|| id_of_placeholder(name)),
+                (is_usage || is_day || is_unit).then(|| id_of_placeholder(name)),
                 is_part.then(|| format!("part-{}", name.to_lowercase())),
             ];
             ids.into_iter().flatten().find(|id| is_known(id)).map(|id| (id, colon))
@@ -170,6 +185,9 @@ fn each_of_usage<'w>(path: &str, words: &'w str, is_usage: bool, pieces: &mut Ve
             (_, Some((id, colon))) => (Some(id), colon),
             _ => (None, ""),
         };
+        if !colon.is_empty() {
+            repeats = word == "every:";
+        }
         begins_line = token.ends_with('\n');
         begins_value = named.is_some() && !colon.is_empty() || is_day && token.trim_end().ends_with(',');
         can_be_choice = is_usage || !colon.is_empty() || !word.contains(char::is_lowercase);
@@ -216,7 +234,14 @@ mod tests {
     #[test]
     fn a_command_is_shown_as_it_is_typed_in_a_language() {
         let all = [
-            ("help support", "aide support"),
+            ("help support", "aide soutenir"),
+            ("help all", "aide tout"),
+            ("help profile set", "aide profil modifier"),
+            (
+                "meet WG-IMP \"Call\" tue 14:00 every: 2 weeks times: 6",
+                "convoquer WG-IMP \"Call\" tue 14:00 chaque: 2 semaines fois: 6",
+            ),
+            ("meet WG-IMP \"A week\" tue 14:00 every: week", "convoquer WG-IMP \"A week\" tue 14:00 chaque: semaine"),
             ("support WG-IMP We need this group.", "soutenir WG-IMP We need this group."),
             ("support WG-IMP for: \"Liesyl\"", "soutenir WG-IMP pour: \"Liesyl\""),
             (

@@ -169,9 +169,9 @@ impl Reader<'_> {
     }
 
     /// A time without the words that say how it goes on, and those: `every monday at 14:00` is `monday at 14:00` each week.
-    fn repeated(&self, time: &str) -> Option<(String, String)> {
+    fn repeated<'w>(&self, time: &'w str) -> Option<(String, String)> {
         let vocabulary = self.surroundings.vocabulary();
-        let words: Vec<&str> = time.split_whitespace().collect();
+        let words: Vec<&'w str> = time.split_whitespace().collect();
         let meanings = |word: &str| vocabulary.meanings(&word.trim_matches([',', ';']).to_lowercase());
         let begins =
             |word: &&str| meanings(word).into_iter().any(|one| matches!(one, Meaning::Every | Meaning::Series(..)));
@@ -180,8 +180,10 @@ impl Reader<'_> {
             let phrase = words[from..to].join(" ");
             Some((to, when::repeats(phrase.trim_matches([',', ';']), vocabulary).ok()?))
         })?;
-        let is_day = |word: &&&str| meanings(word).into_iter().any(|one| matches!(one, Meaning::Weekday(_)));
-        let day = words[from..to].iter().find(is_day).filter(|_| weekday.is_some()).copied();
+        // `every tuesday`, `tous les mardis`
+        let is_day = |word: &str| meanings(word).into_iter().any(|one| matches!(one, Meaning::Weekday(_)));
+        let one_day = |word: &&'w str| [*word, word.trim_end_matches('s')].into_iter().find(|word| is_day(word));
+        let day = words[from..to].iter().find_map(one_day).filter(|_| weekday.is_some());
         let left = words[..from].iter().copied().chain(day).chain(words[to..].iter().copied());
         let left = left.collect::<Vec<_>>().join(" ");
         Some((left.trim_end_matches([',', ';', ' ']).to_owned(), every.to_string()))

@@ -1,10 +1,13 @@
 //! What is typed in the form of another command, or in another order: it is asked whether that is meant.
 
+use std::borrow::Cow;
+
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::Reader;
 use super::words::first_word;
+use crate::language::called;
 use crate::language::quotes::is_quote;
 use crate::language::spec::Spec;
 use crate::language::value::Surroundings;
@@ -23,7 +26,7 @@ impl Reader<'_> {
     /// The question whether another command is meant than the one that could not be read.
     pub(super) fn asking_for_another(&self, commands: &'static [Spec], spec: &Spec, rest: &str) -> Option<Refusal> {
         let meetings = self.by_name_or_day(spec.name, rest);
-        let meant = self.another(spec.name, rest).into_iter().chain(meetings);
+        let meant = self.another(spec, rest).into_iter().chain(meetings);
         let meant: Vec<String> =
             meant.filter(|command| self.may_be_meant(commands, command, None)).take(MOST).collect();
         let why = Reply::said(say!(refusal_another_meant));
@@ -80,8 +83,18 @@ impl Reader<'_> {
         today.checked_add(days.days()).ok()
     }
 
-    fn another(&self, name: &str, rest: &str) -> Option<String> {
-        let rest = rest.trim();
+    /// What follows the name of a command, with the subcommand as it is called in English.
+    fn with_subcommand_in_english<'w>(&self, spec: &Spec, rest: &'w str) -> Cow<'w, str> {
+        let first = first_word(rest);
+        match called::find(spec.subcommands(), Some(spec.name), first, self.surroundings.languages) {
+            Some(sub) if sub.name != first => format!("{}{}", sub.name, &rest[first.len()..]).into(),
+            _ => rest.into(),
+        }
+    }
+
+    fn another(&self, spec: &Spec, rest: &str) -> Option<String> {
+        let (name, rest) = (spec.name, self.with_subcommand_in_english(spec, rest.trim()));
+        let rest = rest.as_ref();
         let words: Vec<&str> = rest.split_whitespace().collect();
         let is_code = |word: &str| self.surroundings.known_code(word).is_some();
         let is_number = |word: &str| word.trim_start_matches('#').parse::<u32>().is_ok();
@@ -179,13 +192,14 @@ impl Reader<'_> {
             }
             // `/charter WG-A Objectives to do good`
             ("charter" | "propose", [code, part, text @ ..]) if is_code(code) && !text.is_empty() => {
-                let part = part.trim_end_matches(':');
+                let (part, text) = (part.trim_end_matches(':'), text.join(" "));
+                let text = text.trim_start_matches([':', ' ']);
                 let names = self.surroundings.organisation.template.iter().map(|part| part.name.as_str());
                 let part = match self.surroundings.organisation.part(part) {
                     Some(known) => known.name.as_str(),
                     None => nearest(part, names, 1).first().copied()?,
                 };
-                Some(format!("charter {code} {part}: {}", text.join(" ")))
+                (!text.is_empty()).then(|| format!("charter {code} {part}: {text}"))
             }
             // `/agenda 1 Budget`
             ("agenda", [number, first, ..]) if is_number(number) && !is_number(first) => {
