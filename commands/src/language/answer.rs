@@ -88,7 +88,18 @@ const GREETINGS: [&str; 12] = [
     "hola",
     "start",
 ];
-const THANKS: [&str; 26] = [
+const THANKS: [&str; 37] = [
+    "bye",
+    "bye bye",
+    "goodbye",
+    "good bye",
+    "good night",
+    "see you",
+    "see you later",
+    "ciao",
+    "au revoir",
+    "à bientôt",
+    "bonne journée",
     "thank u",
     "thanks so much",
     "thank you so much",
@@ -163,7 +174,7 @@ pub(crate) fn begins_with_greeting(words: &str) -> bool {
     is_greeting(words) || (first != "start" && is_greeting(first))
 }
 
-/// Whether it thanks, and nothing else.
+/// Whether it thanks or says goodbye, and nothing else: neither is answered.
 pub(crate) fn is_thanks(words: &str) -> bool {
     THANKS.contains(&plain(words).as_str())
 }

@@ -280,9 +280,13 @@ impl Surroundings<'_> {
                 notes.extend(place.map(|place| place_taken(&place, &found.name)));
                 Ok(Value::Text(found.name))
             }
-            Kind::Duration => Duration::in_words(one.trim_end_matches(PUNCTUATION))
-                .map(Value::Duration)
-                .ok_or_else(|| wrong(say!(value_duration))),
+            Kind::Duration => {
+                let length = one.trim_end_matches(PUNCTUATION).trim_matches(['(', ')']).trim();
+                let minutes = length.parse::<u32>().ok().map(|minutes| format!("{minutes}m"));
+                Duration::in_words(length)
+                    .map(Value::Duration)
+                    .ok_or_else(|| Refusal::wrong_value(name, one, say!(value_duration), minutes.into_iter().collect()))
+            }
             Kind::LeadTimes => {
                 let words = all.trim_end_matches(PUNCTUATION);
                 let words = names::choice(&["off"], words, self.languages).unwrap_or(words);

@@ -85,11 +85,20 @@ fn without_both(arguments: &str) -> &str {
     both.map_or(arguments, |both| &trimmed[both.len()..])
 }
 
-/// The arguments with a range of numbers in front as a list of them: `2-4 yes` as `2, 3, 4 yes`.
-fn without_range(arguments: &str) -> Option<String> {
+/// The arguments with a range of numbers in front as a list of them: `2-4 yes` and `2 to 4 yes` as `2, 3, 4 yes`.
+fn without_range(arguments: &str, in_words: bool) -> Option<String> {
     const MOST: u32 = 20;
+    const TO: [&str; 6] = ["to", "through", "thru", "until", "à", "bis"];
     let (first, rest) = arguments.trim().split_once(char::is_whitespace).unwrap_or((arguments.trim(), ""));
-    let (from, to) = first.split_once(['-', '–'])?;
+    let (from, to, rest) = match first.split_once(['-', '–']) {
+        Some((from, to)) => (from, to, rest),
+        None if !in_words => return None,
+        None => {
+            let (between, rest) = rest.trim_start().split_once(char::is_whitespace)?;
+            let (to, rest) = rest.trim_start().split_once(char::is_whitespace).unwrap_or((rest.trim(), ""));
+            (first, TO.contains(&between.to_lowercase().as_str()).then_some(to)?, rest)
+        }
+    };
     let (from, to): (u32, u32) = (from.parse().ok()?, to.parse().ok()?);
     (from < to && to - from < MOST).then(|| {
         let numbers: Vec<String> = (from..=to).map(|number| number.to_string()).collect();
@@ -161,7 +170,9 @@ fn each(
     let is_among = |names: &[&str]| names.contains(&called);
     let is_of_groups = is_among(&OF_GROUPS) || is_among(&OF_LISTED_GROUPS);
     let arguments = if is_of_groups { without_both(arguments) } else { arguments };
-    let range = without_range(arguments).filter(|_| is_among(&OF_NUMBERS));
+    // Whether one meeting or its series is cancelled is asked.
+    let in_words = matches!(called, "rsvp" | "done");
+    let range = without_range(arguments, in_words).filter(|_| is_among(&OF_NUMBERS));
     let arguments = range.as_deref().unwrap_or(arguments);
     // Whose handle has no mark before it is somebody only where a list is made of them.
     let is_marked = |word: &str| word.len() > 1 && word.starts_with('@');

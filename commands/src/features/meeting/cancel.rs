@@ -74,7 +74,11 @@ fn means_all(typed: &str) -> bool {
     let plain = typed.trim().trim_end_matches('.').to_lowercase();
     let is_further =
         |begin: &&str| plain.strip_prefix(*begin).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
-    ALL.contains(&plain.as_str()) || FURTHER.iter().any(is_further)
+    // `to 5`
+    let is_range = ["to ", "à "]
+        .iter()
+        .any(|to| plain.strip_prefix(to).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())));
+    is_range || ALL.contains(&plain.as_str()) || FURTHER.iter().any(is_further)
 }
 
 /// That the meetings of a group which has ended are not held.

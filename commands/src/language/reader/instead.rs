@@ -48,6 +48,12 @@ impl Reader<'_> {
         if !["rsvp", "cancel", "move", "meeting"].contains(&name) || words.first().is_none_or(|word| is_number(word)) {
             return Vec::new();
         }
+        if let [all, behind @ ..] = words.as_slice()
+            && is_one_of(all, &["all", "everything", "tout", "toutes"])
+            && name != "meeting"
+        {
+            return self.each_series(name, &behind.join(" "));
+        }
         let Surroundings { register, organisation, speaker, now, .. } = self.surroundings;
         let to_come = match &self.place {
             Some(Binding::Group(code)) => register.meetings_to_come(Some(code)),
@@ -83,6 +89,26 @@ impl Reader<'_> {
         today.checked_add(days.days()).ok()
     }
 
+    /// The command for all that is to come of each series, and for each meeting apart: `all to wed 15:00`.
+    fn each_series(&self, name: &str, behind: &str) -> Vec<String> {
+        let register = self.surroundings.register;
+        let to_come = match &self.place {
+            Some(Binding::Group(code)) => register.meetings_to_come(Some(code)),
+            Some(Binding::Plenary) | None => register.all_meetings_by_start(),
+        };
+        let mut seen = Vec::new();
+        let numbers = to_come.iter().filter_map(|meeting| match meeting.occurrence {
+            Some(occurrence) if seen.contains(&occurrence.series) => None,
+            Some(occurrence) => {
+                seen.push(occurrence.series);
+                Some(format!("{}+", meeting.number))
+            }
+            None => Some(meeting.number.to_string()),
+        });
+        let behind = behind.strip_prefix("to ").unwrap_or(behind);
+        numbers.map(|number| format!("{name} {number} {behind}").trim_end().to_owned()).collect()
+    }
+
     /// What follows the name of a command, with the subcommand as it is called in English.
     fn with_subcommand_in_english<'w>(&self, spec: &Spec, rest: &'w str) -> Cow<'w, str> {
         let first = first_word(rest);
@@ -97,6 +123,9 @@ impl Reader<'_> {
         let rest = rest.as_ref();
         let words: Vec<&str> = rest.split_whitespace().collect();
         let is_code = |word: &str| self.surroundings.known_code(word).is_some();
+        let subcommand = |word: &str| {
+            called::find(spec.subcommands(), Some(name), word, self.surroundings.languages).map(|sub| sub.name)
+        };
         let is_number = |word: &str| word.trim_start_matches('#').parse::<u32>().is_ok();
         let lower = rest.to_lowercase();
         match (name, words.as_slice()) {
@@ -201,9 +230,32 @@ impl Reader<'_> {
                 };
                 (!text.is_empty()).then(|| format!("charter {code} {part}: {text}"))
             }
+            // `/agenda 1 add Budget`
+            ("agenda", [number, verb, item @ ..]) if is_number(number) && subcommand(verb).is_some() => {
+                Some(format!("agenda {} {number} {}", subcommand(verb)?, item.join(" ")))
+            }
             // `/agenda 1 Budget`
             ("agenda", [number, first, ..]) if is_number(number) && !is_number(first) => {
                 Some(format!("agenda add {rest}"))
+            }
+            // `/agenda add Budget to 1`
+            ("agenda", ["add", item @ .., to, number])
+                if !item.is_empty()
+                    && is_number(number)
+                    && is_one_of(to, &["to", "in", "for", "à", "dans", "pour"]) =>
+            {
+                Some(format!("agenda add {number} {}", item.join(" ")))
+            }
+            // `/agenda move 1 2 1`
+            ("agenda", [verb, number, ..]) if is_number(number) => {
+                let verb = match verb.to_lowercase().as_str() {
+                    "move" | "reorder" => "order",
+                    "remove" | "delete" | "cancel" => "drop",
+                    "new" | "put" => "add",
+                    "see" | "list" => "show",
+                    _ => return None,
+                };
+                Some(format!("agenda {verb} {}", words[1..].join(" ")))
             }
             // `/action for ann: write it`
             ("action", ["for" | "pour", who, _, ..]) => {

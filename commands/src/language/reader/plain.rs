@@ -9,7 +9,7 @@ use crate::record::{Code, Meeting, PersonId, Role, folded_words, has_row};
 use crate::say;
 use crate::time::zone;
 use crate::words::refusal::{Refusal, typed_briefly};
-use crate::words::{Question, Reply};
+use crate::words::{Language, Question, Reply};
 
 impl Reader<'_> {
     /// What plain words may be that are no command: one that changes nothing, or else an answer or a question.
@@ -32,6 +32,14 @@ impl Reader<'_> {
             || words.first().is_some_and(|first| first == "define");
         if let Some(command) = term_in(&words).filter(|_| asks_what) {
             return Some(Ok(format!("help {command}")));
+        }
+        if let Some(group) = self.group_to_support(text) {
+            let why = Reply::said(say!(refusal_another_meant));
+            return Some(Err(Question::new(why, [format!("support {group}")]).into()));
+        }
+        if let Some(language) = language_in(&words).filter(|language| !self.surroundings.languages.contains(language)) {
+            let why = Reply::said(say!(refusal_another_meant));
+            return Some(Err(Question::new(why, [format!("profile set language: {}", language.tag())]).into()));
         }
         let comes =
             has(&["come", "attend", "coming", "join", "venir", "viens", "participer", "viendrai"]) && has(&["i", "je"]);
@@ -56,6 +64,34 @@ impl Reader<'_> {
                 "propos",
             ]);
         self.only_code(text).filter(|_| asks).map(|code| Ok(format!("status {code}")))
+    }
+
+    /// The group that somebody says they would like to support: `I want to support the gender group`.
+    fn group_to_support(&self, text: &str) -> Option<Code> {
+        const BEFORE: [&str; 12] = [
+            "i want to support ",
+            "i would like to support ",
+            "i'd like to support ",
+            "i’d like to support ",
+            "i wish to support ",
+            "i am in favour of ",
+            "count me in for ",
+            "please support ",
+            "je veux soutenir ",
+            "je voudrais soutenir ",
+            "j'aimerais soutenir ",
+            "j’aimerais soutenir ",
+        ];
+        let text = text.trim().trim_end_matches(['.', '!']);
+        let begins = |before: &&&str| text.get(..before.len()).is_some_and(|first| first.to_lowercase() == **before);
+        let group = BEFORE.iter().find(begins).map(|before| text[before.len()..].trim())?;
+        let bare = ["the ", "le ", "la ", "group ", "groupe "].iter().fold(group, |group, word| {
+            group
+                .get(..word.len())
+                .filter(|first| first.eq_ignore_ascii_case(word))
+                .map_or(group, |_| &group[word.len()..])
+        });
+        self.only_code(bare).or_else(|| self.group_by_words(bare).map(|fit| fit.code))
     }
 
     /// The answer to each of the next meetings, or to those of them whose title is among the words.
@@ -107,6 +143,17 @@ fn term_in(words: &[String]) -> Option<&'static str> {
     ];
     let said = format!(" {} ", words.join(" "));
     TERMS.iter().find(|(term, _)| said.contains(&format!(" {term} "))).map(|(_, command)| *command)
+}
+
+/// The language that few words name: `français ?`, `do you speak French`.
+fn language_in(words: &[String]) -> Option<Language> {
+    const MOST: usize = 5;
+    const CALLED: [(Language, [&str; 3]); 2] = [
+        (Language::English, ["english", "anglais", "anglaise"]),
+        (Language::French, ["french", "francais", "francaise"]),
+    ];
+    let is_named = |(_, names): &&(Language, [&str; 3])| words.iter().any(|word| names.contains(&word.as_str()));
+    CALLED.iter().filter(|_| words.len() <= MOST).find(is_named).map(|(language, _)| *language)
 }
 
 /// The place where somebody says that they are: `my time zone is Lima`, `je suis à Dakar`.

@@ -196,11 +196,14 @@ pub(super) fn is_before_duration(spec: &Spec, argument: &Argument) -> bool {
     by_place.nth(1).is_some_and(|next| next.kind == Kind::Duration)
 }
 
-/// How many of the last words are a length of time: `15m`, `90 min`.
+/// How many of the last words are a length of time: `15m`, `90 min`, `(20 min)`.
 pub(super) fn words_of_duration(words: &str) -> usize {
     let words: Vec<&str> = words.split_whitespace().collect();
-    let is_duration =
-        |number: &usize| words.len() > *number && words[words.len() - number..].join(" ").parse::<Duration>().is_ok();
+    let is_length = |words: &str| {
+        let bare = words.strip_prefix('(').and_then(|words| words.strip_suffix(')')).unwrap_or(words);
+        bare.parse::<Duration>().is_ok()
+    };
+    let is_duration = |number: &usize| words.len() > *number && is_length(&words[words.len() - number..].join(" "));
     [2, 1].into_iter().find(is_duration).unwrap_or(0)
 }
 
