@@ -1,9 +1,12 @@
 //! `/search?q=words`: where words stand in the proceedings. All of them are looked for, in whatever case and with or without
 //! accents.
 
-use commands::record::{Group, Meeting, Noted, Owner, PersonId, TextId, Topic};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use commands::record::{Group, ItemNumber, Meeting, Noted, Owner, PersonId, Register, TextId, Topic};
 use commands::render::names::public_name_of;
-use commands::render::plain::{shown_words, visible, words_of};
+use commands::render::plain::{shown_words, visible};
 use commands::say;
 use commands::words::shared::key;
 use commands::words::{Inline, Message};
@@ -39,17 +42,50 @@ enum Rank {
     Beginning,
 }
 
-/// Something that has all the words.
+/// Which of the wanted words something has: a bit for each.
+type Mask = u16;
+
+/// What something is said about, and the page that shows it.
+#[derive(Clone, Debug)]
+struct About {
+    words: Rc<str>,
+    page: Rc<str>,
+    has: Mask,
+}
+
+/// Where on that page something stands.
+#[derive(Clone, Copy, Debug)]
+enum Anchor {
+    /// On the whole of it.
+    Page,
+    /// In a part.
+    Part(&'static str),
+    /// At one of a kind, by its number.
+    Number(&'static str, u64),
+}
+
+/// Something that has all the words. Its place is put into words where it is shown: there may be many more than are.
 #[derive(Debug)]
-struct SearchHit {
+struct SearchHit<'v> {
     rank: Rank,
     at: Timestamp,
-    /// Where it can be read.
-    link: String,
-    /// Where it stands, and what it is.
-    place: String,
+    about: About,
+    anchor: Anchor,
+    what: What<'v>,
     who: Option<PersonId>,
     text: Option<TextId>,
+}
+
+impl SearchHit<'_> {
+    /// Where it can be read.
+    fn link(&self) -> String {
+        let page = &self.about.page;
+        match self.anchor {
+            Anchor::Page => page.to_string(),
+            Anchor::Part(part) => format!("{page}#{part}"),
+            Anchor::Number(kind, number) => format!("{page}#{kind}-{number}"),
+        }
+    }
 }
 
 /// What something is that was said about something else.
@@ -66,20 +102,21 @@ enum What<'r> {
     /// How it ended.
     EndOfConcern(u32),
     /// An item of an agenda, by its place.
-    Item(&'r str),
+    Item(ItemNumber),
 }
 
 impl What<'_> {
     /// Where it stands, and what it is.
-    fn within(self, about: Inline) -> Message {
+    fn within(self, about: &str) -> Message {
         let text = |words: &str| Inline::Text(words.to_owned().into());
+        let about = text(about);
         match self {
             Self::Itself => say!(page_place, about: about),
             Self::Kind(kind) => say!(page_place_in, about: about, kind: key(kind)),
             Self::Charter(part) => say!(page_place_charter, about: about, part: text(part)),
             Self::Concern(number) => say!(page_place_concern, about: about, number: number),
             Self::EndOfConcern(number) => say!(page_place_concern_end, about: about, number: number),
-            Self::Item(place) => say!(page_place_item, about: about, item: text(place)),
+            Self::Item(place) => say!(page_place_item, about: about, item: text(&place.to_string())),
         }
     }
 }
@@ -87,15 +124,29 @@ impl What<'_> {
 /// Words that are looked for, as they are compared.
 struct Search<'v> {
     view: &'v View,
+    register: &'v Register,
     wanted: Vec<String>,
-    found: Vec<SearchHit>,
+    /// The texts that have any of them, and the names of people that were looked at.
+    texts: HashMap<TextId, Mask>,
+    names: HashMap<PersonId, Mask>,
+    /// What stands in what every meeting is called.
+    of_meetings: Mask,
+    found: Vec<SearchHit<'v>>,
 }
 
 pub(super) fn page(view: &View) -> Document {
     let asked: String = view.asked.get("q").unwrap_or_default().chars().take(MOST_LETTERS).collect();
     let wanted: Vec<String> =
         asked.split_whitespace().take(MOST_WORDS).map(folded).filter(|word| !word.is_empty()).collect();
-    let mut search = Search { view, wanted, found: Vec::new() };
+    let mut search = Search {
+        view,
+        register: &view.register,
+        wanted,
+        texts: HashMap::new(),
+        names: HashMap::new(),
+        of_meetings: 0,
+        found: Vec::new(),
+    };
     if !search.wanted.is_empty() {
         search.everywhere();
     }
@@ -116,12 +167,13 @@ pub(super) fn page(view: &View) -> Document {
 }
 
 impl View {
-    fn found(&self, found: &SearchHit, wanted: &[String]) -> Markup {
+    fn found(&self, found: &SearchHit<'_>, wanted: &[String]) -> Markup {
         html! {
             li {
                 p {
                     (self.say_with(|places| {
-                        let place = places.put(html! { a href=(self.link(&found.link)) { bdi { (found.place) } } });
+                        let said = self.said(found.what.within(&found.about.words));
+                        let place = places.put(html! { a href=(self.link(&found.link())) { bdi { (said) } } });
                         let date = Inline::Date(found.at);
                         match found.who {
                             Some(who) => say!(page_found_of, place: place, who: who, date: date),
@@ -135,124 +187,162 @@ impl View {
     }
 }
 
-impl Search<'_> {
+impl<'v> Search<'v> {
+    /// Which of the words stand in something.
+    fn mask(&self, words: &str) -> Mask {
+        mask_of(&self.wanted, &folded(words))
+    }
+
+    /// That of all words.
+    fn all(&self) -> Mask {
+        Mask::MAX >> (Mask::BITS as usize - self.wanted.len().min(MOST_WORDS))
+    }
+
+    fn about(&self, words: String, page: String) -> About {
+        About { has: self.mask(&words), words: words.into(), page: page.into() }
+    }
+
+    fn name(&mut self, who: PersonId) -> Mask {
+        if let Some(known) = self.names.get(&who) {
+            return *known;
+        }
+        let view = self.view;
+        let name = public_name_of(self.register, &view.organisation, who, view.asked.language);
+        let has = self.mask(&name);
+        self.names.insert(who, has);
+        has
+    }
+
+    /// Which of the words a text has, or the name of who said it.
+    fn own(&mut self, who: Option<PersonId>, text: TextId) -> Mask {
+        let name = who.map_or(0, |who| self.name(who));
+        self.texts.get(&text).copied().unwrap_or(0) | name
+    }
+
     /// Keeps what has all words in its text, in the name of who said it, or in what it belongs to, and one of them not only
     /// there.
     fn look(
         &mut self,
-        (about, link, what): (&str, impl FnOnce() -> String, What<'_>),
+        (about, anchor, what): (&About, Anchor, What<'v>),
         (at, who, text): (Timestamp, Option<PersonId>, TextId),
     ) {
-        let register = &self.view.register;
-        let own = folded(words_of(register, text));
-        let name = who
-            .map(|who| folded(&public_name_of(register, &self.view.organisation, who, self.view.asked.language)))
-            .unwrap_or_default();
-        let is_own = |word: &String| own.contains(word.as_str()) || name.contains(word.as_str());
-        let about_folded = folded(about);
-        let is_all = self.wanted.iter().all(|word| is_own(word) || about_folded.contains(word.as_str()));
-        if is_all && self.wanted.iter().any(is_own) {
-            let about = Inline::Text(about.to_owned().into());
-            let place = self.view.said(what.within(about));
-            self.found.push(SearchHit { rank: Rank::Said, at, link: link(), place, who, text: Some(text) });
+        let own = self.own(who, text);
+        if own != 0 && own | about.has == self.all() {
+            let about = about.clone();
+            self.found.push(SearchHit { rank: Rank::Said, at, about, anchor, what, who, text: Some(text) });
         }
     }
 
     /// Keeps something by its name.
-    fn look_at_name(&mut self, name: &str, link: impl FnOnce() -> String, at: Timestamp) {
-        let folded = folded(name);
-        if self.wanted.iter().all(|word| folded.contains(word.as_str())) {
-            let begins = self.wanted.first().is_some_and(|word| folded.starts_with(word.as_str()));
+    fn look_at_name(&mut self, about: &About, at: Timestamp) {
+        if about.has == self.all() {
+            let begins = self.wanted.first().is_some_and(|word| folded(&about.words).starts_with(word.as_str()));
             let rank = if begins { Rank::Beginning } else { Rank::Name };
-            let place = name.to_owned();
-            self.found.push(SearchHit { rank, at, link: link(), place, who: None, text: None });
+            let (about, anchor, what) = (about.clone(), Anchor::Page, What::Itself);
+            self.found.push(SearchHit { rank, at, about, anchor, what, who: None, text: None });
         }
     }
 
     fn everywhere(&mut self) {
-        let register = self.view.register.clone();
+        let register = self.register;
+        let mut letters = String::new();
+        for (id, words) in register.all_words() {
+            fold_into(&mut letters, words);
+            let has = mask_of(&self.wanted, &letters);
+            if has != 0 {
+                self.texts.insert(id, has);
+            }
+        }
+        let none = || Inline::Text(String::new().into());
+        self.of_meetings = [
+            say!(meeting_name, number: none(), group: none(), title: none()),
+            say!(page_about_meeting, number: none(), title: none()),
+        ]
+        .into_iter()
+        .fold(0, |has, called| has | self.mask(&self.view.said(called)));
         register.groups().for_each(|group| self.in_group(group));
         register.meetings().for_each(|meeting| self.in_meeting(meeting));
         for one in register.consultations() {
             let (number, at) = (one.number, one.opened);
             let about = self.view.said(say!(consult_question, number: number, question: one.question));
-            let link = move |place: String| move || format!("/consultations/{number}{place}");
-            self.look_at_name(&about, link(String::new()), at);
+            let about = self.about(about, format!("/consultations/{number}"));
+            self.look_at_name(&about, at);
             for option in &one.options {
-                self.look((&about, link("#result".to_owned()), What::Kind("option")), (at, None, option.text));
+                self.look((&about, Anchor::Part("result"), What::Kind("option")), (at, None, option.text));
             }
             for outcome in &one.outcomes {
                 self.look(
-                    (&about, link("#outcome".to_owned()), What::Kind("outcome")),
+                    (&about, Anchor::Part("outcome"), What::Kind("outcome")),
                     (outcome.at, outcome.by, outcome.words),
                 );
             }
             // What is hidden until the end is not found before it.
             let shown = one.inputs.iter().filter(|_| !(one.hidden && one.is_open()));
             for input in shown {
-                let place = format!("#input-{}", input.number);
+                let anchor = Anchor::Number("input", input.number.into());
                 for text in input.words.iter().chain(&input.initiative) {
-                    self.look(
-                        (&about, link(place.clone()), What::Kind("input")),
-                        (input.at, Some(input.person), *text),
-                    );
+                    self.look((&about, anchor, What::Kind("input")), (input.at, Some(input.person), *text));
                 }
             }
         }
         for action in register.actions() {
-            let about = self.view.said(say!(page_about_action, number: action.number));
-            let place = match (&action.group, action.is_open()) {
-                (Some(code), _) => format!("/groups/{code}#action-{}", action.number),
-                (None, true) => format!("/meetings#action-{}", action.number),
-                (None, false) => {
-                    action.set_in.map_or("/meetings".to_owned(), |set_in| format!("/meetings/{}", set_in.meeting))
-                }
-            };
             let who = match &action.owner {
                 Owner::Person(person) => Some(*person),
                 Owner::Office { .. } => None,
             };
-            self.look((&about, || place.clone(), What::Itself), (action.set, who, action.words));
-            if let Some((done, words)) = action.done.and_then(|done| Some((done, done.words?))) {
-                self.look((&about, || place, What::Kind("done")), (done.at, done.by, words));
+            let done = action.done.and_then(|done| Some((done, done.words?)));
+            let own = self.own(who, action.words);
+            let own = done.map_or(own, |(done, words)| own | self.own(done.by, words));
+            // Most have none of the words, and what is shown of them takes longer than to look.
+            if own == 0 {
+                continue;
+            }
+            let (page, part) = match (&action.group, action.is_open(), action.set_in) {
+                (Some(code), _, _) => (format!("/groups/{code}"), true),
+                (None, true, _) => ("/meetings".to_owned(), true),
+                (None, false, Some(set_in)) => (format!("/meetings/{}", set_in.meeting), false),
+                (None, false, None) => ("/meetings".to_owned(), false),
+            };
+            let about = self.about(self.view.said(say!(page_about_action, number: action.number)), page);
+            let anchor = if part { Anchor::Number("action", action.number.into()) } else { Anchor::Page };
+            self.look((&about, anchor, What::Itself), (action.set, who, action.words));
+            if let Some((done, words)) = done {
+                self.look((&about, anchor, What::Kind("done")), (done.at, done.by, words));
             }
         }
     }
 
-    fn in_group(&mut self, group: &Group) {
-        let about = self.view.code_and_title(&group.code);
-        let code = &group.code;
-        let link = |place: String| move || format!("/groups/{code}{place}");
-        let at = |place: &str| link(format!("#{place}"));
-        self.look_at_name(&about, link(String::new()), group.proposed_at);
+    fn in_group(&mut self, group: &'v Group) {
+        let about = self.about(self.view.code_and_title(&group.code), format!("/groups/{}", group.code));
+        self.look_at_name(&about, group.proposed_at);
         for (part, revisions) in &group.charter {
             if let Some(last) = revisions.last() {
-                self.look((&about, at("charter"), What::Charter(part)), (last.at, last.by, last.words));
+                self.look((&about, Anchor::Part("charter"), What::Charter(part)), (last.at, last.by, last.words));
             }
         }
         for status in &group.status_lines {
-            self.look((&about, link(String::new()), What::Kind("status")), (status.at, status.by, status.words));
+            self.look((&about, Anchor::Page, What::Kind("status")), (status.at, status.by, status.words));
         }
         for note in &group.notes {
-            self.look((&about, link(String::new()), What::Kind("note")), (note.at, note.by, note.words));
+            self.look((&about, Anchor::Page, What::Kind("note")), (note.at, note.by, note.words));
         }
         for support in group.supporters.values() {
             if let Some(words) = support.words {
                 self.look(
-                    (&about, at("support"), What::Kind("support")),
+                    (&about, Anchor::Part("support"), What::Kind("support")),
                     (support.act.at, Some(support.act.person), words),
                 );
             }
         }
         for (number, concern) in (1..).zip(&group.concerns) {
-            let (act, place) = (&concern.act, format!("concern-{number}"));
-            self.look((&about, at(&place), What::Concern(number)), (act.at, Some(act.person), concern.words));
+            let (act, anchor) = (&concern.act, Anchor::Number("concern", number.into()));
+            self.look((&about, anchor, What::Concern(number)), (act.at, Some(act.person), concern.words));
             if let Some((end, reason)) = concern.end.as_ref().and_then(|end| Some((end, end.reason?))) {
-                self.look((&about, at(&place), What::EndOfConcern(number)), (end.at, end.by, reason));
+                self.look((&about, anchor, What::EndOfConcern(number)), (end.at, end.by, reason));
             }
         }
         for (number, comment) in group.standing_comments() {
-            let place = at(&format!("comment-{number}"));
+            let place = Anchor::Number("comment", number as u64);
             self.look(
                 (&about, place, What::Kind("comment")),
                 (comment.act.at, Some(comment.act.person), comment.words),
@@ -260,59 +350,88 @@ impl Search<'_> {
         }
         for (number, decision) in (1..).zip(&group.decisions) {
             for text in decision.reason.iter().chain(&decision.anyway) {
-                let place = at(&format!("decision-{number}"));
+                let place = Anchor::Number("decision", number);
                 self.look((&about, place, What::Kind("decision")), (decision.act.at, Some(decision.act.person), *text));
             }
         }
         for (number, update) in (1..).zip(&group.updates) {
             self.look(
-                (&about, at(&format!("update-{number}")), What::Kind("update")),
+                (&about, Anchor::Number("update", number), What::Kind("update")),
                 (update.at, update.by, update.words),
             );
         }
         for document in &group.documents {
             for text in document.title.iter().chain([&document.url]) {
-                self.look((&about, at("documents"), What::Kind("document")), (group.proposed_at, None, *text));
+                self.look(
+                    (&about, Anchor::Part("documents"), What::Kind("document")),
+                    (group.proposed_at, None, *text),
+                );
             }
         }
     }
 
-    fn in_meeting(&mut self, meeting: &Meeting) {
+    fn in_meeting(&mut self, meeting: &'v Meeting) {
         let number = meeting.number;
+        // What is carried over is found where it is from.
+        let items = meeting.agenda.numbered().filter_map(|(place, item)| match item.topic {
+            Topic::Words(words) => Some((What::Item(place), (meeting.starts, None, words))),
+            Topic::Carried(_) => None,
+        });
+        // What is taken down can be taken back as long as the meeting goes on.
+        let minutes = meeting.record.as_ref().filter(|record| record.ended.is_some());
+        let proposed = minutes.iter().flat_map(|record| record.open_corrections());
+        let proposed = proposed.filter_map(|known| Some((known.at, known.by, known.what.words()?)));
+        let notes = minutes.iter().flat_map(|record| &record.notes).filter(|note| !note.is_undone);
+        let notes = notes.filter_map(|note| match &note.what {
+            Noted::Words(_, revisions) => revisions.last().map(|words| (note.at, None, words.words)),
+            Noted::Action(_) => None,
+        });
+        let said: Vec<_> = items.chain(proposed.chain(notes).map(|said| (What::Kind("minutes"), said))).collect();
+        let has_any = said.iter().any(|(_, (_, who, text))| self.own(*who, *text) != 0);
+        if !has_any && !self.may_be_called(meeting) {
+            return;
+        }
         let about = self.view.said(match &meeting.group {
             Some(group) => say!(meeting_name, number: number, group: group, title: meeting.title),
             None => say!(page_about_meeting, number: number, title: meeting.title),
         });
-        let link = || format!("/meetings/{number}");
-        self.look_at_name(&about, link, meeting.starts);
-        for (place, item) in meeting.agenda.numbered() {
-            // What is carried over is found where it is from.
-            if let Topic::Words(words) = item.topic {
-                self.look((&about, link, What::Item(&place.to_string())), (meeting.starts, None, words));
-            }
-        }
-        // What is taken down can be taken back as long as the meeting goes on.
-        let minutes = meeting.record.as_ref().filter(|record| record.ended.is_some());
-        let proposed = minutes.iter().flat_map(|record| record.open_corrections());
-        for (known, words) in proposed.filter_map(|known| Some((known, known.what.words()?))) {
-            self.look((&about, link, What::Kind("minutes")), (known.at, known.by, words));
-        }
-        for note in minutes.iter().flat_map(|record| &record.notes).filter(|note| !note.is_undone) {
-            if let Noted::Words(_, revisions) = &note.what
-                && let Some(words) = revisions.last()
-            {
-                self.look((&about, link, What::Kind("minutes")), (note.at, None, words.words));
-            }
+        let about = self.about(about, format!("/meetings/{number}"));
+        self.look_at_name(&about, meeting.starts);
+        for (what, said) in said {
+            self.look((&about, Anchor::Page, what), said);
         }
     }
+
+    /// Whether all words may stand in what a meeting is called. To put that into words takes longer than to look.
+    fn may_be_called(&self, meeting: &Meeting) -> bool {
+        let group = meeting.group.as_ref().map_or(0, |group| self.mask(group.as_str()));
+        let title = self.texts.get(&meeting.title).copied().unwrap_or(0);
+        self.of_meetings | group | title | self.mask(&meeting.number.to_string()) == self.all()
+    }
+}
+
+/// Which of the words stand in letters that are folded.
+fn mask_of(wanted: &[String], letters: &str) -> Mask {
+    let has = wanted.iter().take(MOST_WORDS).enumerate().filter(|(_, word)| letters.contains(word.as_str()));
+    has.fold(0, |mask, (place, _)| mask | 1 << place)
 }
 
 /// Words as they are compared: in small letters, without accents.
 fn folded(words: &str) -> String {
+    let mut letters = String::new();
+    fold_into(&mut letters, words);
+    letters
+}
+
+/// The same, in the place of what stood there.
+fn fold_into(letters: &mut String, words: &str) {
+    letters.clear();
     if words.is_ascii() {
-        return words.to_ascii_lowercase();
+        letters.push_str(words);
+        letters.make_ascii_lowercase();
+        return;
     }
-    words.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+    letters.extend(words.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase));
 }
 
 /// The part of a text around the first of the words that it has, with those words marked.

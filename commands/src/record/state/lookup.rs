@@ -118,6 +118,11 @@ impl Register {
         self.texts.get(&id).map(|text| &text.words)
     }
 
+    /// All words that were not erased.
+    pub fn all_words(&self) -> impl Iterator<Item = (TextId, &Arc<str>)> {
+        self.texts.iter().map(|(id, text)| (*id, &text.words))
+    }
+
     /// Its words as they are compared, without case and accents; none where they were erased.
     pub(crate) fn folded(&self, id: TextId) -> Vec<String> {
         self.words(id).map(|words| folded_words(words)).unwrap_or_default()
