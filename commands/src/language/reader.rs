@@ -127,7 +127,9 @@ pub fn read(
             Some(Meant::Nothing(friend)) => return Reading::Refused { refusal: friend.refusal(), private: false },
             None => {}
         }
-        if (typed.mark == "/" || !is_for_all)
+        // `!soutenir` alone may be another bot's.
+        let is_of_group = || reader.surroundings.known_code(first_word(typed.rest)).is_some();
+        if (typed.mark == "/" || !is_for_all || is_of_group())
             && let Some(refusal) = reader.in_another_language(commands, &typed)
         {
             return Reading::Refused { refusal, private: false };
