@@ -240,7 +240,7 @@ impl<J: Journal> Desk<J> {
         {
             self.note(std::mem::take(&mut notes)).await?;
         }
-        let mut skipped = vec![false; heard.len()];
+        let (mut skipped, mut is_last) = (vec![false; heard.len()], false);
         loop {
             self.settle().await?;
             let (speculation, dispositions) = self.decide(heard, &skipped, &notes, now).await?;
@@ -250,9 +250,14 @@ impl<J: Journal> Desk<J> {
                 Err(JournalError::Done) => {
                     // What was asked may have been answered by way of another process.
                     self.recall_questions().await?;
+                    let before = skipped.clone();
                     for (heard, skip) in heard.iter().zip(&mut skipped) {
                         // The commands of a message are recorded together.
                         *skip = *skip || self.journal.is_done(parts::message_of(&heard.cause)).await?;
+                    }
+                    // Once more for what others may have answered meanwhile, but not for ever: nobody else would be heard.
+                    if skipped == before && std::mem::replace(&mut is_last, true) {
+                        return Err(JournalError::Done);
                     }
                 }
                 Err(error @ JournalError::Lost) => return Err(error),
@@ -433,7 +438,11 @@ impl<J: Journal> Desk<J> {
                 #[cfg(debug_assertions)]
                 let outcome = answered_alone(outcome, before, &mut speculation);
                 speculation.batch.causes.push(heard.cause.clone());
-                if let Reference::Form(begun) = Reference::from_heard(heard) {
+                // A form that is sent again was dealt with the first time.
+                if let Reference::Form(begun) = Reference::from_heard(heard)
+                    && !speculation.batch.causes.iter().any(|cause| cause == begun)
+                    && !self.journal.is_done(begun).await?
+                {
                     speculation.batch.causes.push(begun.to_owned());
                 }
                 speculation.take(outcome);
@@ -452,7 +461,7 @@ impl<J: Journal> Desk<J> {
         speculation: &mut Speculation,
         now: Timestamp,
     ) -> Result<(Disposition, Option<Effects>), JournalError> {
-        let earlier = self.earlier(heard, &speculation.batch.recorded).await?;
+        let earlier = self.earlier(heard, &speculation.batch).await?;
         let Speculation { register, limits, questions, batch } = speculation;
         let mut engine = Engine { register, limits, questions, organisation: &self.organisation, now };
         let call = match engine.read(heard, &earlier) {
@@ -474,7 +483,7 @@ impl<J: Journal> Desk<J> {
     }
 
     /// What is known of the message to which something refers, in the journal and in what is about to be recorded.
-    async fn earlier(&mut self, heard: &Heard, pending: &[Recorded]) -> Result<Earlier, JournalError> {
+    async fn earlier(&mut self, heard: &Heard, pending: &Batch) -> Result<Earlier, JournalError> {
         let mut earlier = Earlier::default();
         match Reference::from_heard(heard) {
             Reference::Nothing => {}
@@ -499,9 +508,12 @@ impl<J: Journal> Desk<J> {
                 }
                 for cause in all {
                     earlier.recorded.extend(self.journal.recorded_by(&cause).await?);
-                    earlier.recorded.extend(pending.iter().filter(|recorded| recorded.cause == cause).cloned());
+                    earlier
+                        .recorded
+                        .extend(pending.recorded.iter().filter(|recorded| recorded.cause == cause).cloned());
                 }
             }
+            Reference::Form(begun) if pending.causes.iter().any(|cause| cause == begun) => {}
             Reference::Form(begun) => earlier.begun = self.journal.kept(begun).await?,
         }
         Ok(earlier)

@@ -1,8 +1,8 @@
 //! What every journal must do: one suite, run on each backend.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use commands::language::heard::{Addressed, Earlier, Heard, Message, What};
+use commands::language::heard::{Addressed, Earlier, Form, Heard, Message, What};
 use commands::language::reader::Reading;
 use commands::organisation::Organisation;
 use commands::pipeline::decide::{self, Effects, LookBack};
@@ -128,6 +128,7 @@ every_journal![
     a_writer_who_has_not_read_what_others_wrote_is_refused,
     a_form_is_kept_until_it_is_dealt_with,
     a_form_that_nobody_finished_is_forgotten_after_a_day,
+    a_form_that_is_sent_again_is_recorded_once_and_keeps_nobody_waiting,
     an_answer_keeps_what_it_is_attached_to_until_it_is_said,
     a_part_of_the_journal_is_what_came_after_an_event_up_to_a_moment,
     people_and_words_that_are_erased_leave_the_record_standing,
@@ -308,6 +309,32 @@ async fn a_form_is_kept_until_it_is_dealt_with(backend: impl Backend) {
     let dealt_with = batch(&mut register, &organisation(), &begun);
     journal.commit(&dealt_with).await.expect("a record");
     assert_eq!(journal.kept("message 11").await.expect("the inbox"), None);
+}
+
+async fn a_form_that_is_sent_again_is_recorded_once_and_keeps_nobody_waiting(backend: impl Backend) {
+    let mut journal = backend.open().await;
+    filled(&mut journal).await;
+    let values = |name: &str, value: &str| BTreeMap::from([(name.to_owned(), value.to_owned())]);
+    let form = |number, form| Heard { what: What::Form(form), ..heard(number, "bob", "") };
+    let begin = |number| {
+        form(number, Form { command: "comment".to_owned(), values: values("code", "WG-IMP"), ..Form::default() })
+    };
+    let send = |number, of: &Heard| {
+        let continues = Some(of.cause.clone());
+        form(number, Form { values: values("words", "Sent twice."), continues, ..Form::default() })
+    };
+    let mut desk = Desk::open(journal, organisation(), [1; 32]).await.expect("a desk");
+    let comments = |desk: &Desk<_>| desk.register().groups().next().expect("the group").comments.len();
+    let before = comments(&desk);
+    // One after the other, then both at once, as where the journal is slow.
+    let (first, second) = (begin(11), begin(14));
+    desk.keep(&first).await.expect("room for forms");
+    desk.keep(&second).await.expect("room for forms");
+    for heard in [vec![send(12, &first)], vec![send(13, &first)], vec![send(15, &second), send(16, &second)]] {
+        let done = desk.process(&heard, &Notes::default(), at(17)).await.expect("a record");
+        assert!(done.dispositions.iter().all(|it| it.is_answered()), "{:?}", done.dispositions);
+    }
+    assert_eq!(comments(&desk) - before, 2);
 }
 
 async fn a_form_that_nobody_finished_is_forgotten_after_a_day(backend: impl Backend) {

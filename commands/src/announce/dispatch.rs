@@ -72,7 +72,8 @@ pub fn at_once(register: &Register, organisation: &Organisation, recorded: &Reco
             group.zip(document.review_ends).map(|(group, ends)| with_group(document::put_out(group, document, ends)))
         }
         Event::RenewalAsked { .. } => group.map(|group| {
-            let chairs = in_office(register, organisation, &[Role::Chair]);
+            let mut chairs = in_office(register, organisation, &[Role::Chair]);
+            chairs.retain(|chair| recorded.by != Some(*chair));
             private(register, &chairs, &renew::asked(group))
         }),
         Event::CycleOpened { name, from, to, ends } => {

@@ -119,7 +119,10 @@ mod tests {
         let english = dialogue.say("#plenary", "lea", "!support WG-IMP for our work").text();
         assert!(english.contains("Lea Kaspar"), "{english}");
         let mut dialogue = Dialogue::with_meetings();
-        dialogue.say("#plenary", "lea", "!soutenir WG-IMP").expect(expect![""]);
+        dialogue.say("#plenary", "lea", "!soutenir WG-IMP").expect(expect![[r##"
+            #plenary <rapporteur> "soutenir" is français for /support.
+            	Vous préférez le français ? /profile set language: fr
+            	Please answer yes or no. Yes means: /support WG-IMP"##]]);
         dialogue.say("#plenary", "lea", "!rsvp 4 peut-être").expect(expect![[r##"
                 #plenary <rapporteur> What do you mean by "peut-être"?
                 	Please answer with a number, or no:
@@ -133,7 +136,10 @@ mod tests {
         dialogue
             .say("#plenary", "lea", "!soutenir WG-IMP")
             .expect(expect!["#plenary <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member."]);
-        dialogue.say("#plenary", "flavio", "!soutenir WG-IMP").expect(expect![""]);
+        dialogue.say("#plenary", "flavio", "!soutenir WG-IMP").expect(expect![[r##"
+            #plenary <rapporteur> "soutenir" is français for /support.
+            	Vous préférez le français ? /profile set language: fr
+            	Please answer yes or no. Yes means: /support WG-IMP"##]]);
     }
 
     #[test]

@@ -78,6 +78,7 @@ const COMMANDS: &[(&[&str], &str)] = &[
     (&["end", "endmeeting", "terminer"], "minutes end"),
     (&["decision", "décision"], "agreed $"),
     (&["lever"], "resolve $"),
+    (&["role", "setrole", "rôle"], "person $"),
     (&["remindme", "rappelle-moi", "rappelez-moi"], "remind me $"),
     (&["point-d-étape", "point-d’étape", "point-d'étape"], "update $"),
 ];

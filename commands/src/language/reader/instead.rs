@@ -270,6 +270,63 @@ impl Reader<'_> {
             }
             // `/profile Tokyo`
             ("profile", [_, ..]) if zone::find(rest, Vec::new).is_ok() => Some(format!("profile set zone: {rest}")),
+            // `/status all`, `/meetings next week`, `/actions overdue`: what is listed is all of it
+            ("status", [which])
+                if is_one_of(which, &["all", "open", "active", "approved", "proposed", "groups", "tous"]) =>
+            {
+                Some("status".to_owned())
+            }
+            ("status", [code, "comments" | "concerns" | "support" | "supporters" | "details" | "history"])
+                if is_code(code) =>
+            {
+                Some(format!("status {code}"))
+            }
+            // `/status WG-A as of yesterday`, `/status WG-A on 1 nov`
+            ("status", [code, day @ ..]) if is_code(code) && !day.is_empty() && !lower.contains("as-of:") => {
+                const BEFORE: [&str; 9] =
+                    ["as of ", "as at ", "on ", "at ", "before ", "until ", "au ", "le ", "en date du "];
+                let day = day.join(" ");
+                let day = BEFORE.iter().find_map(|before| day.strip_prefix(before))?;
+                Some(format!("status {code} as-of: {day}"))
+            }
+            ("meetings", [when, ..])
+                if is_one_of(
+                    when,
+                    &[
+                        "all",
+                        "next",
+                        "today",
+                        "tomorrow",
+                        "this",
+                        "upcoming",
+                        "coming",
+                        "soon",
+                        "week",
+                        "toutes",
+                        "prochaines",
+                    ],
+                ) =>
+            {
+                Some("meetings".to_owned())
+            }
+            ("actions", ["all" | "open" | "overdue" | "late" | "everyone" | "toutes" | "ouvertes"]) => {
+                Some("actions".to_owned())
+            }
+            ("actions", [who]) => {
+                let named = self.surroundings.handle(who)?;
+                let is_own = self.surroundings.speaker.is_some_and(|speaker| speaker.id == named);
+                Some(if is_own { "actions mine" } else { "actions" }.to_owned())
+            }
+            // `/why not WG-A`
+            ("why", [_, .., code]) if is_code(code) => Some(format!("why {code}")),
+            // `/cycle extend to 2027-01-31`
+            ("cycle", ["extend" | "prolong" | "prolonger", to, day @ ..]) => {
+                let day = if is_one_of(to, &["to", "until", "au"]) { day.join(" ") } else { words[1..].join(" ") };
+                Some(format!("cycle edit to: {day}"))
+            }
+            ("cycle", ["rename" | "renommer", new @ ..]) if !new.is_empty() => {
+                Some(format!("cycle edit name: {}", new.join(" ").trim_matches(is_quote)))
+            }
             // `/lastcall WG-A 7 days`
             ("lastcall", [code, until @ ..]) if is_code(code) && !until.is_empty() && !rest.contains("until:") => {
                 let until = until.join(" ");
