@@ -166,11 +166,12 @@ fn words(text: &str) -> Vec<String> {
     all.into_iter().filter(is_telling).collect()
 }
 
-/// The same word, or one that begins so: `meeting`, `meetings`.
+/// The same word, or one that begins so: `meeting`, `meetings`, `deciding` and `decide`.
 fn is_same(one: &str, other: &str) -> bool {
     const STEM: usize = 4;
-    let begins = |long: &str, short: &str| {
-        short.chars().count() >= STEM && long.starts_with(short) && long.len() <= short.len() + 3
-    };
-    one == other || begins(one, other) || begins(other, one)
+    const MOST_BEHIND: usize = 3;
+    let stem = one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count();
+    let behind = |word: &str| word.chars().count() - stem;
+    let is_whole = behind(one) == 0 || behind(other) == 0;
+    one == other || stem >= STEM + usize::from(!is_whole) && behind(one).max(behind(other)) <= MOST_BEHIND
 }
