@@ -94,12 +94,19 @@ pub fn find(words: &str, used: impl FnOnce() -> Vec<String>) -> Result<Found, No
     if words.is_empty() || words.len() > LONGEST {
         return Err(NoZone::Unknown(Vec::new()));
     }
+    // Who says when they meet means the feast, and hardly ever the island.
+    if let Some((_, island)) = FEASTS.iter().find(|(feast, _)| feast.eq_ignore_ascii_case(&words)) {
+        return Err(NoZone::Unknown(vec![Choice { zone: (*island).to_owned(), place: None }]));
+    }
     match read(&words) {
         Some(Ok(found)) => Ok(found),
         Some(Err(choices)) => Err(NoZone::Ambiguous(choices)),
         None => Err(NoZone::Unknown(near(&words, &used()))),
     }
 }
+
+/// Feasts that islands are called after.
+const FEASTS: [(&str, &str); 2] = [("christmas", "Indian/Christmas"), ("easter", "Pacific/Easter")];
 
 /// The zone of a name, when there is one.
 pub fn zone(words: &str) -> Option<TimeZone> {

@@ -495,6 +495,8 @@ fn whatever_stands_in_the_tables_can_be_typed() {
                 assert!(choices.len() > 1, "{place:?}");
                 choices.iter().for_each(|choice| reads(&choice.zone));
             }
+            // The island of a feast is offered.
+            Err(NoZone::Unknown(choices)) if choices.iter().any(|choice| choice.zone == place.zones[0].0) => {}
             Err(NoZone::Unknown(_)) => assert_eq!(place.zones[0].0.matches('/').count(), 2, "{place:?}"),
         }
     }
