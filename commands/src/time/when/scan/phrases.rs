@@ -163,12 +163,13 @@ impl Scanner<'_> {
         Err(self.refused(from, Why::Unknown))
     }
 
-    /// `last thursday of the month`, `first of may`.
+    /// `last thursday of the month`, `first friday in december`, `first of may`.
     fn by_place(&mut self, nth: Nth) -> Result<(), NoTime> {
         let from = self.at;
         let mut next = self.at + 1;
-        let day = self.weekday(next).filter(|_| self.is(next + 1, Meaning::Of));
-        next += usize::from(day.is_some());
+        let is_between = |at: usize| self.is(at, Meaning::Of) || self.is(at, Meaning::In);
+        let day = self.weekday(next).filter(|_| is_between(next + 1));
+        next += if day.is_some() { 2 } else { 0 };
         while self.is_small(next) || self.is(next, Meaning::This) {
             next += 1;
         }
