@@ -10,7 +10,7 @@ mod http;
 pub mod people;
 pub mod schema;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 use std::sync::{Arc, Mutex, MutexGuard};
 
@@ -227,6 +227,8 @@ struct State {
     shape: Shape,
     /// Conversations that the bot opened, in order, with when.
     opened: Vec<(u64, Timestamp)>,
+    /// Those who are not in the server.
+    strangers: BTreeSet<u64>,
 }
 
 impl Discord {
@@ -263,6 +265,7 @@ impl Discord {
             refuses_with: None,
             shape: Shape::default(),
             opened: Vec::new(),
+            strangers: BTreeSet::new(),
         };
         let double = Arc::new(Double { port, state: Mutex::new(state), changes: watch::Sender::new(0) });
         {

@@ -3,7 +3,7 @@
 use commands::record::Platform;
 use expect_test::expect;
 use harness::bot::Awake;
-use harness::double::{Channel, Discord, Fault, Shown, User};
+use harness::double::{Channel, Discord, Fault, Handle, Shown, User};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Span, Timestamp};
 use rapporteur::base::clock::{SystemTime, Time};
@@ -280,4 +280,29 @@ async fn those_who_have_not_answered_a_consultation_are_called_in_the_channel_an
     );
     assert!(reminded[2].content.ends_with(&format!("\n<@{}>", lynn.id)), "{words}");
     assert_eq!(discord.opened(), []);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_conversations_were_opened_too_fast_nobody_else_is_written_to_for_the_first_time_for_ten_minutes() {
+    let start = in_days(-1).0;
+    let after = |minutes: i64| start + SignedDuration::from_mins(minutes);
+    let bot = InProcess::starting(start).await;
+    let InProcess { discord, time, plenary, lynn } = &bot;
+    bot.meanwhile(lynn.command(plenary, "room bind", &json!({ "to": "plenary" })).answer()).await;
+    let when = after(60).strftime("%Y-%m-%d %H:%M UTC").to_string();
+    let meet = json!({ "code": "plenary", "title": "First call", "when": when });
+    let announced = bot.meanwhile(lynn.command(plenary, "meet", &meet).answer()).await;
+    for (name, before) in [("Lea Kaspar", "30m"), ("Avri Doria", "25m")] {
+        let person = discord.person(name);
+        bot.meanwhile(person.press(plenary, &announced, "rsvp 1 yes").answer()).await;
+        bot.meanwhile(person.command(plenary, "remind me", &json!({ "before": before })).answer()).await;
+    }
+    discord.fail("POST /users/@me/channels", Fault::Code(403, 40_003));
+    time.pass_to(after(30));
+    bot.meanwhile(discord.wait_for("the first", |discord: &Handle| discord.has_failed().then_some(()))).await;
+    let one = |discord: &Handle| (!discord.opened().is_empty()).then_some(());
+    bot.meanwhile(discord.wait_for("a conversation", one)).await;
+    assert!(time.now() >= after(40), "{} is too soon", time.now());
+    let both = |discord: &Handle| (discord.opened().len() == 2).then_some(());
+    bot.meanwhile(discord.wait_for("both", both)).await;
 }

@@ -4,7 +4,7 @@ use expect_test::expect;
 use harness::dice::Dice;
 use harness::double::people::{Asked, field};
 use harness::double::schema::by_chance;
-use harness::double::{Channel, Shape, User};
+use harness::double::{Channel, Fault, Shape, Shown, User};
 use serde_json::{Value, json};
 
 use crate::discord::Server;
@@ -205,6 +205,31 @@ async fn elsewhere_the_bot_says_whose_record_it_keeps() {
         json!({ "name": "support", "options": [{ "type": 3, "name": "for", "value": "l", "focused": true }] }),
     );
     assert_eq!(offered.choices().await, json!([]));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn in_private_a_stranger_hears_whose_record_it_is_and_sees_nothing_of_it() {
+    let server = Server::new().await;
+    let _awake = server.wake();
+    let Server { discord, plenary, lynn, .. } = &server;
+    lynn.command(plenary, "room bind", &json!({ "to": "plenary" })).answer().await;
+    let (stranger, newcomer) = (discord.stranger("Mallory"), discord.person("Mei Tan"));
+    let told = stranger.command_in_private("status", &json!({})).answer().await;
+    expect![[r#"
+        (only you can see this)
+        I keep the record of Multistakeholder Advisory Group, and answer only people who are on its Discord server. Please join it there first."#]]
+    .assert_eq(&told.to_string());
+    let offered = stranger.completes_in_private("support", "for", "l").await;
+    // It is not asked again for each letter.
+    let asked = || discord.requests("/members/").len();
+    assert_eq!((offered.len(), asked()), (0, 1));
+    // Who is in the server is served although nothing is known of them, and so is everybody where Discord does not say.
+    let is_served = |shown: Shown| !shown.to_string().contains("I keep the record");
+    assert!(is_served(newcomer.command_in_private("status", &json!({})).answer().await));
+    discord.fail("/members/", Fault::Broken);
+    assert!(is_served(discord.person("Jonas Weber").command_in_private("status", &json!({})).answer().await));
+    assert!(is_served(lynn.command_in_private("status", &json!({})).answer().await));
+    assert_eq!(asked(), 3, "whom the record knows is not asked for");
 }
 
 /// What a command says in a channel, and whether to the asker alone.

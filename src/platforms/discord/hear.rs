@@ -256,6 +256,10 @@ impl<T: Time> Listener<T> {
         if let Some(words) = self.not_here(&interaction) {
             return self.turn_away(&interaction, words).await;
         }
+        if interaction.place == Place::Private && self.is_of_a_stranger(&interaction).await {
+            let words = say!(discord_stranger, organisation: self.discord.organisation.name.clone());
+            return self.turn_away(&interaction, words).await;
+        }
         if let Act::Typing(..) = interaction.act {
             let attached = interaction.attached();
             let language = self.language_of(&read::account_of(interaction.user), &attached);
@@ -287,6 +291,12 @@ impl<T: Time> Listener<T> {
             }
             _ => None,
         }
+    }
+
+    /// Whether somebody writes in private who is neither in the record nor in the server.
+    async fn is_of_a_stranger(&self, interaction: &Interaction) -> bool {
+        let is_known = self.desk.register().people().of_account(&read::account_of(interaction.user)).is_some();
+        !is_known && self.discord.is_stranger(interaction.user).await
     }
 
     async fn turn_away(&self, interaction: &Interaction, words: Message) {
