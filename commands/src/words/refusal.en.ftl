@@ -83,3 +83,4 @@ refusal-no-title = What is the meeting called? Please put its title before the t
 # What was typed has the form of another command, which is asked about.
 refusal-another-meant = I could not read that as it stands. Is this what you mean?
 refusal-empty-none = To empty it, write: { $none }
+refusal-whose-plenary = Your words begin with { $other }, and this is the room of the plenary. Which group do you mean? To name it yourself, give its code too.

@@ -58,3 +58,4 @@ refusal-in-whose-name = Le dites-vous au nom de { $who } ? Écrivez alors pour�
 refusal-no-title = Comment s’appelle la réunion ? Veuillez mettre son titre avant l’heure : { $command }
 refusal-another-meant = Je n’ai pas pu le lire tel quel. Est-ce ce que vous voulez dire ?
 refusal-empty-none = Pour le vider, écrivez : { $none }
+refusal-whose-plenary = Votre texte commence par { $other }, et ce salon est celui de la plénière. De quel groupe parlez-vous ? Pour le nommer vous-même, donnez aussi son code.
