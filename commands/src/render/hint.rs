@@ -82,6 +82,27 @@ impl Hints<'_> {
     }
 }
 
+impl Hints<'_> {
+    /// How an argument is given, by its name: `words:`. Nothing where there is no option for it.
+    pub(super) fn option(&self, path: &str, usage: &str, language: Language) -> Option<String> {
+        let (name, rest) = word(path);
+        let usage = usage.trim_matches(['[', ']']);
+        let spec = self.commands.iter().find(|spec| spec.name == name);
+        let act = spec.map(|spec| spec.subcommands().iter().find(|act| act.name == rest.trim()).unwrap_or(spec));
+        let is_meant = |argument: &&Argument| argument.usage().trim_matches(['[', ']']) == usage;
+        let argument = act.and_then(|act| act.arguments().iter().find(is_meant));
+        if let Some((act, argument)) = act.zip(argument)
+            && !is_offered(argument)
+        {
+            let is_asked_for = argument.kind == Kind::Parts && super::slash::asks_on_request(act);
+            return is_asked_for.then(|| format!("{}: True", option_in_language(path, CHANGE, language)));
+        }
+        let by_name = || usage.split_once(':').map(|(name, _)| name).filter(|_| !self.commands.is_empty());
+        let name = argument.map(|argument| argument.name).or_else(by_name)?;
+        Some(format!("{}:", option_in_language(path, name, language)))
+    }
+}
+
 /// The first word, and what follows it.
 fn word(words: &str) -> (&str, &str) {
     let words = words.trim_start();
@@ -250,6 +271,31 @@ mod tests {
             /help
             nothing"#]]
         .assert_eq(&shown.join("\n"));
+    }
+
+    #[test]
+    fn what_is_said_of_an_argument_is_said_of_its_option() {
+        let numbers = BTreeMap::new();
+        let hints = Hints { commands: COMMANDS, numbers: &numbers };
+        let option = |path: &str, usage: &str, language: Language| hints.option(path, usage, language);
+        let all = [
+            ("support", "[CODE]"),
+            ("support", "[words]"),
+            ("support", "for: @person"),
+            ("room open", "CODE"),
+            ("meet", "every:"),
+            ("", "zone:"),
+            ("charter", "[Part: text]"),
+            ("propose", "[Part: text]"),
+            ("", "words"),
+        ];
+        let shown = |language: Language| {
+            let shown = all.map(|(path, usage)| option(path, usage, language).unwrap_or_else(|| "as typed".to_owned()));
+            shown.join(" · ")
+        };
+        expect![""].assert_eq(&shown(Language::English));
+        expect![""].assert_eq(&shown(Language::French));
+        assert_eq!(Hints::NONE.option("support", "for: @person", Language::English), None);
     }
 
     #[test]

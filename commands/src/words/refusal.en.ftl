@@ -34,7 +34,7 @@ refusal-hint-near = { $hint } Did you mean { $near }?
 refusal-in-the-past = "{ $typed }" is in the past. Give a day or a time that is still to come.
 refusal-too-long =
     Your message is too long: { $size } kB. I can read { $most } kB. Please put the text into a document and give its link.
-refusal-unknown-handle = I do not know the account "{ $typed }". For somebody without an account, give the name in quotes, such as "Lea Kaspar".
+refusal-unknown-handle = I do not know the account "{ $typed }". For somebody without an account, give the name, such as "Lea Kaspar".
 refusal-unknown-handle-near = I do not know the account "{ $typed }". Did you mean { $near }?
 # Somebody who may be meant, in a list of such.
 refusal-near-name = { $name } ({ $handle })

@@ -21,7 +21,7 @@ refusal-hint-near = { $hint } Vouliez-vous dire { $near } ?
 refusal-in-the-past = « { $typed } » est dans le passé. Donnez un jour ou une heure à venir.
 refusal-too-long =
     Votre message est trop long : { $size } ko. Je peux lire { $most } ko. Veuillez mettre le texte dans un document et en donner le lien.
-refusal-unknown-handle = Je ne connais pas le compte « { $typed } ». Pour une personne sans compte, donnez le nom entre guillemets, par exemple "Lea Kaspar".
+refusal-unknown-handle = Je ne connais pas le compte « { $typed } ». Pour une personne sans compte, donnez son nom, par exemple "Lea Kaspar".
 refusal-unknown-handle-near = Je ne connais pas le compte « { $typed } ». Vouliez-vous dire { $near } ?
 refusal-near-name = { $name } ({ $handle })
 refusal-near-name-alone = « { $name } »
