@@ -217,9 +217,9 @@ mod tests {
             	- Lea Kaspar, Mon 10 Apr 2017: for: @lynn source: https://example.org
             	Purpose: mine"#]]);
         let source = [("code", "WG-IMP"), ("source", "https://example.org")];
-        dialogue.fill_in("#plenary", "lea", "support", &source).seen().expect(expect![[r##"
-            #plenary <rapporteur> Only the secretariat may use /support with source: …. If "source:" is part of your text, put the whole text in quotes.
-            	Please ask Anja Gengo."##]]);
+        dialogue.fill_in("#plenary", "lea", "support", &source).seen().expect(expect![[r#"
+            #plenary <rapporteur> Only the secretariat may use /support with source: ….
+            	Please ask Anja Gengo."#]]);
         let code = [("code", "WG-INP words: x")];
         dialogue.fill_in("#plenary", "lea", "support", &code).seen().expect(expect![[
             r##"#plenary <rapporteur> There is no group "WG-INP words: x". /status lists the groups."##

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::slash::{is_offered, option_in_language};
 use crate::language::form::CHANGE;
 use crate::language::spec::{Argument, Kind, Spec};
+use crate::words::typed;
 use crate::words::voice::Language;
 
 /// By what commands can be mentioned.
@@ -83,7 +84,7 @@ impl Hints<'_> {
 }
 
 impl Hints<'_> {
-    /// How an argument is given, by its name: `words:`. Nothing where there is no option for it.
+    /// How an argument is given, by its name: `words:`. Nothing for what is no argument.
     pub(super) fn option(&self, path: &str, usage: &str, language: Language) -> Option<String> {
         let (name, rest) = word(path);
         let usage = usage.trim_matches(['[', ']']);
@@ -94,8 +95,11 @@ impl Hints<'_> {
         if let Some((act, argument)) = act.zip(argument)
             && !is_offered(argument)
         {
-            let is_asked_for = argument.kind == Kind::Parts && super::slash::asks_on_request(act);
-            return is_asked_for.then(|| format!("{}: True", option_in_language(path, CHANGE, language)));
+            return Some(match super::slash::asks_on_request(act) {
+                true => format!("{}: True", option_in_language(path, CHANGE, language)),
+                // A field of the form that follows.
+                false => typed::usage_in_language(path, usage, language),
+            });
         }
         let by_name = || usage.split_once(':').map(|(name, _)| name).filter(|_| !self.commands.is_empty());
         let name = argument.map(|argument| argument.name).or_else(by_name)?;
@@ -293,8 +297,10 @@ mod tests {
             let shown = all.map(|(path, usage)| option(path, usage, language).unwrap_or_else(|| "as typed".to_owned()));
             shown.join(" · ")
         };
-        expect![""].assert_eq(&shown(Language::English));
-        expect![""].assert_eq(&shown(Language::French));
+        expect!["code: · words: · for: · code: · every: · zone: · change: True · Part: text · as typed"]
+            .assert_eq(&shown(Language::English));
+        expect!["code: · texte: · pour: · code: · chaque: · fuseau: · modifier: True · Partie: texte · as typed"]
+            .assert_eq(&shown(Language::French));
         assert_eq!(Hints::NONE.option("support", "for: @person", Language::English), None);
     }
 

@@ -292,7 +292,7 @@ mod tests {
         let words =
             |words: &str| Markdown { text: words.to_owned(), marks: Vec::new() }.escaped_with(Previews::KeptBack);
         expect![[
-            r#"More: <https://a.b/c_d>. (see <http://a.b/@c>), "<https://a.b/x_(y)>"; https\://a.b/x>y https\://x"#
+            r#"More: <https://a.b/c_d>. (see <http://a.b/@c>), "<https://a.b/x_(y)>"; https\://a.b/x>y https\://"#
         ]]
         .assert_eq(&words(
             "More: https://a.b/c_d. (see http://a.b/@c), \"https://a.b/x_(y)\"; https://a.b/x>y https://",
