@@ -44,6 +44,7 @@ pub use interaction::Interaction;
 pub use requests::{Answer, Request, Transport};
 
 use self::pace::Pace;
+use self::refresh::Proposal;
 use self::requests::{RequestError, Requests};
 use crate::base::backoff::Backoff;
 use crate::base::clock::Time;
@@ -100,8 +101,8 @@ struct State {
     said: BTreeMap<MessageId, String>,
     /// What the bot may not do; the operator knows.
     missing: HashSet<&'static str>,
-    /// The messages whose buttons are being brought up to date.
-    refreshed: HashSet<u64>,
+    /// The messages of proposals, by their numbers.
+    proposals: BTreeMap<u64, Proposal>,
     /// The conversations with people, by their rooms.
     private: HashMap<String, ChannelId>,
     /// Of people who wrote in private, whether they are in no server of the bot's, and when Discord said so.
@@ -125,7 +126,7 @@ impl Default for State {
             closed: HashSet::new(),
             said: BTreeMap::new(),
             missing: HashSet::new(),
-            refreshed: HashSet::new(),
+            proposals: BTreeMap::new(),
             private: HashMap::new(),
             strangers: HashMap::new(),
             opens: Pace::new(OPENS_EVERY, MOST_OPENED_AT_ONCE),

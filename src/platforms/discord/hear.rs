@@ -375,6 +375,9 @@ impl<T: Time> Listener<T> {
     /// Records what was heard. Its answer goes to the outbox; if that takes long, it is said that the answer comes.
     async fn hear(&self, done: Done) {
         let Done { heard, attached, is_private, pressed } = done;
+        if let Some((message, group)) = &pressed {
+            self.discord.proposal_is_seen(*message, group);
+        }
         let is_press = matches!(heard.what, What::Reaction { .. });
         let language = self.language_of(&heard.account, &attached);
         let is_late = self.discord.time.pause(DEFERRED_AFTER);
@@ -402,9 +405,6 @@ impl<T: Time> Listener<T> {
             self.discord.defer(&attached, is_private && !attached.is_private).await;
         };
         tokio::join!(recorded, deferred);
-        if let Some((message, group)) = pressed {
-            self.discord.refresh(message, &group, &self.desk).await;
-        }
     }
 }
 

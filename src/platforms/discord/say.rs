@@ -105,6 +105,23 @@ impl<T: Time> Discord<T> {
         let language = language_of_answer(outgoing, register, &self.organisation);
         let numbers = self.state().commands.clone();
         let messages = messages(outgoing, register, language, &numbers);
+        let said = self.say_with_files(outgoing, messages.clone(), register, language).await?;
+        if let (Some(message), Some(About::Proposal(group))) = (said, &outgoing.about)
+            && !outgoing.room.is_private()
+        {
+            let shown = messages.first().map(|first| first.get("components").cloned().unwrap_or_else(|| json!([])));
+            self.proposal_is_said(message, &outgoing.room, group, shown);
+        }
+        Ok(said)
+    }
+
+    async fn say_with_files(
+        &self,
+        outgoing: &Outgoing,
+        messages: Vec<Value>,
+        register: &Register,
+        language: Language,
+    ) -> Result<Option<MessageId>, DeliveryError> {
         let files = attachments(&outgoing.reply.files, &outgoing.room, register, &self.organisation).await;
         if files.is_empty() {
             return self.say_all(outgoing, &with_files(messages, Vec::new()), language).await;
