@@ -433,7 +433,11 @@ impl<J: Journal> Desk<J> {
                 #[cfg(debug_assertions)]
                 let outcome = answered_alone(outcome, before, &mut speculation);
                 speculation.batch.causes.push(heard.cause.clone());
-                if let Reference::Form(begun) = Reference::from_heard(heard) {
+                // One that was handed in before is not open any more.
+                if let Reference::Form(begun) = Reference::from_heard(heard)
+                    && !speculation.batch.causes.iter().any(|cause| cause == begun)
+                    && self.journal.kept(begun).await?.is_some()
+                {
                     speculation.batch.causes.push(begun.to_owned());
                 }
                 speculation.take(outcome);
@@ -452,8 +456,11 @@ impl<J: Journal> Desk<J> {
         speculation: &mut Speculation,
         now: Timestamp,
     ) -> Result<(Disposition, Option<Effects>), JournalError> {
-        let earlier = self.earlier(heard, &speculation.batch.recorded).await?;
+        let mut earlier = self.earlier(heard, &speculation.batch.recorded).await?;
         let Speculation { register, limits, questions, batch } = speculation;
+        if let Reference::Form(begun) = Reference::from_heard(heard) {
+            earlier.begun = earlier.begun.filter(|_| !batch.causes.iter().any(|cause| cause == begun));
+        }
         let mut engine = Engine { register, limits, questions, organisation: &self.organisation, now };
         let call = match engine.read(heard, &earlier) {
             Step::Done(disposition, effects) => return Ok((disposition, effects)),

@@ -195,7 +195,7 @@ mod tests {
         let mut dialogue = Dialogue::with_groups();
         let begun = [("code", "WG-NSF"), ("title", "New Session Formats")];
         dialogue.fill_in("#plenary", "lea", "propose", &begun).asks();
-        dialogue.fill_in_further("#plenary", "avri", &[("Purpose", "mine")]).expect(expect!["@avri <rapporteur> This form was open for too long, so nothing was recorded. Please give the command again."]);
+        dialogue.fill_in_further("#plenary", "avri", &[("Purpose", "mine")]).expect(expect!["@avri <rapporteur> This form was sent before, or was open for too long, so nothing was recorded now. If something is missing, please give the command again."]);
     }
 
     #[test]

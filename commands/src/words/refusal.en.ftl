@@ -66,7 +66,7 @@ refusal-meetbot-slip = There is no { $typed }. Did you mean { $near }?
 refusal-nothing-runs = No minutes are being taken here. A facilitator can begin with { $start } in the meeting's room.
 # $here: the command.
 refusal-was-there = If you were in meeting { $number }: { $here }
-refusal-form-forgotten = This form was open for too long, so nothing was recorded. Please give the command again.
+refusal-form-forgotten = This form was sent before, or was open for too long, so nothing was recorded now. If something is missing, please give the command again.
 # A list of what can be typed, within a sentence.
 refusal-any = { $of }
 # A group is proposed by its title alone. A question with a code follows, where there is one.
