@@ -221,6 +221,9 @@ struct State {
     resumed_at: Vec<&'static str>,
     /// How many sessions may still be begun today.
     sessions_left: u64,
+    /// In milliseconds, how often the bot is to say that it is there, and how many of these are not answered.
+    beats_every: u64,
+    unanswered_beats: u32,
     /// After IDENTIFY the connection ends with this number.
     refuses_with: Option<u16>,
     /// How much of each object is there.
@@ -262,6 +265,8 @@ impl Discord {
             resumed: 0,
             resumed_at: Vec::new(),
             sessions_left: 1_000,
+            beats_every: 41_250,
+            unanswered_beats: 0,
             refuses_with: None,
             shape: Shape::default(),
             opened: Vec::new(),
@@ -384,6 +389,13 @@ impl Handle {
     /// Conversations that the bot opened, each with whom and when.
     pub fn opened(&self) -> Vec<(u64, Timestamp)> {
         self.state().opened.clone()
+    }
+
+    /// From the next connection on the bot is to say so often that it is there, and so many of these times are not answered.
+    pub fn leave_heartbeats(&self, unanswered: u32, every: SignedDuration) {
+        let mut state = self.state();
+        state.unanswered_beats = unanswered;
+        state.beats_every = every.as_millis().try_into().unwrap();
     }
 
     /// The bot is taken out of the server.

@@ -3,7 +3,7 @@
 use expect_test::expect;
 use harness::dice::Dice;
 use harness::double::people::{Asked, field};
-use harness::double::schema::by_chance;
+use harness::double::schema::{by_chance, one_by_one};
 use harness::double::{Channel, Fault, Shape, Shown, User};
 use serde_json::{Value, json};
 
@@ -92,6 +92,65 @@ async fn everything_that_people_do_is_answered_however_discord_describes_them() 
         }
         let asked = does(&server, kind, &form, number, &mut dice);
         is_answered(&asked, kind).await;
+    }
+}
+
+/// Somebody does something, with this in some place of what is told of it.
+fn does_as(
+    server: &Server,
+    user: &User,
+    (kind, form, number): (u8, &Value, usize),
+    (place, variant): (&str, &Value),
+) -> Asked {
+    let Server { discord, plenary, .. } = server;
+    let (application, guild) = (discord.application().to_string(), discord.guild().to_string());
+    discord.tells(user, plenary, kind, |id, token| {
+        let mut told = json!({
+            "id": id.to_string(), "token": token, "type": kind, "application_id": application, "version": 1,
+            "guild_id": guild, "channel_id": plenary.id.to_string(), "data": data(kind, form, number), "member": {},
+        });
+        let (object, name) = place.rsplit_once('/').unwrap();
+        told.pointer_mut(object).unwrap()[name] = variant.clone();
+        told["member"]["user"]["id"] = user.id.to_string().into();
+        told
+    })
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn with_each_thing_that_may_be_null_or_absent_so_by_itself_everything_is_answered() {
+    let server = Server::new().await;
+    let _awake = server.wake();
+    let Server { plenary, lynn, lea, .. } = &server;
+    server.propose("WG-IMP", "IGF Improvements").await;
+    let form = lynn.command(plenary, "charter", &json!({ "code": "WG-IMP", "change": true })).form().await;
+    let user = json!({ "id": lea.id.to_string() });
+    let channel = json!({ "id": plenary.id.to_string(), "type": 0 });
+    let parts = [
+        ("/member/user", one_by_one("UserResponse", &user), KINDS.as_slice()),
+        ("/member", one_by_one("GuildMemberResponse", &json!({ "user": user })), &KINDS),
+        ("/channel", one_by_one("GuildChannelResponse", &channel), &KINDS),
+        ("/channel", one_by_one("ThreadResponse", &json!({ "id": plenary.id.to_string() })), &KINDS),
+        ("/message", one_by_one("MessageResponse", &json!({})), &[3]),
+    ];
+    let (mut number, mut people) = (0, Vec::new());
+    for (place, variants, kinds) in &parts {
+        for kind in *kinds {
+            for variants in variants.chunks(25) {
+                let mut asked = Vec::new();
+                for variant in variants {
+                    // Each person does a few things, as there are limits.
+                    if number % 10 == 0 {
+                        people.push(server.discord.person("Mei Tan"));
+                    }
+                    number += 1;
+                    let user = people.last().unwrap();
+                    asked.push(does_as(&server, user, (*kind, &form, number), (place, variant)));
+                }
+                for asked in asked {
+                    is_answered(&asked, *kind).await;
+                }
+            }
+        }
     }
 }
 
