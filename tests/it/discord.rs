@@ -101,7 +101,7 @@ async fn a_group_is_proposed_by_a_form_and_supported_by_command_and_button() {
     let supported = lea.command(plenary, "support", &json!({ "code": "WG-IMP", "words": "at last" })).answer().await;
     // It does not matter where support is given: what stands below the proposal follows.
     let counts = |count: &'static str| {
-        let is_so = move |shown: &Shown| shown.id == proposed.id && shown.labels == [count];
+        let is_so = move |shown: &Shown| shown.labels == [count];
         discord.wait_for(count, move |_| plenary.messages().iter().any(is_so).then_some(()))
     };
     counts("Support (1)").await;

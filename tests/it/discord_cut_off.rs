@@ -272,7 +272,9 @@ async fn a_long_private_answer_comes_whole_or_the_asker_hears_that_it_did_not() 
     let mut awake = server.wake();
     let Server { discord, plenary, lea, .. } = &server;
     let affiliation = "long ".repeat(1_000);
-    lea.command(plenary, "profile set", &json!({ "affiliation": affiliation })).answer().await;
+    let set = lea.command(plenary, "profile set", &json!({ "affiliation": affiliation }));
+    // All of it: what goes wrong is planned for what follows.
+    discord.wait_for("all of the first answer", |_| (set.follow_ups().len() == 2).then_some(())).await;
     let show = async |fault| {
         discord.fail("POST /webhooks", fault);
         let asked = lea.command(plenary, "profile show", &json!({}));
@@ -285,7 +287,7 @@ async fn a_long_private_answer_comes_whole_or_the_asker_hears_that_it_did_not() 
     };
     assert_eq!(show(Fault::TooMany(0.1)).await.0, 1_000);
     let (long, last) = show(Fault::Broken).await;
-    assert!(long < 1_000, "it is not known whether it was said, so it is not said again");
+    assert!(long < 1_000, "it is not known whether it was said, so it is not said again: {long}, {last}");
     assert_eq!(last, "The rest of this answer could not be shown. Please ask again.");
     awake.wait_for("the rest of a private answer was not said");
 }

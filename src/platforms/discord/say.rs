@@ -18,7 +18,7 @@ use serde::de::IgnoredAny;
 use serde_json::{Value, json};
 use serenity::all::{ChannelId, CreateAttachment, LightMethod, MessageId, Route};
 
-use super::requests::{RequestError, request};
+use super::requests::{Request, RequestError, request};
 use super::respond::{Answered, Attached, EPHEMERAL};
 use super::{Discord, custom_id, cut};
 use crate::base::clock::Time;
@@ -106,13 +106,21 @@ impl<T: Time> Discord<T> {
         let numbers = self.state().commands.clone();
         let messages = messages(outgoing, register, language, &numbers);
         let said = self.say_with_files(outgoing, messages.clone(), register, language).await?;
-        if let (Some(message), Some(About::Proposal(group))) = (said, &outgoing.about)
-            && !outgoing.room.is_private()
+        if let Some(About::Proposal(group)) = outgoing.about.as_ref().filter(|_| !outgoing.room.is_private())
+            && let Some(message) = self.message_of(outgoing, said).await
         {
             let shown = messages.first().map(|first| first.get("components").cloned().unwrap_or_else(|| json!([])));
             self.proposal_is_said(message, &outgoing.room, group, shown);
         }
         Ok(said)
+    }
+
+    /// The message that was said. Of a first response Discord tells it only when it is asked.
+    async fn message_of(&self, outgoing: &Outgoing, said: Option<MessageId>) -> Option<MessageId> {
+        let attached = attached(outgoing).filter(|_| said.is_none());
+        let Some(Attached { token, .. }) = &attached else { return said };
+        let route = Route::WebhookOriginalInteractionResponse { application_id: self.application, token };
+        self.requests.ask::<Said>(Request::get(route)).await.ok().map(|said| said.id)
     }
 
     async fn say_with_files(
