@@ -137,7 +137,7 @@ async fn an_answer_does_not_wait_for_what_discord_does_not_take_in_the_same_chan
     lynn.command(plenary, "room bind", &json!({ "to": "plenary" })).answer().await;
     let elsewhere = discord.channel("elsewhere");
     let form = lynn.command(&elsewhere, "propose", &json!({ "code": "WG-ONE", "title": "A title" })).form().await;
-    discord.fail("/messages", Fault::TooMany(30.0));
+    discord.fail("POST /channels/", Fault::TooMany(30.0));
     lynn.submit(&elsewhere, &form, &[]).answer().await;
     awake.wait_for("was not taken");
     let support = lea.command(plenary, "support", &json!({ "code": "WG-ONE" }));
