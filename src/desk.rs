@@ -438,10 +438,10 @@ impl<J: Journal> Desk<J> {
                 #[cfg(debug_assertions)]
                 let outcome = answered_alone(outcome, before, &mut speculation);
                 speculation.batch.causes.push(heard.cause.clone());
-                // A form that is sent again was dealt with the first time.
+                // One that was handed in before is not open any more.
                 if let Reference::Form(begun) = Reference::from_heard(heard)
                     && !speculation.batch.causes.iter().any(|cause| cause == begun)
-                    && !self.journal.is_done(begun).await?
+                    && self.journal.kept(begun).await?.is_some()
                 {
                     speculation.batch.causes.push(begun.to_owned());
                 }

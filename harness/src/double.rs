@@ -10,7 +10,7 @@ mod http;
 pub mod people;
 pub mod schema;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 use std::sync::{Arc, Mutex, MutexGuard};
 
@@ -221,12 +221,17 @@ struct State {
     resumed_at: Vec<&'static str>,
     /// How many sessions may still be begun today.
     sessions_left: u64,
+    /// In milliseconds, how often the bot is to say that it is there, and how many of these are not answered.
+    beats_every: u64,
+    unanswered_beats: u32,
     /// After IDENTIFY the connection ends with this number.
     refuses_with: Option<u16>,
     /// How much of each object is there.
     shape: Shape,
     /// Conversations that the bot opened, in order, with when.
     opened: Vec<(u64, Timestamp)>,
+    /// Those who are not in the server.
+    strangers: BTreeSet<u64>,
 }
 
 impl Discord {
@@ -260,9 +265,12 @@ impl Discord {
             resumed: 0,
             resumed_at: Vec::new(),
             sessions_left: 1_000,
+            beats_every: 41_250,
+            unanswered_beats: 0,
             refuses_with: None,
             shape: Shape::default(),
             opened: Vec::new(),
+            strangers: BTreeSet::new(),
         };
         let double = Arc::new(Double { port, state: Mutex::new(state), changes: watch::Sender::new(0) });
         {
@@ -381,6 +389,13 @@ impl Handle {
     /// Conversations that the bot opened, each with whom and when.
     pub fn opened(&self) -> Vec<(u64, Timestamp)> {
         self.state().opened.clone()
+    }
+
+    /// From the next connection on the bot is to say so often that it is there, and so many of these times are not answered.
+    pub fn leave_heartbeats(&self, unanswered: u32, every: SignedDuration) {
+        let mut state = self.state();
+        state.unanswered_beats = unanswered;
+        state.beats_every = every.as_millis().try_into().unwrap();
     }
 
     /// The bot is taken out of the server.

@@ -274,7 +274,11 @@ impl Metrics {
         all.register("outbox_set_aside", "Messages that no platform would take", counts.dead_letters.clone());
         all.register("journal_events", "Events in the journal", counts.events.clone());
         all.register("platform_errors", "What platforms have not done", counts.errors.clone());
-        all.register("discord_unread_events", "Events of Discord's that could not be read", counts.unread.clone());
+        all.register(
+            "discord_unread_events",
+            "What people did on Discord that could not be read",
+            counts.unread.clone(),
+        );
         all.register("backups", "Daily copies of the database", counts.backups.clone());
         let help = "When the last good copy was made, in seconds since 1970; 0 for never";
         all.register_with_unit("backup_timestamp", help, Unit::Seconds, counts.backed_up_at.clone());

@@ -5,7 +5,7 @@ use std::fmt;
 
 use commands::language::heard::Heard;
 use commands::pipeline::decide::Post;
-use commands::record::{Meeting, Opening, Platform, Register, Room};
+use commands::record::{Meeting, Opening, Platform, Register, Room, Seq};
 use commands::say;
 use commands::words::{Arg, Inline, Language, Message, Reply};
 use jiff::{SignedDuration, Timestamp};
@@ -224,6 +224,11 @@ impl DeskHandle {
                 () = until(time, register.next_to_publish(now)) => {}
             }
         }
+    }
+
+    /// Waits until more is recorded than up to this event. Gives `false` when the desk has ended.
+    pub async fn is_after(&self, head: Seq) -> bool {
+        self.register.clone().wait_for(|register| register.head() > head).await.is_ok()
     }
 
     /// The register as of the last transaction.

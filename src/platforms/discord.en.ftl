@@ -31,6 +31,8 @@ discord-form-unread = I could not read all of this form, so nothing was recorded
 discord-unknown = I do not know this button any more. Please type the command instead: begin with /
 # $organisation: the name of the organisation.
 discord-other-server = I keep the record of { $organisation }, in its own server. I do nothing here.
+# In private, to somebody who is not on the server.
+discord-stranger = I keep the record of { $organisation }, and answer only people who are on its Discord server. Please join it there first.
 discord-among-people = I answer in the channels of a server, and when you write to me alone. Here others would see what is for you.
 # $permissions: names of Discord's permissions, in English: "View Channel, Send Messages".
 discord-may-not-speak = I may not speak in this channel, so it cannot be a room: what I have to say would be lost. Open the channel's settings, give me { $permissions } under "Permissions", and try again.

@@ -18,6 +18,7 @@ discord-unread = Je n’ai pas pu lire ce que Discord m’a envoyé : rien n’
 discord-form-unread = Je n’ai pas pu lire tout ce formulaire : rien n’a été enregistré. Redonnez la commande ; si cela se reproduit, dites-le à la personne qui exploite le service.
 discord-unknown = Je ne connais plus ce bouton. Tapez plutôt la commande : commencez par /
 discord-other-server = Je tiens le registre de { $organisation }, sur son propre serveur. Ici, je ne fais rien.
+discord-stranger = Je tiens le registre de { $organisation } et ne réponds qu’aux personnes présentes sur son serveur Discord. Merci de le rejoindre d’abord.
 discord-among-people = Je réponds dans les salons d’un serveur, et quand vous m’écrivez en privé. Ici, d’autres verraient ce qui n’est que pour vous.
 discord-may-not-speak = Je n’ai pas le droit d’écrire dans ce salon, et ne peux donc pas le rattacher : ce que j’ai à dire y serait perdu. Ouvrez les paramètres du salon, donnez-moi { $permissions } dans « Permissions », puis réessayez.
 discord-calls = Ceci concerne :

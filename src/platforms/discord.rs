@@ -12,6 +12,8 @@ mod hear;
 mod history;
 mod interaction;
 mod make;
+mod membership;
+mod pace;
 mod permissions;
 pub mod probe;
 mod publish;
@@ -31,7 +33,7 @@ use std::time::Duration;
 use anyhow::bail;
 use commands::organisation::Organisation;
 use commands::record::{Account, Platform, Room};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 use serenity::all::{ApplicationId, ChannelId, GuildId, InteractionId, MessageId, Route, UserId};
 
@@ -41,6 +43,8 @@ pub use hear::{GatewayLoop, Listener};
 pub use interaction::Interaction;
 pub use requests::{Answer, Request, Transport};
 
+use self::pace::Pace;
+use self::refresh::Proposal;
 use self::requests::{RequestError, Requests};
 use crate::base::backoff::Backoff;
 use crate::base::clock::Time;
@@ -73,8 +77,15 @@ pub struct Discord<T> {
     state: Arc<Mutex<State>>,
 }
 
+/// How long it takes until another conversation is opened, and until it is written into another that is open; and how many go at
+/// once before that.
+const OPENS_EVERY: SignedDuration = SignedDuration::from_secs(3);
+const MOST_OPENED_AT_ONCE: i32 = 5;
+const WRITES_EVERY: SignedDuration = SignedDuration::from_secs(1);
+const MOST_WRITTEN_AT_ONCE: i32 = 10;
+
 /// What is known of the moment, and need not be known at the next start.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct State {
     /// What was taken last. The gateway may tell it again.
     taken: BTreeSet<InteractionId>,
@@ -90,16 +101,40 @@ struct State {
     said: BTreeMap<MessageId, String>,
     /// What the bot may not do; the operator knows.
     missing: HashSet<&'static str>,
-    /// The messages whose buttons are being brought up to date.
-    refreshed: HashSet<u64>,
+    /// The messages of proposals, by their numbers.
+    proposals: BTreeMap<u64, Proposal>,
     /// The conversations with people, by their rooms.
     private: HashMap<String, ChannelId>,
-    /// When another one may be opened.
-    opens_at: Option<Timestamp>,
+    /// Of people who wrote in private, whether they are in no server of the bot's, and when Discord said so.
+    strangers: HashMap<u64, (bool, Timestamp)>,
+    /// How fast such are opened, and how fast it is written into those that are.
+    opens: Pace,
+    writes: Pace,
     /// The number of each command, by which it can be mentioned.
     commands: Arc<BTreeMap<String, u64>>,
     /// Kinds of events that nobody knows; the operator has heard of each.
     unknown: HashSet<String>,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            taken: BTreeSet::new(),
+            unanswered: HashSet::new(),
+            announced: HashMap::new(),
+            gone: HashSet::new(),
+            closed: HashSet::new(),
+            said: BTreeMap::new(),
+            missing: HashSet::new(),
+            proposals: BTreeMap::new(),
+            private: HashMap::new(),
+            strangers: HashMap::new(),
+            opens: Pace::new(OPENS_EVERY, MOST_OPENED_AT_ONCE),
+            writes: Pace::new(WRITES_EVERY, MOST_WRITTEN_AT_ONCE),
+            commands: Arc::default(),
+            unknown: HashSet::new(),
+        }
+    }
 }
 
 impl State {

@@ -122,7 +122,9 @@ impl View {
             // Where the organisation has a title of its own, that stands here already.
             Inline::Chair => html! { (words()) },
             Inline::Address(meeting) => self.address(*meeting),
-            Inline::Text(_) | Inline::Said(_) | Inline::ReaderLocalTime(..) => html! { (words()) },
+            Inline::Text(_) | Inline::Said(_) | Inline::Argument { .. } | Inline::ReaderLocalTime(..) => {
+                html! { (words()) }
+            }
         }
     }
 

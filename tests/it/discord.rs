@@ -99,8 +99,15 @@ async fn a_group_is_proposed_by_a_form_and_supported_by_command_and_button() {
     expect!["WG-IMP · IGF Improvements = WG-IMP"]
         .assert_eq(&lea.completes(plenary, "support", "code", "impr").await.join("\n"));
     let supported = lea.command(plenary, "support", &json!({ "code": "WG-IMP", "words": "at last" })).answer().await;
+    // It does not matter where support is given: what stands below the proposal follows.
+    let counts = |count: &'static str| {
+        let is_so = move |shown: &Shown| shown.labels == [count];
+        discord.wait_for(count, move |_| plenary.messages().iter().any(is_so).then_some(()))
+    };
+    counts("Support (1)").await;
     let pressed = discord.person("Avri Doria").press(plenary, &proposed, "support WG-IMP").answer().await;
     let again = lea.press(plenary, &proposed, "support WG-IMP").answer().await;
+    counts("Support (2)").await;
     let unknown = lea.command(plenary, "support", &json!({ "code": "WG-INP" })).answer().await;
     let status = lea.command(plenary, "status", &json!({ "code": "WG-IMP" })).answer().await;
     let table = lea.command(plenary, "status", &json!({})).answer().await;
@@ -161,7 +168,7 @@ async fn a_charter_is_changed_by_a_form_that_shows_what_stands_there() {
         Recorded: Plan of WG-IMP. Earlier texts stay in the record.
         ---
         (only you can see this)
-        Only the group's facilitators, the proposer, the chair and the secretariat may use </charter> with Part: text.
+        Only the group's facilitators, the proposer, the chair and the secretariat may use </charter> with `change: True`.
         Please ask Lynn St. Amour.
         ---
         (only you can see this)
@@ -220,8 +227,8 @@ async fn what_is_private_is_shown_to_the_asker_alone() {
         - </support> `code: WG-IMP words: We need this group.`
         **Who**: anyone
         **In full**: </support> `code: words:`
-        - \[CODE\]: the group's code
-        - \[words\]: a few words on why
+        - `code:`: the group's code
+        - `words:`: a few words on why
         The way back: </unsupport> `code: CODE`"#]]
     .assert_eq(&undated(&[set, shown, help]).replace(&lea.id.to_string(), "(number)"));
     assert_eq!(plenary.messages(), []);

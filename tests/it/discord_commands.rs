@@ -1,5 +1,6 @@
 //! What is registered on Discord, and when.
 
+use expect_test::expect;
 use harness::program::Place;
 use serde_json::{Value, json};
 
@@ -48,6 +49,18 @@ async fn commands_are_there_in_servers_and_in_private_whether_or_not_one_server_
     assert!(server.discord.commands().iter().all(|command| command["guild_id"] == Value::Null));
     assert!(server.discord.commands().iter().all(is_private_to_one), "among several people nothing is private");
     assert_eq!(server.discord.requests("PUT").len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn commands_of_an_office_are_offered_to_moderators_and_all_others_to_everybody() {
+    let server = Server::new().await;
+    wake_and_stop(&server, |config| config);
+    let commands = server.discord.commands();
+    let moderates = |command: &&Value| command["default_member_permissions"] == 8_192;
+    let (of_office, others): (Vec<&Value>, Vec<&Value>) = commands.iter().partition(moderates);
+    let names = of_office.iter().map(|command| command["name"].as_str().unwrap()).collect::<Vec<_>>().join(" ");
+    expect!["note decide facilitate release person"].assert_eq(&names);
+    assert!(others.iter().all(|command| command["default_member_permissions"].is_null()));
 }
 
 /// As an earlier version has left it: the commands are those of one server.

@@ -272,7 +272,9 @@ async fn a_long_private_answer_comes_whole_or_the_asker_hears_that_it_did_not() 
     let mut awake = server.wake();
     let Server { discord, plenary, lea, .. } = &server;
     let affiliation = "long ".repeat(1_000);
-    lea.command(plenary, "profile set", &json!({ "affiliation": affiliation })).answer().await;
+    let set = lea.command(plenary, "profile set", &json!({ "affiliation": affiliation }));
+    // All of it: what goes wrong is planned for what follows.
+    discord.wait_for("all of the first answer", |_| (set.follow_ups().len() == 2).then_some(())).await;
     let show = async |fault| {
         discord.fail("POST /webhooks", fault);
         let asked = lea.command(plenary, "profile show", &json!({}));
@@ -285,7 +287,7 @@ async fn a_long_private_answer_comes_whole_or_the_asker_hears_that_it_did_not() 
     };
     assert_eq!(show(Fault::TooMany(0.1)).await.0, 1_000);
     let (long, last) = show(Fault::Broken).await;
-    assert!(long < 1_000, "it is not known whether it was said, so it is not said again");
+    assert!(long < 1_000, "it is not known whether it was said, so it is not said again: {long}, {last}");
     assert_eq!(last, "The rest of this answer could not be shown. Please ask again.");
     awake.wait_for("the rest of a private answer was not said");
 }
@@ -336,4 +338,51 @@ async fn a_channel_that_was_deleted_while_the_bot_was_away_is_no_room_after_the_
     lynn.submit(&elsewhere, &form, &[]).answer().await;
     let told = discord.wait_for("word of it", |_| lynn.direct_messages().first().cloned()).await;
     assert!(told.content.starts_with("A plenary room on Discord is gone."), "{}", told.content);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_thread_that_was_deleted_is_no_room_any_more_and_the_channel_stays_one() {
+    let server = Server::new().await;
+    let mut awake = server.wake();
+    let Server { discord, plenary, lynn, .. } = &server;
+    lynn.command(plenary, "room bind", &json!({ "to": "plenary" })).answer().await;
+    let lobby = discord.channel("lobby");
+    let (thread, other) = (discord.thread(&lobby, "on years"), discord.thread(&lobby, "of nobody"));
+    let bound = lynn.command(&thread, "room bind", &json!({ "to": "plenary", "confirm": "yes" })).answer().await;
+    assert!(bound.content.starts_with("This is now"), "{bound}");
+    other.delete();
+    thread.delete();
+    let gone = awake.wait_for("a channel is gone");
+    assert!(gone.contains(&thread.id.to_string()), "{gone}");
+    let told = discord.wait_for("word of it", |_| lynn.direct_messages().first().cloned()).await;
+    assert!(told.content.starts_with("A plenary room on Discord is gone."), "{}", told.content);
+    let elsewhere = discord.channel("elsewhere");
+    let form = lynn.command(&elsewhere, "propose", &json!({ "code": "WG-ONE", "title": "A title" })).form().await;
+    lynn.submit(&elsewhere, &form, &[]).answer().await;
+    discord
+        .wait_for("word of it", |_| plenary.messages().into_iter().find(|said| said.content.contains("WG-ONE")))
+        .await;
+    assert_eq!(discord.requests(&format!("POST /channels/{}/messages", thread.id)).len(), 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_message_of_which_discord_would_leave_nothing_closes_the_room_and_is_said_once() {
+    let server = Server::new().await;
+    let mut awake = server.wake();
+    let Server { discord, plenary, lynn, .. } = &server;
+    lynn.command(plenary, "room bind", &json!({ "to": "plenary" })).answer().await;
+    let elsewhere = discord.channel("elsewhere");
+    let there = format!("POST /channels/{}/messages", plenary.id).leak();
+    for code in ["WG-ONE", "WG-TWO"] {
+        discord.fail(there, Fault::Code(400, 50_006));
+        let form = lynn.command(&elsewhere, "propose", &json!({ "code": code, "title": "A title" })).form().await;
+        lynn.submit(&elsewhere, &form, &[]).answer().await;
+        discord.wait_for("the refusal", |discord| discord.has_failed().then_some(())).await;
+    }
+    let told = discord.wait_for("word of it", |_| lynn.direct_messages().first().cloned()).await;
+    assert!(told.content.starts_with("I may not write in a plenary room on Discord"), "{told}");
+    discord.dispatch("THE_END", &json!({}));
+    let log = awake.read_to("THE_END");
+    let errors: Vec<&String> = log.iter().filter(|line| line.contains("ERROR")).collect();
+    assert!(matches!(errors.as_slice(), [one] if one.contains("Embed Links")), "{log:#?}");
 }

@@ -1,6 +1,7 @@
 //! The gateway of Discord: what ends a connection, and how the bot goes on.
 
 use harness::double::Fault;
+use jiff::SignedDuration;
 use serde_json::json;
 
 use crate::discord::Server;
@@ -91,4 +92,54 @@ async fn a_request_that_is_never_answered_is_given_up_and_tried_again() {
     lynn.command(plenary, "meet", &call).answer().await;
     awake.wait_for("a meeting is not shown as it is; it is tried again");
     discord.wait_for("event", |discord| discord.events().pop()).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_connection_on_which_a_heartbeat_is_not_answered_is_given_up_and_nothing_that_was_typed_is_lost() {
+    let server = Server::new().await;
+    let Server { discord, plenary, lea, .. } = &server;
+    discord.leave_heartbeats(1, SignedDuration::from_millis(300));
+    let _awake = server.wake();
+    discord.wait_for("the session", |discord| (discord.resumed() == 1).then_some(())).await;
+    lea.command(plenary, "help", &json!({})).answer().await;
+    assert_eq!(discord.identified(), 1, "it is the same session");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_discord_never_says_where_its_gateway_is_the_bot_asks_again() {
+    let server = Server::new().await;
+    let Server { discord, plenary, lea, .. } = &server;
+    discord.fail("GET /gateway/bot", Fault::Hung);
+    let mut awake = harness::bot::Awake::start(&server.place);
+    awake.wait_for("Discord cannot be heard");
+    awake.wait_for("ready");
+    lea.command(plenary, "help", &json!({})).answer().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_room_whose_making_is_never_answered_is_made_at_the_next_try() {
+    let server = Server::new().await;
+    let category = server.discord.category("Groups");
+    let config = std::fs::read_to_string(server.place.path("rapporteur.toml")).unwrap();
+    let config = config.replace("[roles]", &format!("category = {category}\n[roles]"));
+    server.place.write("rapporteur.toml", config);
+    let mut awake = server.wake();
+    let Server { discord, plenary, lynn, .. } = &server;
+    lynn.command(plenary, "room bind", &json!({ "to": "plenary" })).answer().await;
+    server.propose("WG-IMP", "IGF Improvements").await;
+    discord.fail("POST /guilds", Fault::Hung);
+    lynn.command(plenary, "room open", &json!({ "code": "WG-IMP" })).answer().await;
+    awake.wait_for("a room was not made; it is tried again");
+    discord.wait_for("channel", |discord| discord.channels_in(category).pop()).await;
+    assert_eq!(discord.channels_in(category).len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_operator_hears_that_the_bot_is_in_a_server_whose_record_it_does_not_keep() {
+    let server = Server::new().await;
+    let mut awake = server.wake();
+    server.discord.dispatch("GUILD_CREATE", &json!({ "id": "99", "name": "Of somebody else", "channels": [] }));
+    let log = awake.wait_for("a server whose record it does not keep");
+    assert!(log.contains("WARN") && log.contains("99"), "{log}");
+    assert!(!log.contains("Of somebody else"), "{log}");
 }

@@ -3,7 +3,7 @@
 use commands::record::Platform;
 use expect_test::expect;
 use harness::bot::Awake;
-use harness::double::{Channel, Discord, Fault, Shown, User};
+use harness::double::{Channel, Discord, Fault, Handle, Shown, User};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Span, Timestamp};
 use rapporteur::base::clock::{SystemTime, Time};
@@ -66,7 +66,7 @@ async fn a_meeting_is_called_announced_moved_and_cancelled() {
     expect![[r#"
         Meeting 1 of WG-IMP: First call
         (day), 15:00 UTC, for 1 hour 30 minutes
-        For you: <t:(unix):F>
+        For you: <t:(unix):F> (<t:(unix):R>)
         Where: the address is in the group's room
         Are you coming? </rsvp> `number: 1 answer: yes`, no or maybe
         <meeting-1.ics>
@@ -89,6 +89,18 @@ async fn a_meeting_is_called_announced_moved_and_cancelled() {
     let cancelled = lynn.command(&channel, "cancel", &json!({ "number": "1", "reason": "Too few." })).answer().await;
     assert!(cancelled.files[0].text().contains("STATUS:CANCELLED"), "{}", cancelled.files[0].text());
     assert_eq!((moved.buttons.len(), cancelled.buttons.len()), (3, 0));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_digest_has_meetings_in_the_own_time_of_each_reader() {
+    let (server, _awake) = with_plenary().await;
+    let Server { plenary, lynn, .. } = &server;
+    let (at, when) = in_days(3);
+    call(&server, "First call", &when).await;
+    let digest = lynn.command(plenary, "digest now", &json!({})).answer().await;
+    let seconds = at.as_second();
+    let said = format!("15:00 UTC: First call, the plenary\nFor you: <t:{seconds}:F> (<t:{seconds}:R>)");
+    assert!(digest.content.contains(&said), "{digest}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -280,4 +292,34 @@ async fn those_who_have_not_answered_a_consultation_are_called_in_the_channel_an
     );
     assert!(reminded[2].content.ends_with(&format!("\n<@{}>", lynn.id)), "{words}");
     assert_eq!(discord.opened(), []);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_conversations_were_opened_too_fast_nobody_else_is_written_to_for_the_first_time_for_ten_minutes() {
+    let start = in_days(-1).0;
+    let after = |minutes: i64| start + SignedDuration::from_mins(minutes);
+    let bot = InProcess::starting(start).await;
+    let InProcess { discord, time, plenary, lynn } = &bot;
+    bot.meanwhile(lynn.command(plenary, "room bind", &json!({ "to": "plenary" })).answer()).await;
+    let when = after(60).strftime("%Y-%m-%d %H:%M UTC").to_string();
+    let meet = json!({ "code": "plenary", "title": "First call", "when": when });
+    let announced = bot.meanwhile(lynn.command(plenary, "meet", &meet).answer()).await;
+    for (name, before) in [("Lea Kaspar", "30m"), ("Avri Doria", "25m")] {
+        let person = discord.person(name);
+        bot.meanwhile(person.press(plenary, &announced, "rsvp 1 yes").answer()).await;
+        bot.meanwhile(person.command(plenary, "remind me", &json!({ "before": before })).answer()).await;
+    }
+    discord.fail("POST /users/@me/channels", Fault::Code(403, 40_003));
+    time.pass_to(after(30));
+    bot.meanwhile(discord.wait_for("the first", |discord: &Handle| discord.has_failed().then_some(()))).await;
+    // The other's turn comes meanwhile. What takes a minute on the way is tried again, so the first is refused before time passes.
+    for minutes in [30, 36, 38] {
+        time.pass_to(after(minutes));
+        bot.meanwhile(lynn.command(plenary, "status", &json!({})).answer()).await;
+        let (now, asked) = (time.now(), discord.requests("POST /users/@me/channels").len());
+        assert!(asked == 1 || now >= after(40), "{now}: {asked}");
+    }
+    time.pass_to(after(41));
+    let both = |discord: &Handle| (discord.opened().len() == 2).then_some(());
+    bot.meanwhile(discord.wait_for("both", both)).await;
 }

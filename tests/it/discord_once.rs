@@ -177,3 +177,23 @@ async fn an_answer_that_was_given_is_not_given_again_when_its_time_has_run_out()
     assert!(awake.stop().success());
     assert_eq!(plenary.messages().len(), before + 1, "{:#?}", plenary.messages());
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_that_is_sent_again_is_recorded_once_and_who_sends_it_hears_so() {
+    let server = Server::new().await;
+    let mut awake = server.wake();
+    let Server { discord, plenary, lynn, .. } = &server;
+    let form = lynn.command(plenary, "propose", &json!({ "code": "WG-ONE", "title": "A title" })).form().await;
+    let both = [lynn.submit(plenary, &form, &[]), lynn.submit(plenary, &form, &[])];
+    let mut told = Vec::new();
+    for asked in &both {
+        told.push(asked.answer().await.content);
+    }
+    told.push(lynn.submit(plenary, &form, &[]).answer().await.content);
+    let proposed = told.iter().filter(|words| words.starts_with("Proposed: WG-ONE")).count();
+    let sent_before = told.iter().filter(|words| words.starts_with("This form was sent before")).count();
+    assert_eq!((proposed, sent_before), (1, 2), "{told:#?}");
+    discord.dispatch("THE_END", &json!({}));
+    let log = awake.read_to("THE_END");
+    assert!(!log.iter().any(|line| line.contains("ERROR")), "{log:#?}");
+}

@@ -137,7 +137,7 @@ async fn an_answer_does_not_wait_for_what_discord_does_not_take_in_the_same_chan
     lynn.command(plenary, "room bind", &json!({ "to": "plenary" })).answer().await;
     let elsewhere = discord.channel("elsewhere");
     let form = lynn.command(&elsewhere, "propose", &json!({ "code": "WG-ONE", "title": "A title" })).form().await;
-    discord.fail("/messages", Fault::TooMany(30.0));
+    discord.fail("POST /channels/", Fault::TooMany(30.0));
     lynn.submit(&elsewhere, &form, &[]).answer().await;
     awake.wait_for("was not taken");
     let support = lea.command(plenary, "support", &json!({ "code": "WG-ONE" }));
@@ -216,4 +216,20 @@ async fn a_hint_can_be_clicked_and_says_what_to_fill_in() {
     assert!(asked.content.starts_with("Your words begin with WG-IMP, and this is the room of WG-ARC."), "{asked}");
     let chosen = lynn.press(&channel, &asked, &asked.buttons[0]).answer().await;
     assert_eq!(chosen.content, "Recorded: Lynn St. Amour comments on WG-IMP, which now has 1 comment.");
+    // Wherever the room's group would be taken, and whatever else was filled in: the answer records that.
+    let thread = discord.thread(&channel, "on years");
+    let meet = json!({ "title": "WG-IMP kick-off", "when": "in 3 days 14:00", "for": "45m" });
+    let asked = lynn.command(&thread, "meet", &meet).answer().await;
+    expect![[r#"
+        (only you can see this)
+        Your words begin with WG-IMP, and this is the room of WG-ARC. Which group do you mean? To name it yourself, give its code too.
+        Please answer with a number, or no:
+        - 1\. </meet> `code: WG-IMP title: kick-off when: in 3 days 14:00 for: 45m`
+        - 2\. </meet> `code: WG-ARC title: WG-IMP kick-off when: in 3 days 14:00 for: 45m`
+        (choose … 1)
+        (choose … 2)
+        (choose … 0)"#]]
+    .assert_eq(&asked.to_string());
+    let called = lynn.press(&thread, &asked, &asked.buttons[0]).answer().await;
+    assert!(called.content.starts_with("Meeting 1 of WG-IMP: kick-off"), "{called}");
 }

@@ -3,8 +3,8 @@
 use expect_test::expect;
 use harness::dice::Dice;
 use harness::double::people::{Asked, field};
-use harness::double::schema::by_chance;
-use harness::double::{Channel, Shape, User};
+use harness::double::schema::{by_chance, one_by_one};
+use harness::double::{Channel, Fault, Shape, Shown, User};
 use serde_json::{Value, json};
 
 use crate::discord::Server;
@@ -92,6 +92,65 @@ async fn everything_that_people_do_is_answered_however_discord_describes_them() 
         }
         let asked = does(&server, kind, &form, number, &mut dice);
         is_answered(&asked, kind).await;
+    }
+}
+
+/// Somebody does something, with this in some place of what is told of it.
+fn does_as(
+    server: &Server,
+    user: &User,
+    (kind, form, number): (u8, &Value, usize),
+    (place, variant): (&str, &Value),
+) -> Asked {
+    let Server { discord, plenary, .. } = server;
+    let (application, guild) = (discord.application().to_string(), discord.guild().to_string());
+    discord.tells(user, plenary, kind, |id, token| {
+        let mut told = json!({
+            "id": id.to_string(), "token": token, "type": kind, "application_id": application, "version": 1,
+            "guild_id": guild, "channel_id": plenary.id.to_string(), "data": data(kind, form, number), "member": {},
+        });
+        let (object, name) = place.rsplit_once('/').unwrap();
+        told.pointer_mut(object).unwrap()[name] = variant.clone();
+        told["member"]["user"]["id"] = user.id.to_string().into();
+        told
+    })
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn with_each_thing_that_may_be_null_or_absent_so_by_itself_everything_is_answered() {
+    let server = Server::new().await;
+    let _awake = server.wake();
+    let Server { plenary, lynn, lea, .. } = &server;
+    server.propose("WG-IMP", "IGF Improvements").await;
+    let form = lynn.command(plenary, "charter", &json!({ "code": "WG-IMP", "change": true })).form().await;
+    let user = json!({ "id": lea.id.to_string() });
+    let channel = json!({ "id": plenary.id.to_string(), "type": 0 });
+    let parts = [
+        ("/member/user", one_by_one("UserResponse", &user), KINDS.as_slice()),
+        ("/member", one_by_one("GuildMemberResponse", &json!({ "user": user })), &KINDS),
+        ("/channel", one_by_one("GuildChannelResponse", &channel), &KINDS),
+        ("/channel", one_by_one("ThreadResponse", &json!({ "id": plenary.id.to_string() })), &KINDS),
+        ("/message", one_by_one("MessageResponse", &json!({})), &[3]),
+    ];
+    let (mut number, mut people) = (0, Vec::new());
+    for (place, variants, kinds) in &parts {
+        for kind in *kinds {
+            for variants in variants.chunks(25) {
+                let mut asked = Vec::new();
+                for variant in variants {
+                    // Each person does a few things, as there are limits.
+                    if number % 10 == 0 {
+                        people.push(server.discord.person("Mei Tan"));
+                    }
+                    number += 1;
+                    let user = people.last().unwrap();
+                    asked.push(does_as(&server, user, (*kind, &form, number), (place, variant)));
+                }
+                for asked in asked {
+                    is_answered(&asked, *kind).await;
+                }
+            }
+        }
     }
 }
 
@@ -205,6 +264,31 @@ async fn elsewhere_the_bot_says_whose_record_it_keeps() {
         json!({ "name": "support", "options": [{ "type": 3, "name": "for", "value": "l", "focused": true }] }),
     );
     assert_eq!(offered.choices().await, json!([]));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn in_private_a_stranger_hears_whose_record_it_is_and_sees_nothing_of_it() {
+    let server = Server::new().await;
+    let _awake = server.wake();
+    let Server { discord, plenary, lynn, .. } = &server;
+    lynn.command(plenary, "room bind", &json!({ "to": "plenary" })).answer().await;
+    let (stranger, newcomer) = (discord.stranger("Mallory"), discord.person("Mei Tan"));
+    let told = stranger.command_in_private("status", &json!({})).answer().await;
+    expect![[r#"
+        (only you can see this)
+        I keep the record of Multistakeholder Advisory Group, and answer only people who are on its Discord server. Please join it there first."#]]
+    .assert_eq(&told.to_string());
+    let offered = stranger.completes_in_private("support", "for", "l").await;
+    // It is not asked again for each letter.
+    let asked = || discord.requests("/members/").len();
+    assert_eq!((offered.len(), asked()), (0, 1));
+    // Who is in the server is served although nothing is known of them, and so is everybody where Discord does not say.
+    let is_served = |shown: Shown| !shown.to_string().contains("I keep the record");
+    assert!(is_served(newcomer.command_in_private("status", &json!({})).answer().await));
+    discord.fail("/members/", Fault::Broken);
+    assert!(is_served(discord.person("Jonas Weber").command_in_private("status", &json!({})).answer().await));
+    assert!(is_served(lynn.command_in_private("status", &json!({})).answer().await));
+    assert_eq!(asked(), 3, "whom the record knows is not asked for");
 }
 
 /// What a command says in a channel, and whether to the asker alone.

@@ -13,14 +13,11 @@ use crate::history::in_numbers;
 use crate::line;
 use crate::organisation::Organisation;
 use crate::record::{
-    Amendment, Answer, Code, Consultation, CorrectionEvent, Cycle, Event, Group, Held, Meeting, MeetingEvent,
-    MinutesEvent, News, PersonId, Recorded, Register, Reminder, Role, Seq,
+    Amendment, Answer, Code, CorrectionEvent, Cycle, Event, Group, Held, Meeting, MeetingEvent, MinutesEvent, News,
+    PersonId, Recorded, Register, Reminder, Role, Seq,
 };
 use crate::say;
 use crate::words::Reply;
-
-/// The most people who are called by one message.
-const MOST_CALLED: usize = 50;
 
 /// What is told at once, and where. All else is gathered as news.
 pub fn at_once(register: &Register, organisation: &Organisation, recorded: &Recorded) -> Vec<Notice> {
@@ -329,12 +326,9 @@ fn reminded(register: &Register, organisation: &Organisation, of: &Reminder, now
         Reminder::ReviewEnded { group, document, .. } => reviewed(group, *document).map(|(about, document, review)| {
             public(register, Some(group), &document::reminder(about, document, review, true))
         }),
-        Reminder::Consultation { consultation, .. } => register.consultation(*consultation).map(|consultation| {
-            let has_answered = |person: &PersonId| consultation.inputs.iter().any(|input| input.person == *person);
-            let mut silent = in_office(register, organisation, &[Role::Chair, Role::Member]);
-            silent.retain(|person| !has_answered(person));
-            consultation_reminded(register, organisation, consultation, silent)
-        }),
+        Reminder::Consultation { consultation, .. } => register
+            .consultation(*consultation)
+            .map(|consultation| consultation::reminded(consultation, now, register, organisation)),
         Reminder::Meeting { meeting: number, minutes, personal: false, .. } => {
             register.meeting(*number).map(|meeting| {
                 let reply = match due::meetings::is_first_reminder(meeting, *minutes, register, organisation) {
@@ -376,36 +370,6 @@ fn reminded(register: &Register, organisation: &Organisation, of: &Reminder, now
         Reminder::ActionOverdue { action, due } => action_reminded(*action, *due, true, register, organisation),
     }
     .unwrap_or_default()
-}
-
-/// Whoever has not answered: in private, or where a platform does not want the same said to many there, in the room of all. Who has
-/// answered what is hidden is nobody's business.
-fn consultation_reminded(
-    register: &Register,
-    organisation: &Organisation,
-    consultation: &Consultation,
-    silent: Vec<PersonId>,
-) -> Vec<Notice> {
-    let rooms = || register.rooms_of(None).filter(|room| !room.platform.is_for_private_rounds());
-    let is_called_there = |person: &PersonId| {
-        let private = register.private_room(*person);
-        private.is_some_and(|private| rooms().any(|room| room.platform == private.platform))
-    };
-    let (mut called, alone): (Vec<PersonId>, Vec<PersonId>) =
-        silent.into_iter().partition(|person| !consultation.hidden && is_called_there(person));
-    let reminded = |person: &PersonId| {
-        let zone = organisation.zone_of(register.people().get(*person).map(AsRef::as_ref));
-        private(register, &[*person], &consultation::reminder(consultation, &zone))
-    };
-    let mut told: Vec<Notice> = alone.iter().flat_map(reminded).collect();
-    if !called.is_empty() {
-        called.truncate(MOST_CALLED);
-        let reply = consultation::reminder_of_all(consultation);
-        told.extend(
-            rooms().map(|room| Notice { notify: called.clone(), ..Notice::in_room(room.clone(), reply.clone()) }),
-        );
-    }
-    told
 }
 
 /// The owner in private; where all members are to do it, their rooms.

@@ -192,18 +192,23 @@ mod told {
             @lynn <rapporteur> Reminder: this consultation still needs your answer.
             	Consultation 2: Which?
             	Please answer by Wed 12 Apr 2017, 12:00 UTC. For example: /consult answer 2 …
+            	Do you want no more reminders? /remind me off
             @flavio <rapporteur> Reminder: this consultation still needs your answer.
             	Consultation 2: Which?
             	Please answer by Wed 12 Apr 2017, 12:00 UTC. For example: /consult answer 2 …
+            	Do you want no more reminders? /remind me off
             @avri <rapporteur> Reminder: this consultation still needs your answer.
             	Consultation 2: Which?
             	Please answer by Wed 12 Apr 2017, 12:00 UTC. For example: /consult answer 2 …
+            	Do you want no more reminders? /remind me off
             @ginger <rapporteur> Reminder: this consultation still needs your answer.
             	Consultation 2: Which?
             	Please answer by Wed 12 Apr 2017, 12:00 UTC. For example: /consult answer 2 …
+            	Do you want no more reminders? /remind me off
             @lea <rapporteur> Reminder: this consultation still needs your answer.
             	Consultation 2: Which?
-            	Please answer by Wed 12 Apr 2017, 12:00 UTC (Wed 12 Apr 2017, 07:00 America/Lima). For example: /consult answer 2 …"#]]);
+            	Please answer by Wed 12 Apr 2017, 12:00 UTC (Wed 12 Apr 2017, 07:00 America/Lima). For example: /consult answer 2 …
+            	Do you want no more reminders? /remind me off"#]]);
         dialogue.pass("48h").expect(expect![[r#"
             @lea <rapporteur> Reminder: action 1, Lea Kaspar: Draft it. It is due on Thu 13 Apr 2017.
             	When it is done: /done 1

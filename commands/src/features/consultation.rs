@@ -14,6 +14,7 @@ mod correct;
 mod list;
 mod manage;
 mod open;
+mod remind;
 mod show;
 
 use jiff::Timestamp;
@@ -27,7 +28,8 @@ use crate::say;
 use crate::words::{self, Arg as Said, Explain, Inline, Line, Reply};
 
 pub(crate) use manage::extended;
-pub(crate) use open::{asked, reminder, reminder_of_all};
+pub(crate) use open::asked;
+pub(crate) use remind::reminded;
 pub(crate) use show::{concluded, corrected, ended};
 
 const NUMBER: Arg<u32> = Arg::new("number", Kind::Number, phrase!(consult_number_about)).required();
@@ -276,18 +278,21 @@ mod tests {
             	- 2. A person appointed by the initiatives
             	Please answer by Mon 24 Apr 2017, 23:59 UTC. For example: /consult answer 1 1 class: …
             	Also say which class you belong to (NRI or Other) with class: …
+            	Do you want no more reminders? /remind me off
             @avri <rapporteur> Reminder: this consultation still needs your answer.
             	Consultation 1: Which support do the initiatives need?
             	- 1. One member appointed by the chair
             	- 2. A person appointed by the initiatives
             	Please answer by Mon 24 Apr 2017, 23:59 UTC. For example: /consult answer 1 1 class: …
             	Also say which class you belong to (NRI or Other) with class: …
+            	Do you want no more reminders? /remind me off
             @ginger <rapporteur> Reminder: this consultation still needs your answer.
             	Consultation 1: Which support do the initiatives need?
             	- 1. One member appointed by the chair
             	- 2. A person appointed by the initiatives
             	Please answer by Mon 24 Apr 2017, 23:59 UTC. For example: /consult answer 1 1 class: …
             	Also say which class you belong to (NRI or Other) with class: …
+            	Do you want no more reminders? /remind me off
             #plenary <rapporteur> Consultation 1 has ended: Which support do the initiatives need?
             	It was open from Mon 10 Apr 2017 to Mon 24 Apr 2017, 23:59 UTC; extended once.
             	3 inputs came in: 2 from NRI, 1 from Other.

@@ -196,7 +196,7 @@ meeting-remind-group = I will remind the rooms { $before } before each meeting o
 meeting-remind-group-off = I will no longer remind the rooms of meetings of { $group }.
 # The answer to /remind me.
 meeting-remind-me = I will remind you here { $before } before each meeting where you are expected, unless you answered no.
-meeting-remind-me-off = I will no longer remind you of meetings. The rooms still get their reminders.
+meeting-remind-me-off = I will no longer remind you of meetings or consultations. The rooms still get their reminders.
 meeting-remind-me-zone = I do not know your time zone, so times are in UTC. To set it: { $command }
 
 ## Refusals

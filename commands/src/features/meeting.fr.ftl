@@ -164,7 +164,7 @@ meeting-come-unanswered = Personne n’a encore répondu. Participerez-vous ? {
 meeting-remind-group = J’enverrai un rappel dans les salons { $before } avant chaque réunion de { $group }.
 meeting-remind-group-off = Je n’enverrai plus de rappel dans les salons pour les réunions de { $group }.
 meeting-remind-me = Je vous enverrai un rappel ici { $before } avant chaque réunion où vous êtes attendu(e), sauf si vous avez répondu non.
-meeting-remind-me-off = Je ne vous enverrai plus de rappel des réunions. Les salons reçoivent toujours les leurs.
+meeting-remind-me-off = Je ne vous enverrai plus de rappel des réunions ni des consultations. Les salons reçoivent toujours les leurs.
 meeting-remind-me-zone = Je ne connais pas votre fuseau horaire ; les heures sont donc en UTC. Pour l’indiquer : { $command }
 
 ## Les refus

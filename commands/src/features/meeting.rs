@@ -132,6 +132,33 @@ mod tests {
     use expect_test::expect;
 
     #[test]
+    fn a_title_that_begins_with_the_code_of_another_group_than_the_rooms_is_asked_about() {
+        let mut dialogue = Dialogue::with_life();
+        let mut meet = |room: &str, title: &str| {
+            let values = [("title", title), ("when", "thu 10:00 UTC"), ("for", "1h")];
+            dialogue.fill_in(room, "lynn", "meet", &values).seen()
+        };
+        meet("#wg-work", "WG-IMP Kick-off").expect(expect![[r##"
+            #wg-work <rapporteur> Your words begin with WG-IMP, and this is the room of WG-WORK. Which group do you mean? To name it yourself, give its code too.
+            	Please answer with a number, or no:
+            	- 1. /meet WG-IMP "Kick-off" thu 10:00 UTC for: 1h
+            	- 2. /meet WG-WORK "WG-IMP Kick-off" thu 10:00 UTC for: 1h"##]]);
+        meet("#plenary", "wg-imp: Kick-off").expect(expect![[r##"
+            #plenary <rapporteur> Your words begin with WG-IMP, and this is the room of the plenary. Which group do you mean? To name it yourself, give its code too.
+            	Please answer with a number, or no:
+            	- 1. /meet WG-IMP "Kick-off" thu 10:00 UTC for: 1h
+            	- 2. /meet plenary "wg-imp: Kick-off" thu 10:00 UTC for: 1h"##]]);
+        meet("#wg-work", "WG-IMP").expect(expect!["#wg-work <rapporteur> Your words begin with WG-IMP, and this is the room of WG-WORK. Which group do you mean? To name it yourself, give its code too."]);
+        meet("#wg-work", "WG-WORK Kick-off").expect(expect![[r#"
+            #wg-work <rapporteur> Meeting 1 of WG-WORK: WG-WORK Kick-off
+            	Thu 13 Apr 2017, 10:00 UTC, for 1 hour
+            	Are you coming? /rsvp 1 yes, no or maybe
+            #plenary <rapporteur> Meeting 1 of WG-WORK: WG-WORK Kick-off
+            	Thu 13 Apr 2017, 10:00 UTC, for 1 hour
+            	Are you coming? /rsvp 1 yes, no or maybe"#]]);
+    }
+
+    #[test]
     fn a_meeting_is_called_announced_moved_and_cancelled() {
         let mut dialogue = Dialogue::with_life();
         dialogue.say("#plenary", "ginger", "/support WG-WORK").quietly();

@@ -37,6 +37,8 @@ pub struct NotAllowed {
     what: String,
     may: Access,
     argument: Option<String>,
+    /// Whether that was given by its name, and not among other words.
+    is_filled_in: bool,
     /// The group that it is about.
     group: Option<Code>,
     /// Whom to ask.
@@ -173,7 +175,14 @@ impl NotAllowed {
         organisation: &Organisation,
     ) -> Self {
         let ask = may.to_ask(group, register, organisation);
-        Self { what: what.to_owned(), may, argument, group: group.map(|group| group.code.clone()), ask }
+        Self {
+            what: what.to_owned(),
+            may,
+            argument,
+            is_filled_in: false,
+            group: group.map(|group| group.code.clone()),
+            ask,
+        }
     }
 
     /// The same for a person of this role. They are not told to ask themselves, and the secretariat knows who is a member.
@@ -184,6 +193,12 @@ impl NotAllowed {
             people.retain(|one| Some(*one) != person && !(is_of_members && role == Role::Secretariat));
         }
         self
+    }
+
+    /// The same of what was given by its name, and cannot be part of other words.
+    #[must_use]
+    pub(crate) fn filled_in(self) -> Self {
+        Self { is_filled_in: true, ..self }
     }
 
     /// Whom to ask, in a sentence.
@@ -255,7 +270,7 @@ impl NotAllowed {
             argument: typed::usage(what, argument),
         );
         // A charter is changed with nothing but names; elsewhere they can be meant as words.
-        Reply::said(match argument.split_once(':').filter(|_| !may.depends_on_group()) {
+        Reply::said(match argument.split_once(':').filter(|_| !may.depends_on_group() && !self.is_filled_in) {
             Some((name, _)) => say!(access_or_quotes, said: said, name: typed::usage(what, &format!("{name}:"))),
             None => said,
         })

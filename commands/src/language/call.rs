@@ -26,6 +26,8 @@ pub struct Call {
     pub usage: String,
     /// Whether a name in it is said to be that of somebody new.
     pub(super) takes_new: bool,
+    /// Whether it was given by its values, so that none of them can be taken for another.
+    pub(super) is_filled_in: bool,
     /// Whether it was not given as a command, and is only what plain words may have meant.
     pub(super) is_in_plain_words: bool,
     pub(crate) values: BTreeMap<&'static str, Value>,
@@ -49,6 +51,11 @@ impl Call {
                 }
             }
         }
+    }
+
+    /// Whether it was given by its values, so that none of them can be taken for another.
+    pub(crate) fn is_filled_in(&self) -> bool {
+        self.is_filled_in
     }
 
     /// Whether it is only what plain words may have meant. To a question that is open, they are the answer.
@@ -216,6 +223,7 @@ mod tests {
                 path,
                 usage: String::new(),
                 takes_new: false,
+                is_filled_in: false,
                 is_in_plain_words: false,
                 values: BTreeMap::new(),
                 parts: BTreeMap::new(),

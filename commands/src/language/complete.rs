@@ -120,7 +120,7 @@ pub(crate) fn shown(kind: Kind, value: &str, language: Language) -> Option<Strin
 }
 
 /// The room of all, where a group may be named too.
-const PLENARY: &str = "plenary";
+pub(super) const PLENARY: &str = "plenary";
 
 /// Something that can be typed, with what it is called in the language of whoever types it.
 struct Named {

@@ -305,6 +305,7 @@ impl<'a> Reader<'a> {
         let part = |name: &str| part_of(self.surroundings.organisation, name);
         let call = self.call(spec, form.command.clone(), |call| {
             call.typed = as_typed(spec, form);
+            call.is_filled_in = true;
             call.takes_new = form.values.contains_key(crate::language::arguments::NEW.argument.name);
             for argument in spec.arguments() {
                 let typed = form.values.get(argument.name).map(|typed| unquoted(typed.trim()));
@@ -366,6 +367,7 @@ impl<'a> Reader<'a> {
             path,
             usage,
             takes_new: false,
+            is_filled_in: false,
             is_in_plain_words: false,
             values: BTreeMap::new(),
             parts: BTreeMap::new(),

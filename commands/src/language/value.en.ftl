@@ -2,7 +2,7 @@
 
 value-not-plenary = Choose another code: "plenary" means the room for everyone.
 value-new-code = A code is a letter, then letters, digits and hyphens, 2 to 24 in all, such as WG-IMP.
-value-one-name = Write one name, in quotes if it has several words.
+value-one-name = Write one name, such as "Lea Kaspar".
 value-web-address = Write a web address that begins with https:// or http://
 value-moment = Write a date such as { $day }, or a time such as { $day } 22:00 UTC.
 value-deadline = Write a day such as 18 apr or in 3 days, or a time such as 18 apr 22:00 UTC.
@@ -27,7 +27,7 @@ value-meeting = Write the number of a meeting, such as 1. { $meetings } shows th
 value-item = Write the number of an item, such as 4 or 4a.
 # No item of the agenda, or several, have these words in their title. $add: the command that adds one.
 value-item-title = Write the number of an item, such as 4 or 4a, or words that only its title has. To add one: { $add }
-value-owner = Write who is to do it: @handle, a name in quotes, chair, secretariat or members.
+value-owner = Write who is to do it: @handle, a name such as "Lea Kaspar", chair, secretariat or members.
 value-hours = Write hours such as 09:00-21:00.
 value-weekend = Write days such as fri, sat.
 # $groups, $categories: as the organisation calls them.
@@ -97,7 +97,7 @@ value-asked =
         [paragraph] Which paragraph?
         [correction] Which correction?
         [item] Which agenda item?
-        [new-item] What is the agenda item? Put it in quotes.
+        [new-item] What is the agenda item? For example: "Next steps"
         [place] To which place?
         [coming] Are you coming? Say yes, no or maybe.
         [when] On which day and at what time?

@@ -2,7 +2,7 @@
 
 value-not-plenary = Choisissez un autre code : « plenary » désigne la plénière, le salon ouvert à tout le monde.
 value-new-code = Un code se compose d’une lettre, puis de lettres, de chiffres et de traits d’union, 2 à 24 en tout, par exemple WG-IMP.
-value-one-name = Écrivez un seul nom, entre guillemets s’il a plusieurs mots.
+value-one-name = Écrivez un seul nom, par exemple "Lea Kaspar".
 value-web-address = Écrivez une adresse web qui commence par https:// ou http://
 value-moment = Écrivez une date, par exemple { $day }, ou une heure, par exemple { $day } 22:00 UTC.
 value-deadline = Écrivez un jour, par exemple 18 avril ou dans 3 jours, ou une heure, par exemple 18 avril 22:00 UTC.
@@ -23,7 +23,7 @@ value-every = Écrivez la périodicité : jour, 2 semaines, mois, ou le dernier
 value-meeting = Écrivez le numéro d’une réunion, par exemple 1. { $meetings } les donne.
 value-item = Écrivez le numéro d’un point, par exemple 4 ou 4a.
 value-item-title = Écrivez le numéro d’un point, par exemple 4 ou 4a, ou des mots que seul son titre contient. Pour en ajouter un : { $add }
-value-owner = Écrivez qui doit s’en charger : @compte, un nom entre guillemets, présidence, secrétariat ou membres.
+value-owner = Écrivez qui doit s’en charger : @compte, un nom comme "Lea Kaspar", présidence, secrétariat ou membres.
 value-hours = Écrivez des heures, par exemple 09:00-21:00.
 value-weekend = Écrivez des jours, par exemple ven, sam.
 value-stakeholder = Choisissez un groupe de parties prenantes : { $groups }.
@@ -79,7 +79,7 @@ value-asked =
         [paragraph] Quel paragraphe ?
         [correction] Quelle correction ?
         [item] Quel point de l’ordre du jour ?
-        [new-item] Quel est le point de l’ordre du jour ? Mettez-le entre guillemets.
+        [new-item] Quel est le point de l’ordre du jour ? Par exemple : "Prochaines étapes"
         [place] À quelle place ?
         [coming] Participerez-vous ? Répondez oui, non ou peut-être.
         [when] Quel jour et à quelle heure ?

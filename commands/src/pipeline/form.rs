@@ -195,7 +195,7 @@ mod tests {
         let mut dialogue = Dialogue::with_groups();
         let begun = [("code", "WG-NSF"), ("title", "New Session Formats")];
         dialogue.fill_in("#plenary", "lea", "propose", &begun).asks();
-        dialogue.fill_in_further("#plenary", "avri", &[("Purpose", "mine")]).expect(expect!["@avri <rapporteur> This form was sent already, or was open for too long, so nothing was recorded now. If something is missing, please give the command again."]);
+        dialogue.fill_in_further("#plenary", "avri", &[("Purpose", "mine")]).expect(expect!["@avri <rapporteur> This form was sent before, or was open for too long, so nothing was recorded now. If something is missing, please give the command again."]);
     }
 
     #[test]
@@ -217,9 +217,9 @@ mod tests {
             	- Lea Kaspar, Mon 10 Apr 2017: for: @lynn source: https://example.org
             	Purpose: mine"#]]);
         let source = [("code", "WG-IMP"), ("source", "https://example.org")];
-        dialogue.fill_in("#plenary", "lea", "support", &source).seen().expect(expect![[r##"
-            #plenary <rapporteur> Only the secretariat may use /support with source: …. If "source:" is part of your text, put the whole text in quotes.
-            	Please ask Anja Gengo."##]]);
+        dialogue.fill_in("#plenary", "lea", "support", &source).seen().expect(expect![[r#"
+            #plenary <rapporteur> Only the secretariat may use /support with source: ….
+            	Please ask Anja Gengo."#]]);
         let code = [("code", "WG-INP words: x")];
         dialogue.fill_in("#plenary", "lea", "support", &code).seen().expect(expect![[
             r##"#plenary <rapporteur> There is no group "WG-INP words: x". /status lists the groups."##

@@ -476,7 +476,7 @@ mod tests {
                 #plenary <rapporteur> Avri Doria supports WG-IMP. Support: 2 members."#]
         ]);
         dialogue.say("#plenary", "anja", "/comment WG-IMP for: @lea It is good. source: the list").expect(expect![[r##"
-            #plenary <rapporteur> I do not know the account "@lea It is good.". For somebody without an account, give the name in quotes, such as "Lea Kaspar".
+            #plenary <rapporteur> I do not know the account "@lea It is good.". For somebody without an account, give the name, such as "Lea Kaspar".
             	Please answer yes or no. Yes means: /comment WG-IMP It is good. for: @lea source: the list"##]]);
         dialogue
             .say("#plenary", "anja", "yes")

@@ -13,7 +13,7 @@ use crate::language::complete;
 use crate::language::form::option_name;
 use crate::language::spec::{Argument, Kind, Spec};
 use crate::organisation::Organisation;
-use crate::record::{Binding, Code, Person, Register, Role};
+use crate::record::{Binding, Code, Person, Register, Role, Room};
 use crate::time::zone;
 use crate::words::{Language, typed};
 
@@ -28,6 +28,8 @@ pub struct Typing<'a> {
     pub given: &'a BTreeMap<String, String>,
     /// What the room is for in which it is typed.
     pub place: Option<&'a Binding>,
+    /// That room.
+    pub room: Option<&'a Room>,
     /// In which language what can be chosen is shown.
     pub language: Language,
 }
@@ -54,6 +56,7 @@ pub fn choices(
             groups(commands, argument, typing, register, organisation)
         }
         Kind::Number | Kind::Numbers => numbers::choices(typing, argument.name, register),
+        Kind::Item => numbers::items(typing, register),
         Kind::Meeting | Kind::MeetingOnwards => meetings(register, typing.language),
         Kind::Person | Kind::KnownPerson | Kind::NameAlone | Kind::People | Kind::Nominees | Kind::Owner => {
             people(register, organisation)
@@ -88,7 +91,6 @@ pub fn choices(
         | Kind::LeadTimes
         | Kind::Every
         | Kind::RunningMeeting
-        | Kind::Item
         | Kind::Command
         | Kind::Parts => {
             complete::values(commands, argument, register, organisation).into_iter().map(Choice::of).collect()

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 pub use self::body::{Body, Embed, Field};
 use self::body::{FIELDS, MOST, NAME, TITLE, length, shortened};
-use self::markdown::{ITEM, Markdown, STRONG, escaped};
+use self::markdown::{ITEM, Markdown, Previews, STRONG, escaped};
 use super::hint::{Hint, Hints};
 use super::parts::parts;
 use super::plain::{Plain, colon, render_inline};
@@ -45,6 +45,9 @@ impl Discord<'_> {
     fn body(&self, reply: &Reply) -> Body {
         let mut body = Body::default();
         let mut running: Vec<&Block> = Vec::new();
+        // Discord shows what is behind an address, unless it is told not to: of a message with tables, at each address.
+        let is_table = |block: &Block| matches!(block, Block::Table(table) if !table.rows.is_empty());
+        let previews = if reply.blocks.iter().any(is_table) { Previews::KeptBack } else { Previews::Shown };
         for block in &reply.blocks {
             let Block::Table(table) = block else {
                 running.push(block);
@@ -58,7 +61,7 @@ impl Discord<'_> {
             if title.is_some() {
                 running.pop();
             }
-            body.add_text(self.text(&running));
+            body.add_text(self.text(&running, previews));
             running.clear();
             let embeds = fields.chunks(FIELDS).map(|fields| Embed {
                 title: title.take(),
@@ -67,11 +70,11 @@ impl Discord<'_> {
             });
             body.embeds.extend(embeds);
         }
-        body.add_text(self.text(&running));
+        body.add_text(self.text(&running, previews));
         body
     }
 
-    fn text(&self, blocks: &[&Block]) -> String {
+    fn text(&self, blocks: &[&Block], previews: Previews) -> String {
         let mut text = Markdown::default();
         for (index, block) in blocks.iter().enumerate() {
             if index > 0 {
@@ -79,7 +82,7 @@ impl Discord<'_> {
             }
             self.add_block(&mut text, block);
         }
-        text.escaped()
+        text.escaped_with(previews)
     }
 
     fn add_block(&self, text: &mut Markdown, block: &Block) {
@@ -117,6 +120,10 @@ impl Discord<'_> {
             let words = render_inline(inline, self.register, MARK, self.language);
             match inline {
                 Inline::Command(command) => self.add_command(text, command, &words),
+                Inline::Argument { of, usage } => match self.hints.option(of, usage, self.language) {
+                    Some(option) => self.add_apart(text, &|text| text.code(&option)),
+                    None => text.words(&words),
+                },
                 // In the language of the reader's own Discord, whichever that is.
                 Inline::Moment(at) => {
                     self.add_apart(text, &|text| text.mark(&format!("<t:{}:F>", at.as_second())));
@@ -159,6 +166,9 @@ impl Discord<'_> {
     fn add_own_time(&self, text: &mut Markdown, at: Timestamp) {
         let said = Line::from(say!(discord_for_you, time: Inline::Moment(at)));
         self.add_line(text, &said);
+        text.words(" (");
+        self.add_apart(text, &|text| text.mark(&format!("<t:{}:R>", at.as_second())));
+        text.words(")");
     }
 
     /// A heading as a title, if it has room there.

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::slash::{is_offered, option_in_language};
 use crate::language::form::CHANGE;
 use crate::language::spec::{Argument, Kind, Spec};
+use crate::words::typed;
 use crate::words::voice::Language;
 
 /// By what commands can be mentioned.
@@ -79,6 +80,30 @@ impl Hints<'_> {
         });
         let number = self.numbers.get(spec.name).copied();
         Some(Hint { options: shown.collect::<Vec<_>>().join(" "), path, number })
+    }
+}
+
+impl Hints<'_> {
+    /// How an argument is given, by its name: `words:`. Nothing for what is no argument.
+    pub(super) fn option(&self, path: &str, usage: &str, language: Language) -> Option<String> {
+        let (name, rest) = word(path);
+        let usage = usage.trim_matches(['[', ']']);
+        let spec = self.commands.iter().find(|spec| spec.name == name);
+        let act = spec.map(|spec| spec.subcommands().iter().find(|act| act.name == rest.trim()).unwrap_or(spec));
+        let is_meant = |argument: &&Argument| argument.usage().trim_matches(['[', ']']) == usage;
+        let argument = act.and_then(|act| act.arguments().iter().find(is_meant));
+        if let Some((act, argument)) = act.zip(argument)
+            && !is_offered(argument)
+        {
+            return Some(match super::slash::asks_on_request(act) {
+                true => format!("{}: True", option_in_language(path, CHANGE, language)),
+                // A field of the form that follows.
+                false => typed::usage_in_language(path, usage, language),
+            });
+        }
+        let by_name = || usage.split_once(':').map(|(name, _)| name).filter(|_| !self.commands.is_empty());
+        let name = argument.map(|argument| argument.name).or_else(by_name)?;
+        Some(format!("{}:", option_in_language(path, name, language)))
     }
 }
 
@@ -250,6 +275,33 @@ mod tests {
             /help
             nothing"#]]
         .assert_eq(&shown.join("\n"));
+    }
+
+    #[test]
+    fn what_is_said_of_an_argument_is_said_of_its_option() {
+        let numbers = BTreeMap::new();
+        let hints = Hints { commands: COMMANDS, numbers: &numbers };
+        let option = |path: &str, usage: &str, language: Language| hints.option(path, usage, language);
+        let all = [
+            ("support", "[CODE]"),
+            ("support", "[words]"),
+            ("support", "for: @person"),
+            ("room open", "CODE"),
+            ("meet", "every:"),
+            ("", "zone:"),
+            ("charter", "[Part: text]"),
+            ("propose", "[Part: text]"),
+            ("", "words"),
+        ];
+        let shown = |language: Language| {
+            let shown = all.map(|(path, usage)| option(path, usage, language).unwrap_or_else(|| "as typed".to_owned()));
+            shown.join(" · ")
+        };
+        expect!["code: · words: · for: · code: · every: · zone: · change: True · Part: text · as typed"]
+            .assert_eq(&shown(Language::English));
+        expect!["code: · texte: · pour: · code: · chaque: · fuseau: · modifier: True · Partie: texte · as typed"]
+            .assert_eq(&shown(Language::French));
+        assert_eq!(Hints::NONE.option("support", "for: @person", Language::English), None);
     }
 
     #[test]

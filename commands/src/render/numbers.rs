@@ -1,8 +1,9 @@
 //! Numbers that can be chosen while a command is typed, each with what it is the number of.
 
-use super::plain::words_of;
+use super::plain::{Plain, words_of};
 use super::slash::{Choice, Typing};
-use crate::record::{Binding, Code, Group, Register};
+use crate::record::{AgendaItem, Binding, Code, Group, ItemNumber, Register};
+use crate::words::Line;
 
 /// Of what a number is.
 #[derive(Clone, Copy)]
@@ -56,6 +57,27 @@ pub(super) fn choices(typing: &Typing<'_>, argument: &str, register: &Register) 
         }
         None => Vec::new(),
     }
+}
+
+/// The items of an agenda by the numbers that people call them by: of the meeting that was chosen, else of that which goes on here.
+pub(super) fn items(typing: &Typing<'_>, register: &Register) -> Vec<Choice> {
+    let chosen = typing.given.get("number").map(|number| number.trim().parse().ok());
+    let meeting = match chosen {
+        Some(number) => number.and_then(|number| register.meeting(number)),
+        None => typing.room.and_then(|room| register.running_meeting(room, typing.place)),
+    };
+    let plain = Plain { register, mark: "/", width: None, language: typing.language };
+    let choice = |number: ItemNumber, item: &AgendaItem| {
+        let topic = plain.line(&Line::from(&item.topic));
+        Choice { name: format!("{number} · {topic}"), value: number.to_string() }
+    };
+    let whole = meeting.into_iter().flat_map(|meeting| (1..).zip(&meeting.agenda.items));
+    let each = whole.flat_map(|(place, item): (u32, &AgendaItem)| {
+        let parts = (1..).zip(&item.items);
+        let parts = parts.map(move |(part, item)| (ItemNumber { item: place, part: Some(part) }, item));
+        std::iter::once((ItemNumber { item: place, part: None }, item)).chain(parts)
+    });
+    each.map(|(number, item)| choice(number, item)).collect()
 }
 
 /// The group that was chosen, else that of the room.

@@ -178,6 +178,7 @@ impl TextRow {
                     Inline::Person(id) => name_of(register, *id, language),
                     Inline::Group(_)
                     | Inline::Command(_)
+                    | Inline::Argument { .. }
                     | Inline::Chair
                     | Inline::Address(_)
                     | Inline::Date(_)

@@ -127,6 +127,10 @@ pub(crate) fn render_inline<'a>(
         Inline::Person(id) => direction.around(visible_cow(name_of(register, *id, language))),
         Inline::Group(code) => direction.around(code.as_str().into()),
         Inline::Command(words) => format!("{mark}{}", visible(&typed::in_language(words, language))).into(),
+        Inline::Argument { of, usage } => {
+            let pieces = typed::typed_usage(of, usage).in_language(language).into_owned();
+            pieces.0.iter().map(|piece| render_inline(piece, register, mark, language)).collect::<String>().into()
+        }
         // Where no organisation gives another title.
         Inline::Chair => say!(chair).in_words(language).into(),
         // Nobody has said that it is for those who read this.

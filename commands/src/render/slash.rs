@@ -167,7 +167,13 @@ fn option(
             option["max_length"] = 24.into();
             Vec::new()
         }
-        Kind::Group | Kind::Binding | Kind::GroupOrPlenary | Kind::Meeting | Kind::MeetingOnwards | Kind::Zone => {
+        Kind::Group
+        | Kind::Binding
+        | Kind::GroupOrPlenary
+        | Kind::Meeting
+        | Kind::MeetingOnwards
+        | Kind::Item
+        | Kind::Zone => {
             option["autocomplete"] = true.into();
             Vec::new()
         }
@@ -200,8 +206,7 @@ fn option(
         | Kind::ComingDay
         | Kind::Duration
         | Kind::LeadTimes
-        | Kind::Every
-        | Kind::Item => Vec::new(),
+        | Kind::Every => Vec::new(),
     };
     let is_short = |choice: &Choice| choice.value.encode_utf16().count() <= LONGEST;
     if (1..=MOST).contains(&fixed.len()) && fixed.iter().all(is_short) {
@@ -288,8 +293,14 @@ mod tests {
         dialogue.say("#plenary", "lynn", "/charter WG-IMP title: Red \u{1b}[31m \u{202e}der").quietly();
         let support = COMMANDS.iter().find(|spec| spec.name == "support").expect("a command");
         let given = [("code".to_owned(), "imp".to_owned())].into();
-        let typing =
-            Typing { path: "support", option: "code", given: &given, place: None, language: Language::English };
+        let typing = Typing {
+            path: "support",
+            option: "code",
+            given: &given,
+            place: None,
+            room: None,
+            language: Language::English,
+        };
         let choices = choices(COMMANDS, support, &typing, dialogue.register(), dialogue.organisation());
         assert_eq!(choices[0].name, "\u{2068}WG-IMP · Red ␛[31m \u{202e}der\u{2069}");
     }
@@ -454,13 +465,40 @@ mod tests {
     }
 
     #[test]
+    fn an_item_of_an_agenda_can_be_chosen_by_its_title() {
+        let mut dialogue = Dialogue::with_life();
+        dialogue.say("#wg-work", "lynn", "/meet \"First call\" thu 10:00 UTC").quietly();
+        dialogue.say("#wg-work", "lynn", "/agenda add 1 \"Budget for next year\" 15m").quietly();
+        dialogue.say("#wg-work", "lynn", "/agenda add 1 \"Travel costs\" under: 1").quietly();
+        let chosen = |dialogue: &Dialogue, command: &str, given: &[(&str, &str)]| {
+            let all = COMMANDS.iter().flat_map(acts);
+            let spec = all.into_iter().find(|(path, _)| path == command).expect("a command").1;
+            let given = given.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+            let (room, language) = (crate::record::Room::console("#wg-work"), Language::English);
+            let place = dialogue.register().binding(&room);
+            let typing = Typing { path: command, option: "item", given: &given, place, room: Some(&room), language };
+            let choices = choices(COMMANDS, spec, &typing, dialogue.register(), dialogue.organisation());
+            choices.into_iter().map(|Choice { name, value }| format!("{name} = {value}")).collect::<Vec<_>>().join("\n")
+        };
+        expect![[r#"
+            1 · Budget for next year = 1
+            1a · Travel costs = 1a"#]]
+        .assert_eq(&chosen(&dialogue, "agenda drop", &[("number", "1"), ("item", "")]));
+        assert_eq!(chosen(&dialogue, "agenda drop", &[("number", "9"), ("item", "")]), "");
+        dialogue.pass("80h").quietly();
+        dialogue.say("#wg-work", "lynn", "/minutes start 1").quietly();
+        expect!["1a · Travel costs = 1a"].assert_eq(&chosen(&dialogue, "item", &[("item", "trav")]));
+    }
+
+    #[test]
     fn codes_people_and_zones_can_be_chosen_by_any_of_their_words() {
         let dialogue = Dialogue::with_groups();
         let chosen = |command: &str, option: &str, typed: &str| {
             let all = COMMANDS.iter().flat_map(acts);
             let spec = all.into_iter().find(|(path, _)| path == command).expect("a command").1;
             let given = [(option.to_owned(), typed.to_owned())].into();
-            let typing = Typing { path: command, option, given: &given, place: None, language: Language::English };
+            let typing =
+                Typing { path: command, option, given: &given, place: None, room: None, language: Language::English };
             let choices = choices(COMMANDS, spec, &typing, dialogue.register(), dialogue.organisation());
             choices.into_iter().map(|Choice { name, value }| format!("{name} = {value}")).collect::<Vec<_>>().join("\n")
         };

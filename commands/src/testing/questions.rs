@@ -849,7 +849,7 @@ fn whoever_speaks_for_the_first_time_or_has_an_office_and_has_said_nothing_can_b
             #plenary <rapporteur> Action 2, omar: Read it.
             @omar <rapporteur> For you to do: Action 2, omar: Read it.
             	When it is done: /done 2"#]]);
-    dialogue.say("#plenary", "nour", "/action @nobody Read it.").expect(expect![[r##"#plenary <rapporteur> I do not know the account "@nobody". For somebody without an account, give the name in quotes, such as "Lea Kaspar"."##]]);
+    dialogue.say("#plenary", "nour", "/action @nobody Read it.").expect(expect![[r##"#plenary <rapporteur> I do not know the account "@nobody". For somebody without an account, give the name, such as "Lea Kaspar"."##]]);
     dialogue.say("#plenary", "omar", "/actions mine").expect(expect![[r#"
         #plenary <rapporteur> Your open actions:
         	- Action 2, omar: Read it. (the plenary)

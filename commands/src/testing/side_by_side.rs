@@ -349,7 +349,7 @@ fn a_meeting_that_is_called() {
         -- Discord
         Meeting 8 of WG-WORK: Closing call
         Thu 26 Oct 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
-        For you: <t:1509022800:F>
+        For you: <t:1509022800:F> (<t:1509022800:R>)
         Repeats every week, 2 meetings in all. Next:
         - Meeting 9: Thu 2 Nov 2017, 15:00 Europe/Zurich (14:00 UTC)
         From Thu 2 Nov 2017, this is an hour later for 2 of you, because clocks change.

@@ -34,7 +34,7 @@ refusal-hint-near = { $hint } Did you mean { $near }?
 refusal-in-the-past = "{ $typed }" is in the past. Give a day or a time that is still to come.
 refusal-too-long =
     Your message is too long: { $size } kB. I can read { $most } kB. Please put the text into a document and give its link.
-refusal-unknown-handle = I do not know the account "{ $typed }". For somebody without an account, give the name in quotes, such as "Lea Kaspar".
+refusal-unknown-handle = I do not know the account "{ $typed }". For somebody without an account, give the name, such as "Lea Kaspar".
 refusal-unknown-handle-near = I do not know the account "{ $typed }". Did you mean { $near }?
 # Somebody who may be meant, in a list of such.
 refusal-near-name = { $name } ({ $handle })
@@ -66,7 +66,7 @@ refusal-meetbot-slip = There is no { $typed }. Did you mean { $near }?
 refusal-nothing-runs = No minutes are being taken here. A facilitator can begin with { $start } in the meeting's room.
 # $here: the command.
 refusal-was-there = If you were in meeting { $number }: { $here }
-refusal-form-forgotten = This form was sent already, or was open for too long, so nothing was recorded now. If something is missing, please give the command again.
+refusal-form-forgotten = This form was sent before, or was open for too long, so nothing was recorded now. If something is missing, please give the command again.
 # A list of what can be typed, within a sentence.
 refusal-any = { $of }
 # A group is proposed by its title alone. A question with a code follows, where there is one.
@@ -88,3 +88,4 @@ refusal-other-language = "{ $typed }" is { $language } for { $command }.
 refusal-set-language = Do you prefer English?
 # What to type: a name in quotes, $new: the name of an argument with its colon, $yes: what is chosen there.
 refusal-as-new = "{ $name }" { $new } { $yes }
+refusal-whose-plenary = Your words begin with { $other }, and this is the room of the plenary. Which group do you mean? To name it yourself, give its code too.

@@ -21,7 +21,7 @@ refusal-hint-near = { $hint } Vouliez-vous dire { $near } ?
 refusal-in-the-past = « { $typed } » est dans le passé. Donnez un jour ou une heure à venir.
 refusal-too-long =
     Votre message est trop long : { $size } ko. Je peux lire { $most } ko. Veuillez mettre le texte dans un document et en donner le lien.
-refusal-unknown-handle = Je ne connais pas le compte « { $typed } ». Pour une personne sans compte, donnez le nom entre guillemets, par exemple "Lea Kaspar".
+refusal-unknown-handle = Je ne connais pas le compte « { $typed } ». Pour une personne sans compte, donnez son nom, par exemple "Lea Kaspar".
 refusal-unknown-handle-near = Je ne connais pas le compte « { $typed } ». Vouliez-vous dire { $near } ?
 refusal-near-name = { $name } ({ $handle })
 refusal-near-name-alone = « { $name } »
@@ -61,3 +61,4 @@ refusal-empty-none = Pour le vider, écrivez : { $none }
 refusal-other-language = « { $typed } » se dit { $command } ici ; c’est un mot d’une autre langue ({ $language }).
 refusal-set-language = Vous préférez le français ?
 refusal-as-new = "{ $name }" { $new } { $yes }
+refusal-whose-plenary = Votre texte commence par { $other }, et ce salon est celui de la plénière. De quel groupe parlez-vous ? Pour le nommer vous-même, donnez aussi son code.

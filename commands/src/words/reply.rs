@@ -95,6 +95,13 @@ pub enum Inline {
     Group(Code),
     /// A command to type, without its mark: `support WG-IMP`.
     Command(String),
+    /// How an argument of a command is given, and the path of that command: `[words]` of `support`.
+    Argument {
+        /// The names from the command to the subcommand; nothing where it may be of any.
+        of: String,
+        /// How it is typed in English.
+        usage: String,
+    },
     /// What the chair is called, as the organisation has it.
     Chair,
     /// The address of a meeting's call, where it is for those who read it; else where it is found.

@@ -26,6 +26,7 @@ fn every_piece_of_a_reply_has_the_stored_form_that_it_always_had() {
         Inline::Moment(at),
         Inline::Local(at, "Africa/Dakar".to_owned()),
         Inline::ReaderLocalTime(at, vec!["Asia/Tokyo".into()]),
+        Inline::Argument { of: "support".to_owned(), usage: "[words]".to_owned() },
     ]);
     let all = Reply::default()
         .with(Block::Heading(pieces))
@@ -35,6 +36,6 @@ fn every_piece_of_a_reply_has_the_stored_form_that_it_always_had() {
         .with(Block::Table(Table { heads: vec!["head".into()], rows: Vec::new() }))
         .along_with(File::Calendar(vec![1]));
     let stored = serde_json::to_string(&all).unwrap();
-    expect![[r#"{"blocks":[{"heading":[{"text":"ours"},{"typed":"typed"},{"words":"423b924e0f53577ff8dbcc14d9640d520dcca58342c84f9070621604cf3a6a7e"},{"sentence":"423b924e0f53577ff8dbcc14d9640d520dcca58342c84f9070621604cf3a6a7e"},{"beginning":"423b924e0f53577ff8dbcc14d9640d520dcca58342c84f9070621604cf3a6a7e"},{"person":"0000000000000008"},{"group":"WG-IMP"},{"command":"status"},"chair",{"address":1},{"date":"1970-01-01T00:00:00Z"},{"moment":"1970-01-01T00:00:00Z"},{"local":["1970-01-01T00:00:00Z","Africa/Dakar"]},{"elsewhere":["1970-01-01T00:00:00Z",["Asia/Tokyo"]]}]},{"paragraph":[]},{"list":[]},{"fields":[["name",[]]]},{"table":{"heads":["head"],"rows":[]}}],"files":[{"calendar":[1]}]}"#]].assert_eq(&stored);
+    expect![[r#"{"blocks":[{"heading":[{"text":"ours"},{"typed":"typed"},{"words":"423b924e0f53577ff8dbcc14d9640d520dcca58342c84f9070621604cf3a6a7e"},{"sentence":"423b924e0f53577ff8dbcc14d9640d520dcca58342c84f9070621604cf3a6a7e"},{"beginning":"423b924e0f53577ff8dbcc14d9640d520dcca58342c84f9070621604cf3a6a7e"},{"person":"0000000000000008"},{"group":"WG-IMP"},{"command":"status"},"chair",{"address":1},{"date":"1970-01-01T00:00:00Z"},{"moment":"1970-01-01T00:00:00Z"},{"local":["1970-01-01T00:00:00Z","Africa/Dakar"]},{"elsewhere":["1970-01-01T00:00:00Z",["Asia/Tokyo"]]},{"argument":{"of":"support","usage":"[words]"}}]},{"paragraph":[]},{"list":[]},{"fields":[["name",[]]]},{"table":{"heads":["head"],"rows":[]}}],"files":[{"calendar":[1]}]}"#]].assert_eq(&stored);
     assert_eq!(serde_json::from_str::<Reply>(&stored).unwrap(), all);
 }

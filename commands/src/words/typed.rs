@@ -63,8 +63,13 @@ pub fn in_language(typed: &str, language: Language) -> Cow<'_, str> {
     pieces(typed).iter().map(|piece| piece.in_language(language)).collect::<String>().into()
 }
 
-/// How an argument is typed, in the language of those who read it. `of` is the path of its command, `usage` how it is typed in English.
+/// How an argument is given, in the language of those who read it. `of` is the path of its command, `usage` how it is typed in English.
 pub fn usage(of: &str, usage: &str) -> Line {
+    Line(vec![Inline::Argument { of: of.to_owned(), usage: usage.to_owned() }])
+}
+
+/// The same where it is typed.
+pub(crate) fn typed_usage(of: &str, usage: &str) -> Line {
     let mut pieces = Vec::new();
     each_of_usage(of, usage, true, &mut pieces);
     let inline = |piece: Piece<'_>| match piece {

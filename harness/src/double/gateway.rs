@@ -43,7 +43,8 @@ fn connect_at(place: &'static str, double: Arc<Double>, upgrade: WebSocketUpgrad
 
 async fn talk(place: &'static str, double: Arc<Double>, mut socket: WebSocket) {
     let (sender, mut frames) = mpsc::unbounded_channel();
-    let hello = json!({ "op": 10, "d": { "heartbeat_interval": 41_250 } });
+    let every = double.state.lock().unwrap().beats_every;
+    let hello = json!({ "op": 10, "d": { "heartbeat_interval": every } });
     if socket.send(Message::text(hello.to_string())).await.is_err() {
         return;
     }
@@ -80,6 +81,7 @@ fn take(
 ) {
     let say = |json: Value| _ = connection.send(Frame::Json(json));
     match message["op"].as_u64() {
+        Some(1) if state.unanswered_beats > 0 => state.unanswered_beats -= 1,
         Some(1) => say(json!({ "op": 11 })),
         Some(2) => {
             let token = message["d"]["token"].as_str().unwrap_or_default();

@@ -197,7 +197,13 @@ impl State {
             ("GET", ["users", "@me"]) => (200, gateway::bot(self)),
             ("GET", ["oauth2", "applications", "@me"]) => (200, gateway::application(self)),
             ("GET", ["users", "@me", "guilds"]) => (200, gateway::servers(self).into()),
-            ("GET", ["guilds", _, "members", _]) => (200, json!({ "user": gateway::bot(self), "roles": [] })),
+            ("GET", ["guilds", _, "members", id]) => match id.parse::<u64>().unwrap() {
+                stranger if self.strangers.contains(&stranger) => refused(404, 10_007),
+                id => {
+                    let user = self.users.get(&id).cloned().unwrap_or_else(|| gateway::bot(self));
+                    (200, json!({ "user": user, "roles": [] }))
+                }
+            },
             ("PUT", ["applications", id, "commands"]) => self.register(id, None, body),
             ("PUT", ["applications", id, "guilds", guild, "commands"]) => {
                 self.register(id, Some(guild.parse().unwrap()), body)

@@ -140,6 +140,13 @@ impl Handle {
         User { discord: self.clone(), id, nick: None, locale: "en-US", roles: Vec::new() }
     }
 
+    /// The same of somebody who is not in the server.
+    pub fn stranger(&self, name: &str) -> User {
+        let user = self.person(name);
+        self.state().strangers.insert(user.id);
+        user
+    }
+
     /// Somebody who has an account.
     pub fn user(&self, id: u64) -> User {
         User { discord: self.clone(), id, nick: None, locale: "en-US", roles: Vec::new() }
@@ -218,8 +225,17 @@ impl User {
 
     /// Begins to type an option: what is offered.
     pub async fn completes(&self, channel: &Channel, command: &str, option: &str, typed: &str) -> Vec<String> {
-        let data = self.given(command, &json!({ option: typed }), Some(option), true);
-        let asked = self.does(AUTOCOMPLETE, Some(channel.id), &data);
+        self.completes_in(Some(channel), command, option, typed).await
+    }
+
+    /// The same in the conversation with the bot.
+    pub async fn completes_in_private(&self, command: &str, option: &str, typed: &str) -> Vec<String> {
+        self.completes_in(None, command, option, typed).await
+    }
+
+    async fn completes_in(&self, channel: Option<&Channel>, command: &str, option: &str, typed: &str) -> Vec<String> {
+        let data = self.given(command, &json!({ option: typed }), Some(option), channel.is_some());
+        let asked = self.does(AUTOCOMPLETE, channel.map(|channel| channel.id), &data);
         let choices = asked.choices().await;
         let offered =
             |choice: &Value| format!("{} = {}", choice["name"].as_str().unwrap(), choice["value"].as_str().unwrap());

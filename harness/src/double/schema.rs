@@ -49,6 +49,53 @@ pub fn by_chance(name: &str, dice: &mut Dice, known: Value) -> Value {
     with(made, known)
 }
 
+/// An object of Discord's once for each thing in it, and in what is directly in that, which may be null or absent: with that alone so,
+/// and all else there. Each with what is known of it. Nothing where the description is not at hand.
+pub fn one_by_one(name: &str, known: &Value) -> Vec<Value> {
+    let Some(schema) = checks::schema(name) else { return Vec::new() };
+    let made = Maker { choose: &mut |choices| choices - 1 }.make(schema, 0);
+    let others = otherwise(schema, &made, DEEPEST - 2);
+    others.into_iter().map(|other| with(other, known.clone())).collect()
+}
+
+/// What was made of a schema, with each thing in it that may be null or absent so by itself.
+fn otherwise(schema: &Value, made: &Value, depth: usize) -> Vec<Value> {
+    if let Some(name) = schema["$ref"].as_str() {
+        let schema = checks::schema(name.rsplit('/').next().unwrap_or_default());
+        return schema.map(|schema| otherwise(schema, made, depth)).unwrap_or_default();
+    }
+    let several = ["allOf", "oneOf", "anyOf"].into_iter().filter_map(|key| schema[key].as_array()).flatten();
+    let mut others: Vec<Value> = several.flat_map(|schema| otherwise(schema, made, depth)).collect();
+    let required: Vec<&str> = schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    for (name, field) in schema["properties"].as_object().into_iter().flatten().filter(|_| made.is_object()) {
+        let mut other = made.as_object().cloned().unwrap_or_default();
+        let Some(there) = other.remove(name) else { continue };
+        let mut instead = |value: Value| {
+            other.insert(name.clone(), value);
+            others.push(other.clone().into());
+        };
+        if may_be_null(field) {
+            instead(Value::Null);
+        }
+        if depth < DEEPEST {
+            otherwise(field, &there, depth + 1).into_iter().for_each(&mut instead);
+        }
+        if !required.contains(&name.as_str()) {
+            other.remove(name);
+            others.push(other.into());
+        }
+    }
+    others
+}
+
+fn may_be_null(schema: &Value) -> bool {
+    let is_null = |kind: &Value| kind == "null";
+    let choices = ["oneOf", "anyOf"].into_iter().filter_map(|key| schema[key].as_array()).flatten();
+    is_null(&schema["type"]) || schema["type"].as_array().is_some_and(|kinds| kinds.iter().any(is_null)) || {
+        choices.into_iter().any(may_be_null)
+    }
+}
+
 fn with(mut made: Value, known: Value) -> Value {
     if let (Some(made), Value::Object(known)) = (made.as_object_mut(), known) {
         made.extend(known);

@@ -41,7 +41,7 @@ impl<T: Time> Connector<T> for DiscordConnector {
         let rooms = make_rooms(discord.clone(), desk.clone(), organisation, time.clone());
         let meetings = publish_meetings(discord.clone(), desk.clone(), time);
         let (connected, servers) = oneshot::channel();
-        let (looking, looks_for) = (discord.clone(), desk.clone());
+        let (beside, looks_for) = (discord.clone(), desk.clone());
         let gateway_loop = GatewayLoop::new(discord, self.0, desk);
         let say_ready = async {
             if let Ok(servers) = servers.await {
@@ -51,7 +51,7 @@ impl<T: Time> Connector<T> for DiscordConnector {
         };
         let effects = async {
             tokio::select! {
-                _ = async { tokio::join!(rooms, meetings, looking.look_at_rooms(&looks_for)) } => {}
+                _ = async { tokio::join!(rooms, meetings, beside.look_at_rooms(&looks_for), beside.keeps_proposals_up_to_date(&looks_for)) } => {}
                 () = stop.cancelled() => {}
             }
         };

@@ -256,6 +256,10 @@ impl<T: Time> Listener<T> {
         if let Some(words) = self.not_here(&interaction) {
             return self.turn_away(&interaction, words).await;
         }
+        if interaction.place == Place::Private && self.is_of_a_stranger(&interaction).await {
+            let words = say!(discord_stranger, organisation: self.discord.organisation.name.clone());
+            return self.turn_away(&interaction, words).await;
+        }
         if let Act::Typing(..) = interaction.act {
             let attached = interaction.attached();
             let language = self.language_of(&read::account_of(interaction.user), &attached);
@@ -287,6 +291,12 @@ impl<T: Time> Listener<T> {
             }
             _ => None,
         }
+    }
+
+    /// Whether somebody writes in private who is neither in the record nor in the server.
+    async fn is_of_a_stranger(&self, interaction: &Interaction) -> bool {
+        let is_known = self.desk.register().people().of_account(&read::account_of(interaction.user)).is_some();
+        !is_known && self.discord.is_stranger(interaction.user).await
     }
 
     async fn turn_away(&self, interaction: &Interaction, words: Message) {
@@ -365,6 +375,9 @@ impl<T: Time> Listener<T> {
     /// Records what was heard. Its answer goes to the outbox; if that takes long, it is said that the answer comes.
     async fn hear(&self, done: Done) {
         let Done { heard, attached, is_private, pressed } = done;
+        if let Some((message, group)) = &pressed {
+            self.discord.proposal_is_seen(*message, group);
+        }
         let is_press = matches!(heard.what, What::Reaction { .. });
         let language = self.language_of(&heard.account, &attached);
         let is_late = self.discord.time.pause(DEFERRED_AFTER);
@@ -392,9 +405,6 @@ impl<T: Time> Listener<T> {
             self.discord.defer(&attached, is_private && !attached.is_private).await;
         };
         tokio::join!(recorded, deferred);
-        if let Some((message, group)) = pressed {
-            self.discord.refresh(message, &group, &self.desk).await;
-        }
     }
 }
 

@@ -160,8 +160,10 @@ pub fn choices(
     let Act::Typing(given, option) = &interaction.act else { return Vec::new() };
     let choices = reader::find(COMMANDS, &given.path).map(|spec| {
         let (account, within) = (account_of(interaction.user), form_in(interaction).within);
-        let bound = register.binding(&room_of(interaction, &account)).or_else(|| register.binding(within.as_ref()?));
-        let typing = slash::Typing { path: &given.path, option, given: &given.options, place: bound, language };
+        let room = room_of(interaction, &account);
+        let place = register.binding(&room).or_else(|| register.binding(within.as_ref()?));
+        let (path, given, room) = (given.path.as_str(), &given.options, Some(&room));
+        let typing = slash::Typing { path, option, given, place, room, language };
         slash::choices(COMMANDS, spec, &typing, register, organisation)
     });
     choices.unwrap_or_default()

@@ -1,9 +1,13 @@
 //! The proposal's own message: how many support it stands on its button, and where it cannot be supported any more there is none.
 //!
-//! Only what is on the button changes. The words stay as they were said, and nobody's telephone rings.
+//! Only what is on the button changes. The words stay as they were said, and nobody's telephone rings. It does not matter where
+//! support was given: by the button, by a command, or on another platform.
 
+use commands::audience::address::Audience;
+use commands::audience::language::language_of;
 use commands::language::heard::About;
-use commands::record::{Code, Register};
+use commands::record::{Code, Platform, Register, Room};
+use jiff::SignedDuration;
 use serde::de::IgnoredAny;
 use serde_json::{Value, json};
 use serenity::all::{ChannelId, LightMethod, MessageId, Route};
@@ -14,29 +18,83 @@ use super::say::components;
 use crate::base::clock::Time;
 use crate::desk::DeskHandle;
 
-/// For how long presses are gathered: sixty people who press at once change the message once.
-const GATHERED_FOR: jiff::SignedDuration = jiff::SignedDuration::from_secs(2);
+/// For how long changes are gathered: sixty people who press at once change the message once.
+const GATHERED_FOR: SignedDuration = SignedDuration::from_secs(2);
 
-impl<T: Time> Discord<T> {
-    /// Brings the buttons of a proposal's message up to date, some time after somebody has pressed one.
-    pub(super) async fn refresh(&self, (channel, message): (u64, u64), group: &Code, desk: &DeskHandle) {
-        if !self.state().refreshed.insert(message) {
-            return;
-        }
-        self.time.pause(GATHERED_FOR).await;
-        self.state().refreshed.remove(&message);
-        let shown = buttons(group, &desk.register(), self.organisation.language);
-        let route = Route::ChannelMessage { channel_id: ChannelId::new(channel), message_id: MessageId::new(message) };
-        let change = json!({ "components": shown });
-        // Who may not change it, or finds it gone, leaves it as it is.
-        if let Err(error) =
-            self.requests.ask::<IgnoredAny>(request(LightMethod::Patch, route, &change, Vec::new())).await
-        {
-            tracing::debug!(%error, "a proposal's message stays as it is");
-        }
-    }
+/// How many proposals' messages are kept up to date; the latest.
+const MOST_KEPT: usize = 500;
+
+/// A proposal's message.
+#[derive(Clone, Debug)]
+pub(super) struct Proposal {
+    channel: u64,
+    group: Code,
+    /// What is below it; nothing where that is not known.
+    shown: Option<Value>,
 }
 
-fn buttons(group: &Code, register: &Register, language: commands::words::Language) -> Value {
-    components(&About::Proposal(group.clone()), "", register, language).unwrap_or_else(|| json!([]))
+impl<T: Time> Discord<T> {
+    /// A proposal was said in a room, with this below it.
+    pub(super) fn proposal_is_said(&self, message: MessageId, room: &Room, group: &Code, shown: Option<Value>) {
+        let Ok(channel) = room.id.parse() else { return };
+        let mut state = self.state();
+        state.proposals.insert(message.get(), Proposal { channel, group: group.clone(), shown });
+        while state.proposals.len() > MOST_KEPT {
+            // Later ones have higher numbers.
+            state.proposals.pop_first();
+        }
+    }
+
+    /// A button was pressed below a proposal's message, which may have been said before this start.
+    pub(super) fn proposal_is_seen(&self, (channel, message): (u64, u64), group: &Code) {
+        let is_known = self.state().proposals.contains_key(&message);
+        if !is_known && message != 0 {
+            let room = Room { platform: Platform::Discord, id: channel.to_string() };
+            self.proposal_is_said(MessageId::new(message), &room, group, None);
+        }
+    }
+
+    /// Brings what is below proposals up to date, some time after something was recorded, until the desk ends.
+    pub(super) async fn keeps_proposals_up_to_date(&self, desk: &DeskHandle) {
+        let mut head = desk.register().head();
+        while desk.is_after(head).await {
+            self.time.pause(GATHERED_FOR).await;
+            desk.leads(&self.time).await;
+            let register = desk.register();
+            head = register.head();
+            for (message, proposal, now) in self.outdated(&register) {
+                self.bring_up_to_date(message, proposal, now).await;
+            }
+        }
+    }
+
+    /// The messages below which something else belongs now than what is there, with that.
+    fn outdated(&self, register: &Register) -> Vec<(u64, Proposal, Value)> {
+        let is_other = |(message, proposal): (&u64, &Proposal)| {
+            let room = Room { platform: Platform::Discord, id: proposal.channel.to_string() };
+            let language = language_of(Audience::Room(&room), register, &self.organisation);
+            let about = About::Proposal(proposal.group.clone());
+            let now = components(&about, "", register, language).unwrap_or_else(|| json!([]));
+            (proposal.shown.as_ref() != Some(&now)).then(|| (*message, proposal.clone(), now))
+        };
+        self.state().proposals.iter().filter_map(is_other).collect()
+    }
+
+    async fn bring_up_to_date(&self, message: u64, proposal: Proposal, now: Value) {
+        let channel_id = ChannelId::new(proposal.channel);
+        let route = Route::ChannelMessage { channel_id, message_id: MessageId::new(message) };
+        let change = json!({ "components": now });
+        let changed = self.requests.ask::<IgnoredAny>(request(LightMethod::Patch, route, &change, Vec::new())).await;
+        let mut state = self.state();
+        match changed {
+            Ok(_) => _ = state.proposals.insert(message, Proposal { shown: Some(now), ..proposal }),
+            // Who may not change it, or finds it gone, leaves it as it is.
+            Err(error) if error.status.is_some_and(|status| matches!(status, 400 | 403 | 404)) => {
+                tracing::debug!(%error, "a proposal's message stays as it is");
+                state.proposals.remove(&message);
+            }
+            // It is done with the next change.
+            Err(error) => tracing::debug!(%error, "a proposal's message stays as it is for now"),
+        }
+    }
 }

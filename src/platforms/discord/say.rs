@@ -7,7 +7,7 @@ use commands::catalogue::COMMANDS;
 use commands::language::heard::About;
 use commands::organisation::Organisation;
 use commands::pipeline::decide::LONGEST_KEY;
-use commands::record::{Group, Platform as PlatformName, Register, Room};
+use commands::record::{Group, Platform as PlatformName, Register};
 use commands::render::discord::{Body, Discord as Renderer, Embed};
 use commands::render::hint::Hints;
 use commands::say;
@@ -18,7 +18,7 @@ use serde::de::IgnoredAny;
 use serde_json::{Value, json};
 use serenity::all::{ChannelId, CreateAttachment, LightMethod, MessageId, Route};
 
-use super::requests::{RequestError, request};
+use super::requests::{Request, RequestError, request};
 use super::respond::{Answered, Attached, EPHEMERAL};
 use super::{Discord, custom_id, cut};
 use crate::base::clock::Time;
@@ -43,10 +43,6 @@ const ARCHIVED_THREAD: u32 = 50_083;
 const LOCKED_THREAD: u32 = 160_005;
 const EMPTY_MESSAGE: u32 = 50_006;
 
-/// How long it takes until another conversation is opened, and how many may be opened at once before that.
-const OPENS_EVERY: SignedDuration = SignedDuration::from_secs(3);
-const MOST_OPENED_AT_ONCE: i32 = 5;
-
 /// The most characters of a message.
 const LONGEST_CONTENT: usize = 2_000;
 
@@ -68,7 +64,7 @@ impl<T: Time> Messenger for Discord<T> {
 
     async fn deliver(&mut self, outgoing: &Outgoing, register: &Register) -> Result<Option<String>, DeliveryError> {
         if outgoing.room.is_private() && !self.is_said_apart(outgoing) {
-            self.waits_to_write_to(&outgoing.room).await;
+            self.waits_to_write_to(outgoing).await;
         }
         tokio::select! {
             biased;
@@ -109,6 +105,31 @@ impl<T: Time> Discord<T> {
         let language = language_of_answer(outgoing, register, &self.organisation);
         let numbers = self.state().commands.clone();
         let messages = messages(outgoing, register, language, &numbers);
+        let said = self.say_with_files(outgoing, messages.clone(), register, language).await?;
+        if let Some(About::Proposal(group)) = outgoing.about.as_ref().filter(|_| !outgoing.room.is_private())
+            && let Some(message) = self.message_of(outgoing, said).await
+        {
+            let shown = messages.first().map(|first| first.get("components").cloned().unwrap_or_else(|| json!([])));
+            self.proposal_is_said(message, &outgoing.room, group, shown);
+        }
+        Ok(said)
+    }
+
+    /// The message that was said. Of a first response Discord tells it only when it is asked.
+    async fn message_of(&self, outgoing: &Outgoing, said: Option<MessageId>) -> Option<MessageId> {
+        let attached = attached(outgoing).filter(|_| said.is_none());
+        let Some(Attached { token, .. }) = &attached else { return said };
+        let route = Route::WebhookOriginalInteractionResponse { application_id: self.application, token };
+        self.requests.ask::<Said>(Request::get(route)).await.ok().map(|said| said.id)
+    }
+
+    async fn say_with_files(
+        &self,
+        outgoing: &Outgoing,
+        messages: Vec<Value>,
+        register: &Register,
+        language: Language,
+    ) -> Result<Option<MessageId>, DeliveryError> {
         let files = attachments(&outgoing.reply.files, &outgoing.room, register, &self.organisation).await;
         if files.is_empty() {
             return self.say_all(outgoing, &with_files(messages, Vec::new()), language).await;
@@ -210,7 +231,7 @@ impl<T: Time> Discord<T> {
         Ok(said.first().copied())
     }
 
-    async fn channel_of(&self, outgoing: &Outgoing) -> Result<ChannelId, RequestError> {
+    async fn channel_of(&self, outgoing: &Outgoing) -> Result<ChannelId, DeliveryError> {
         if outgoing.room.is_private() {
             let known = self.state().private.get(&outgoing.room.id).copied();
             if let Some(known) = known {
@@ -218,33 +239,45 @@ impl<T: Time> Discord<T> {
             }
             if self.is_said_apart(outgoing) {
                 // Its own place is gone.
-                self.waits_to_write_to(&outgoing.room).await;
+                self.waits_to_write_to(outgoing).await;
             }
             let recipient = json!({ "recipient_id": outgoing.room.id.trim_start_matches('@') });
             let request = request(LightMethod::Post, Route::UserMeDmChannels, &recipient, Vec::new());
-            let opened = self.requests.ask::<Private>(request).await?.id;
+            let opened = self.requests.ask::<Private>(request).await.map_err(|error| self.is_not_opened(error))?.id;
             self.state().private.insert(outgoing.room.id.clone(), opened);
             return Ok(opened);
         }
         Ok(ChannelId::from(outgoing.room.id.parse::<u64>().unwrap_or(u64::MAX).max(1)))
     }
 
-    /// Waits until it is somebody's turn to be written to for the first time. Discord takes bots for a nuisance that open many
-    /// conversations at once.
-    async fn waits_to_write_to(&self, room: &Room) {
-        let turn = {
-            let mut state = self.state();
-            if state.private.contains_key(&room.id) {
+    /// Waits until it is somebody's turn to be written to. Discord takes bots for a nuisance that open many conversations at once, or
+    /// write into many. An answer to what somebody did there does not wait.
+    async fn waits_to_write_to(&self, outgoing: &Outgoing) {
+        loop {
+            let turn = {
+                let (mut state, now) = (self.state(), self.time.now());
+                let is_open = state.private.contains_key(&outgoing.room.id);
+                if is_open && outgoing.interaction.is_some() {
+                    return;
+                }
+                if is_open { state.writes.turn(now) } else { state.opens.turn(now) }
+            };
+            self.time.until(turn).await;
+            let state = self.state();
+            // Discord may have asked for a pause meanwhile.
+            if state.private.contains_key(&outgoing.room.id) || state.opens.may(self.time.now()) {
                 return;
             }
-            let now = self.time.now();
-            // A few people can be written to at once.
-            let earliest = now.checked_sub(OPENS_EVERY * MOST_OPENED_AT_ONCE).unwrap_or(Timestamp::MIN);
-            let turn = state.opens_at.unwrap_or(earliest).max(earliest);
-            state.opens_at = turn.checked_add(OPENS_EVERY).ok();
-            turn
-        };
-        self.time.until(turn).await;
+        }
+    }
+
+    /// Where conversations were opened too fast, no other is opened until Discord takes them again.
+    fn is_not_opened(&self, error: RequestError) -> DeliveryError {
+        let error = DeliveryError::from(error);
+        if let DeliveryError::Temporary { after: Some(after), .. } = &error {
+            self.state().opens.pauses(self.time.now(), *after);
+        }
+        error
     }
 
     fn posting_error(&self, channel: ChannelId, outgoing: &Outgoing, error: RequestError) -> DeliveryError {

@@ -135,3 +135,9 @@ consult-was-cancelled = Cancelled by { $by } on { $date }: { $reason }
 consult-was-cancelled-only = Cancelled by { $by } on { $date }.
 consult-options-in-title = The options are part of the question as you typed it. Is it meant so?
 consult-outcome-open = Consultation { $number } still takes answers until { $until }. To close it now: { $command }
+# In a room, after consult-reminder-of-all, where there are too many people for one message.
+consult-reminder-further = Consultation { $number } also needs an answer from the people mentioned here.
+# In a room, before the question, where it is hidden who has answered.
+consult-reminder-hidden = Reminder: if you have not answered this consultation yet, please do.
+# Below a reminder to one person. $command: "/remind me off".
+consult-reminder-stop = Do you want no more reminders? { $command }

@@ -111,3 +111,6 @@ consult-was-cancelled = Annulée par { $by }, le { $date } : { $reason }
 consult-was-cancelled-only = Annulée par { $by }, le { $date }.
 consult-options-in-title = Telle que vous l’avez écrite, la question contient les options. Est-ce bien ce que vous voulez ?
 consult-outcome-open = La consultation { $number } reçoit encore des réponses jusqu’au { $until }. Pour la fermer maintenant : { $command }
+consult-reminder-further = La consultation { $number } attend aussi une réponse des personnes mentionnées ici.
+consult-reminder-hidden = Rappel : si vous n’avez pas encore répondu à cette consultation, merci de le faire.
+consult-reminder-stop = Vous ne souhaitez plus de rappels ? { $command }

@@ -1,10 +1,7 @@
-//! Opening a consultation, and reminding of it.
-
-use jiff::tz::TimeZone;
+//! Opening a consultation.
 
 use crate::features::consultation::show::options;
 use crate::language::access::OFFICE;
-use crate::language::draft::local_and_utc;
 use crate::language::quotes::quoted_length;
 use crate::language::value::Until;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
@@ -120,7 +117,7 @@ pub(crate) fn asked(consultation: &Consultation) -> Reply {
     question_until(consultation, line![Inline::Moment(consultation.until)])
 }
 
-fn question_until(consultation: &Consultation, until: Line) -> Reply {
+pub(super) fn question_until(consultation: &Consultation, until: Line) -> Reply {
     let number = consultation.number;
     let mut reply = Reply::said(say!(consult_question, number: number, question: consultation.question));
     if !consultation.options.is_empty() {
@@ -169,15 +166,4 @@ pub(super) fn one_of(consultation: &Consultation) -> Said {
 /// How a class is given, as it is typed.
 pub(super) fn example_of_class() -> String {
     "class: …".to_owned()
-}
-
-/// The reminder of those who are called in a room.
-pub(crate) fn reminder_of_all(consultation: &Consultation) -> Reply {
-    Reply::said(say!(consult_reminder_of_all)).followed_by(asked(consultation))
-}
-
-/// The reminder for one person without an answer, with the end by their clocks.
-pub(crate) fn reminder(consultation: &Consultation, zone: &TimeZone) -> Reply {
-    let until = local_and_utc(consultation.until, zone);
-    Reply::said(say!(consult_reminder)).followed_by(question_until(consultation, until))
 }

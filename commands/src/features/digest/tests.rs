@@ -158,7 +158,7 @@ fn the_same_digest_is_read_on_each_platform() {
 
         **Meetings in the next two weeks**
         - Meeting 1, Thu 20 Apr 2017, 10:00 UTC: First call
-        For you: <t:1492682400:F>
+        For you: <t:1492682400:F> (<t:1492682400:R>)
     "#]].assert_eq(&seen.side_by_side(dialogue.register()));
 }
 

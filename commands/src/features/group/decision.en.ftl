@@ -41,3 +41,4 @@ decide-your-group = You hear this because you proposed or facilitate { $group }.
 decide-doubtful = Your words leave the decision on { $group } open. Is it meant so?
 # Behind the refusal of another decision. $command: "/decide WG-IMP approve correct: …".
 decide-correct-instead = If the decision was a mistake: { $command }
+decide-target-only-redirect = to: goes only with a redirect.

@@ -27,3 +27,4 @@ decide-dissolve-sure = Ceci met fin à { $group } pour de bon : il ne pourra qu
 decide-your-group = Vous recevez ce message parce que vous avez proposé ce groupe ou en assurez la facilitation : { $group }. Pour voir sur quoi repose la décision : { $why }
 decide-doubtful = Vos mots laissent la décision sur { $group } en suspens. Est-ce bien ce que vous voulez ?
 decide-correct-instead = Si la décision était une erreur : { $command }
+decide-target-only-redirect = Seule une réorientation prend vers:.

@@ -282,7 +282,7 @@ fn target(call: &Call, draft: &mut Draft<'_>, code: &Code, outcome: Outcome) -> 
                 None => Ok(Some(Target::Group(named))),
             }
         }
-        (_, Some(_)) => Err(Refusal::TargetWithoutRedirect.into()),
+        (_, Some(_)) => Err(Refusal::TargetWithoutRedirect { is_filled_in: call.is_filled_in() }.into()),
         (_, None) => Ok(None),
     }
 }
@@ -345,7 +345,7 @@ enum Refusal {
     /// A redirect without its target.
     NoTarget { group: Code },
     /// A target where there is none.
-    TargetWithoutRedirect,
+    TargetWithoutRedirect { is_filled_in: bool },
     /// A redirect to the same group.
     TargetIsItself { group: Code },
     /// There is no decision to correct.
@@ -398,7 +398,8 @@ impl Explain for Refusal {
                 let example = Inline::command(format!("decide {group} redirect to: …"));
                 Reply::said(say!(decide_no_target, example: example))
             }
-            Self::TargetWithoutRedirect => Reply::said(say!(decide_target_without_redirect)),
+            Self::TargetWithoutRedirect { is_filled_in: true } => Reply::said(say!(decide_target_only_redirect)),
+            Self::TargetWithoutRedirect { is_filled_in: false } => Reply::said(say!(decide_target_without_redirect)),
             Self::TargetIsItself { group } => Reply::said(say!(decide_target_is_itself, group: group)),
             Self::TargetHasEnded { group, state } => {
                 Reply::said(say!(decide_target_has_ended, group: group, state: *state))
@@ -420,7 +421,7 @@ impl Explain for Refusal {
             | Self::NoTarget { .. }
             | Self::NothingToCorrect { .. }
             | Self::HasEndedSince { .. }
-            | Self::TargetWithoutRedirect
+            | Self::TargetWithoutRedirect { .. }
             | Self::TargetIsItself { .. }
             | Self::TargetHasEnded { .. }
             | Self::RulesUnmet { .. } => false,

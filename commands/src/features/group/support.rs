@@ -334,7 +334,7 @@ mod tests {
         dialogue.say("#plenary", "lea", "/support WG-IMP for: @flavio").expect(expect![[r##"
             #plenary <rapporteur> Only the secretariat may use /support with for: @person. If "for:" is part of your text, put the whole text in quotes.
             	Please ask Anja Gengo."##]]);
-        dialogue.say("#plenary", "anja", "/support WG-CO for: @nobody").expect(expect![[r##"#plenary <rapporteur> I do not know the account "@nobody". For somebody without an account, give the name in quotes, such as "Lea Kaspar"."##]]);
+        dialogue.say("#plenary", "anja", "/support WG-CO for: @nobody").expect(expect![[r##"#plenary <rapporteur> I do not know the account "@nobody". For somebody without an account, give the name, such as "Lea Kaspar"."##]]);
     }
 
     #[test]
@@ -343,7 +343,7 @@ mod tests {
         dialogue.say("#plenary", "anja", "/support WG-IMP for:").expect(expect![[r#"
             #plenary <rapporteur> Please write something after for:
             	In full: /support [CODE] [words] [for: @person] [source: …] [on: DATE]"#]]);
-        dialogue.say("#plenary", "anja", "/support WG-IMP for: \"Ana Maria\" yes we do").expect(expect![[r##"#plenary <rapporteur> I did not understand for: ""Ana Maria" yes we do". Write one name, in quotes if it has several words."##]]);
+        dialogue.say("#plenary", "anja", "/support WG-IMP for: \"Ana Maria\" yes we do").expect(expect![[r##"#plenary <rapporteur> I did not understand for: ""Ana Maria" yes we do". Write one name, such as "Lea Kaspar"."##]]);
         dialogue
             .say("#plenary", "anja", "/support WG-IMP for : @Lea")
             .expect(expect!["#plenary <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member."]);

@@ -322,7 +322,7 @@ fn minutes_are_taken_and_become_a_report_that_is_corrected_and_approved() {
         	When it is done: /done 2
         @lynn <rapporteur> For you to do: Action 2, Chair and Secretariat: Write to the members.
         	When it is done: /done 2"#]]);
-    dialogue.say("#wg-work", "lea", "/action Write to the members.").expect(expect![[r##"#wg-work <rapporteur> I did not understand "Write". Write who is to do it: @handle, a name in quotes, chair, secretariat or members."##]]);
+    dialogue.say("#wg-work", "lea", "/action Write to the members.").expect(expect![[r##"#wg-work <rapporteur> I did not understand "Write". Write who is to do it: @handle, a name such as "Lea Kaspar", chair, secretariat or members."##]]);
     dialogue.say("#wg-work", "lea", "/item").expect(expect![
         "#wg-work <rapporteur> There are no more items on the agenda. To end the meeting: /minutes end"
     ]);

@@ -4,6 +4,7 @@ use super::{Reader, Reading};
 use crate::language::Call;
 use crate::language::access::ANYONE;
 use crate::language::answer;
+use crate::language::complete::PLENARY;
 use crate::language::heard::Form;
 use crate::language::quotes::{is_quote, unquoted};
 use crate::language::spec::{Argument, Kind, Spec};
@@ -156,22 +157,36 @@ pub(super) fn ask_whose(call: &Call, form: &Form, register: &Register) -> Result
     let given = |argument: &Argument| {
         form.values.get(argument.name).map(|words| words.trim()).filter(|words| !words.is_empty())
     };
-    let Some(group) = arguments.iter().find(|argument| argument.kind == Kind::Group) else { return Ok(()) };
-    let Some(own) = call.group().filter(|_| given(group).is_none()) else { return Ok(()) };
-    let texts = arguments.iter().filter(|argument| matches!(argument.kind, Kind::Text | Kind::Line));
-    let Some(words) = texts.filter_map(given).next() else { return Ok(()) };
-    let (first, rest) = words.split_once(char::is_whitespace).unwrap_or((words, ""));
-    let first = first.trim_matches(|c: char| !c.is_alphanumeric());
-    let Some(other) = first.parse().ok().and_then(|code| register.group(&code)).filter(|other| other.code != *own)
-    else {
-        return Ok(());
+    let is_group = |argument: &&Argument| matches!(argument.kind, Kind::Group | Kind::GroupOrPlenary);
+    let Some(group) = arguments.iter().find(is_group).filter(|group| given(group).is_none()) else { return Ok(()) };
+    let own = match call.group() {
+        Some(own) => own.as_str(),
+        None if group.kind == Kind::GroupOrPlenary => PLENARY,
+        None => return Ok(()),
     };
-    let path = &call.path;
-    // With more in the form than the words, a command in one line would leave something out.
+    let texts = arguments.iter().filter(|argument| matches!(argument.kind, Kind::Text | Kind::Line | Kind::Title));
+    let begins_with_another = texts.filter_map(|argument| {
+        let words = given(argument)?;
+        let (first, rest) = words.split_once(char::is_whitespace).unwrap_or((words, ""));
+        let other = known_code(first, register).filter(|other| other.as_str() != own)?;
+        Some((argument, other, rest.trim()))
+    });
+    let Some((argument, other, rest)) = begins_with_another.into_iter().next() else { return Ok(()) };
+    // With more in the form than the words, a command in one line could leave something out, but for a title, which is in quotes.
     let is_all = form.values.values().filter(|words| !words.trim().is_empty()).count() == 1;
-    let both = [format!("{path} {} {}", other.code, rest.trim()), format!("{path} {own} {words}")];
-    let why = Reply::said(say!(refusal_whose, other: &other.code, own: own));
-    Err(Question::new(why, is_all.then_some(both).into_iter().flatten().filter(|_| !rest.trim().is_empty())).into())
+    let can_be_typed = !rest.is_empty() && (is_all || argument.kind == Kind::Title);
+    let of = |code: &str, words: Option<&str>| {
+        let mut form = form.clone();
+        form.values.insert(group.name.to_owned(), code.to_owned());
+        form.values.extend(words.map(|words| (argument.name.to_owned(), words.to_owned())));
+        as_typed(call.spec, &form)
+    };
+    let both = can_be_typed.then(|| [of(other.as_str(), Some(rest)), of(own, None)]);
+    let why = match call.group() {
+        Some(own) => say!(refusal_whose, other: &other, own: own),
+        None => say!(refusal_whose_plenary, other: &other),
+    };
+    Err(Question::new(Reply::said(why), both.into_iter().flatten()).into())
 }
 
 /// Asks or refuses where words behind a group begin with the code of another: they may be meant for both, and are kept for one.

@@ -37,7 +37,8 @@ impl<'a> Reader<'a> {
             return Ok(());
         }
         let usage = argument.usage().trim_matches(['[', ']']).to_owned();
-        Err(self.not_allowed(argument.access, &call.path, Some(usage), group))
+        let refusal = self.not_allowed(argument.access, &call.path, Some(usage), group);
+        Err(if call.is_filled_in { refusal.filled_in() } else { refusal })
     }
 
     pub(super) fn group_of(&self, call: &Call) -> Option<&'a Group> {

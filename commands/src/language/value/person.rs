@@ -332,7 +332,7 @@ mod tests {
         dialogue.does("#plenary", "lynn", says("/facilitate WG-IMP @raquino", there.clone())).expect(expect![[r#"
             #plenary <rapporteur> Renata Aquino now facilitates WG-IMP. Facilitators: Renata Aquino.
             @raquino <rapporteur> You now facilitate WG-IMP."#]]);
-        dialogue.does("#plenary", "lynn", says("/facilitate WG-IMP @raquino2", gone)).expect(expect![[r##"#plenary <rapporteur> I do not know the account "@raquino2". For somebody without an account, give the name in quotes, such as "Lea Kaspar"."##]]);
+        dialogue.does("#plenary", "lynn", says("/facilitate WG-IMP @raquino2", gone)).expect(expect![[r##"#plenary <rapporteur> I do not know the account "@raquino2". For somebody without an account, give the name, such as "Lea Kaspar"."##]]);
         dialogue.does("#plenary", "lynn", says("/comment WG-IMP I asked @raquino about it", there)).quietly();
         dialogue
             .say("#plenary", "@raquino", "/support WG-IMP")

@@ -124,7 +124,8 @@ pub struct Person {
     /// Where mail reaches them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
-    /// How many minutes before meetings they are reminded in private, the most first; nothing where they did not say.
+    /// How many minutes before meetings they are reminded in private, the most first; nothing where they did not say, none where they
+    /// want no reminders, of consultations either.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reminders: Option<Vec<u32>>,
     /// The digests of their own that they want.
@@ -185,6 +186,11 @@ impl Declared {
 }
 
 impl Person {
+    /// Whether they have asked to be reminded of nothing.
+    pub fn wants_no_reminders(&self) -> bool {
+        self.reminders.as_ref().is_some_and(Vec::is_empty)
+    }
+
     /// Somebody of whom only the name is known.
     pub fn named(id: PersonId, name: impl Into<String>) -> Self {
         Self {

@@ -17,6 +17,13 @@ pub(super) struct Markdown {
     marks: Vec<Range<usize>>,
 }
 
+/// Whether Discord shows what is behind an address.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Previews {
+    Shown,
+    KeptBack,
+}
+
 /// Where in a line a character is.
 #[derive(Clone, Copy, PartialEq)]
 enum LinePosition {
@@ -60,6 +67,11 @@ impl Markdown {
 
     /// The text to send.
     pub(super) fn escaped(&self) -> String {
+        self.escaped_with(Previews::Shown)
+    }
+
+    /// The same, with or without previews of addresses.
+    pub(super) fn escaped_with(&self, previews: Previews) -> String {
         let mut escaped = String::with_capacity(self.text.len() + 16);
         let mut marks = self.marks.iter().peekable();
         let (mut at, mut place) = (0, LinePosition::Beginning);
@@ -75,8 +87,14 @@ impl Markdown {
                 continue;
             }
             let next_mark = marks.peek().map_or(self.text.len(), |mark| mark.start);
-            if let Some(address) = self.address(at, next_mark) {
-                escaped.push_str(address);
+            let address =
+                self.address(at, next_mark).filter(|address| previews == Previews::Shown || !address.contains('>'));
+            if let Some(address) = address {
+                let (link, after) = address.split_at(link_length(address));
+                match previews {
+                    Previews::Shown => escaped.push_str(address),
+                    Previews::KeptBack => escaped.extend(["<", link, ">", after]),
+                }
                 at += address.len();
                 place = LinePosition::Within;
                 continue;
@@ -124,6 +142,13 @@ impl LinePosition {
     }
 }
 
+/// How much of an address is a link: not the punctuation behind it.
+fn link_length(address: &str) -> usize {
+    let link = address.trim_end_matches(['.', ',', ':', ';', '!', '?', '"', '\'', ']', '»', '”', '’']);
+    let is_open = link.matches(')').count() > link.matches('(').count();
+    if is_open && link.ends_with(')') { link_length(&link[..link.len() - 1]) } else { link.len() }
+}
+
 /// Words that hold no markup of ours, as the text to send.
 pub(super) fn escaped(words: &str) -> String {
     Markdown { text: words.to_owned(), marks: Vec::new() }.escaped()
@@ -158,6 +183,14 @@ pub(super) fn undone(markdown: &str) -> String {
         let is_link = ["https://", "http://", "steam://"]
             .iter()
             .any(|scheme| link.strip_prefix(scheme).is_some_and(|host| host.chars().nth(1).is_some()));
+        if let Some((link, after)) =
+            rest.strip_prefix('<').filter(|rest| rest.starts_with("http")).and_then(|rest| rest.split_once('>'))
+        {
+            assert!(!link.contains(char::is_whitespace), "no link: {markdown}");
+            shown.push_str(link);
+            rest = after;
+            continue;
+        }
         let taken = match rest.strip_prefix('\\').and_then(|rest| rest.chars().next()) {
             Some(literal) => {
                 assert!(literal.is_ascii_punctuation(), "a backslash is shown: {markdown}");
@@ -255,6 +288,18 @@ mod tests {
     }
 
     #[test]
+    fn an_address_whose_preview_is_kept_back_stands_in_brackets_without_what_follows() {
+        let words =
+            |words: &str| Markdown { text: words.to_owned(), marks: Vec::new() }.escaped_with(Previews::KeptBack);
+        expect![[
+            r#"More: <https://a.b/c_d>. (see <http://a.b/@c>), "<https://a.b/x_(y)>"; https\://a.b/x>y https\://"#
+        ]]
+        .assert_eq(&words(
+            "More: https://a.b/c_d. (see http://a.b/@c), \"https://a.b/x_(y)\"; https://a.b/x>y https://",
+        ));
+    }
+
+    #[test]
     fn an_address_knows_what_follows() {
         let mut markdown = Markdown::default();
         markdown.mark(STRONG);
@@ -288,7 +333,9 @@ mod tests {
         fn any_words_come_back(
             words in "([-\\\\*_~`|<>@#+1.:\\[\\]() \n]|https?://|steam://|:smile:|\\. |[a-c]|\\PC|\u{feff}|\u{200b}){0,30}",
         ) {
-            prop_assert_eq!(undone(&escaped(&words)), words);
+            prop_assert_eq!(undone(&escaped(&words)), words.as_str());
+            let kept_back = Markdown { text: words.clone(), marks: Vec::new() }.escaped_with(Previews::KeptBack);
+            prop_assert_eq!(undone(&kept_back), words);
         }
     }
 }

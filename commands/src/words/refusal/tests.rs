@@ -83,7 +83,7 @@ fn what_was_not_understood_is_said_in_french() {
         /lastcall WG-CO until: 1 apr 2017
         « 1 apr 2017 » est dans le passé. Donnez un jour ou une heure à venir.
         /support WG-IMP for: @nobody
-        Je ne connais pas le compte « @nobody ». Pour une personne sans compte, donnez le nom entre guillemets, par exemple "Lea Kaspar".
+        Je ne connais pas le compte « @nobody ». Pour une personne sans compte, donnez son nom, par exemple "Lea Kaspar".
         /support WG-IMP for: Flavio Wagner
         Personne dans la liste ne s’appelle « Flavio Wagner ». Vouliez-vous dire Flávio Wagner (@flavio) ?
         Si cette personne est nouvelle, tapez "Flavio Wagner" nouveau: oui
