@@ -47,16 +47,24 @@ async fn goes_on(place: &Place, mail: &mut MailServer) {
     assert_eq!(letter.to, ["mag@lists.example.org"]);
     assert!(awake.stop().success());
 
-    // The letter is gone; what waits for the chair is for an account on a platform that is not run here, or for their morning.
-    let checked = place.run(&["check"]).done();
-    let journal = place.export(&["--format", "journal"]);
-    let unsaid = if journal.contains("\"notices-held\"") { "0 messages not yet" } else { "1 message not yet" };
-    assert!(!checked.contains("names and roles are in no row") && checked.contains(unsaid), "{checked}");
-    // Nothing of before is other than it was.
     let events = |journal: &str| {
         let events = journal.lines().filter(|line| line.contains("\"seq\":")).map(str::to_owned);
         events.collect::<Vec<String>>()
     };
+    // The letter is gone; what waits for the chair is for an account on a platform that is not run here, or for their morning. A
+    // digest of the room may have fallen due since then, on the same platform.
+    let checked = place.run(&["check"]).done();
+    let journal = place.export(&["--format", "journal"]);
+    let has = |line: &&String, all: &[&str]| all.iter().all(|words| line.contains(words));
+    let new = &events(&journal)[20..];
+    let digests = new.iter().filter(|line| has(line, &["\"digest-given\"", "\"console:#plenary\""])).count();
+    let held = new.iter().filter(|line| has(line, &["\"notices-held\""])).count();
+    let unsaid = match digests + 1 - held.min(1) {
+        1 => "1 message not yet".to_owned(),
+        number => format!("{number} messages not yet"),
+    };
+    assert!(!checked.contains("names and roles are in no row") && checked.contains(&unsaid), "{unsaid}: {checked}");
+    // Nothing of before is other than it was.
     assert_eq!(events(&journal)[..20], events(JOURNAL));
     let words = "\"words-erased\":{\"texts\":[\"aff52af013ea44a471496f263c6b63dcd7442fd70e7879e9485248da9645ac82\"]}";
     assert!(journal.contains("\"people-stated\"") && journal.contains(words), "{journal}");
