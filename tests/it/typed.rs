@@ -695,7 +695,7 @@ Facilitator: @nobody
         You gave Purpose: twice. Please give it once.
         I did not understand document: "in my drawer". Write a web address that begins with https:// or http://
         I did not understand continues: "perhaps". Write yes or no.
-        I do not know the account "@nobody". For somebody without an account, give the name in quotes, such as "Lea Kaspar".
+        I do not know the account "@nobody". For somebody without an account, give the name, such as "Lea Kaspar".
     "#]].assert_eq(&place.talk(lines));
     assert_eq!(place.register()["groups"].as_array().unwrap().len(), 1);
 }
