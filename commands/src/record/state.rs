@@ -541,9 +541,12 @@ impl Register {
     }
 }
 
+/// A number of the news of a group.
+type Counter = fn(&mut Change) -> &mut u32;
+
 /// In which number of the news of a group an event counts, whether it happens or is undone.
-fn counted(event: &Event) -> Option<(&Code, fn(&mut Change) -> &mut u32)> {
-    let counter: fn(&mut Change) -> &mut u32 = if matches!(event, Event::SupportGiven { .. }) {
+fn counted(event: &Event) -> Option<(&Code, Counter)> {
+    let counter: Counter = if matches!(event, Event::SupportGiven { .. }) {
         |change| &mut change.given
     } else if matches!(event, Event::SupportWithdrawn { .. }) {
         |change| &mut change.withdrawn

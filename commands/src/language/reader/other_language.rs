@@ -42,7 +42,7 @@ fn in_english(spec: &'static Spec, rest: &str, language: Language) -> String {
     let path = chosen.map_or_else(|| spec.name.to_owned(), |chosen| format!("{} {}", spec.name, chosen.name));
     let arguments: Vec<&Argument> = match chosen {
         Some(chosen) => chosen.arguments().iter().collect(),
-        None => spec.arguments().iter().chain(spec.subcommands().iter().flat_map(|sub| sub.arguments())).collect(),
+        None => spec.arguments().iter().chain(spec.subcommands().iter().flat_map(Spec::arguments)).collect(),
     };
     let name = |word: &str| {
         let word = word.strip_suffix(':')?;
