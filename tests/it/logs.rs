@@ -131,6 +131,8 @@ async fn on_matrix_nothing_of_a_secret_or_of_words_is_logged() {
         lynn.wait_until_member(&room, &bot.user).await;
         // Until her client knows the bot, it encrypts nothing for it.
         lea.wait_until_member(&room, &bot.user).await;
+        // The greeting came with a key of the bot's own device, so hers is known there, and its to her.
+        bot.answers(&lea, &room, 1).await;
         lynn.say(&room, &format!("!propose WG-{} Improvements", if is_encrypted { "IMP" } else { "ARC" })).await;
         lea.say(&room, &format!("!comment WG-IMP {WORDS}")).await;
         lea.say(&room, &format!("{WORDS}, and no command")).await;
