@@ -428,8 +428,10 @@ impl<J: Journal> Desk<J> {
             }
             let before = speculation.register.clone();
             let span = tracing::debug_span!("command", cause = heard.cause);
+            let earlier = self.earlier(heard, &speculation.batch).instrument(span.clone()).await?;
             let outcome;
-            (*taken, outcome) = self.decide_one(heard, &mut speculation, now).instrument(span.clone()).await?;
+            (*taken, outcome) =
+                self.decide_one(heard, &earlier, &mut speculation, now).instrument(span.clone()).await?;
             if *taken != Disposition::Passed {
                 span.in_scope(|| tracing::debug!(disposition = ?taken, "decided"));
             }
@@ -439,12 +441,7 @@ impl<J: Journal> Desk<J> {
                 let outcome = answered_alone(outcome, before, &mut speculation);
                 speculation.batch.causes.push(heard.cause.clone());
                 // One that was handed in before is not open any more.
-                if let Reference::Form(begun) = Reference::from_heard(heard)
-                    && !speculation.batch.causes.iter().any(|cause| cause == begun)
-                    && self.journal.kept(begun).await?.is_some()
-                {
-                    speculation.batch.causes.push(begun.to_owned());
-                }
+                speculation.batch.causes.extend(earlier.begun.map(|begun| begun.cause));
                 speculation.take(outcome);
             }
         }
@@ -458,13 +455,13 @@ impl<J: Journal> Desk<J> {
     async fn decide_one(
         &mut self,
         heard: &Heard,
+        earlier: &Earlier,
         speculation: &mut Speculation,
         now: Timestamp,
     ) -> Result<(Disposition, Option<Effects>), JournalError> {
-        let earlier = self.earlier(heard, &speculation.batch).await?;
         let Speculation { register, limits, questions, batch } = speculation;
         let mut engine = Engine { register, limits, questions, organisation: &self.organisation, now };
-        let call = match engine.read(heard, &earlier) {
+        let call = match engine.read(heard, earlier) {
             Step::Done(disposition, effects) => return Ok((disposition, effects)),
             Step::Command(call) => call,
         };

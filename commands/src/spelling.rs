@@ -37,6 +37,12 @@ pub fn count(number: usize, one: &str) -> String {
     format!("{number} {one}{}", if number == 1 { "" } else { "s" })
 }
 
+/// Whether a word is a number by which something is called. `+1` is an opinion.
+pub(crate) fn is_number(word: &str) -> bool {
+    let number = word.trim_start_matches('#');
+    number.starts_with(|c: char| c.is_ascii_digit()) && number.parse::<u32>().is_ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

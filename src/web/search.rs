@@ -42,7 +42,7 @@ enum Rank {
     Beginning,
 }
 
-/// Which of the wanted words something has: a bit for each.
+/// Which of the wanted words something has: a bit for each, of which there are more than `MOST_WORDS`.
 type Mask = u16;
 
 /// What something is said about, and the page that shows it.
@@ -195,7 +195,7 @@ impl<'v> Search<'v> {
 
     /// That of all words.
     fn all(&self) -> Mask {
-        Mask::MAX >> (Mask::BITS as usize - self.wanted.len().min(MOST_WORDS))
+        (1 << self.wanted.len()) - 1
     }
 
     fn about(&self, words: String, page: String) -> About {
@@ -412,7 +412,7 @@ impl<'v> Search<'v> {
 
 /// Which of the words stand in letters that are folded.
 fn mask_of(wanted: &[String], letters: &str) -> Mask {
-    let has = wanted.iter().take(MOST_WORDS).enumerate().filter(|(_, word)| letters.contains(word.as_str()));
+    let has = wanted.iter().enumerate().filter(|(_, word)| letters.contains(word.as_str()));
     has.fold(0, |mask, (place, _)| mask | 1 << place)
 }
 

@@ -2,6 +2,7 @@
 //! spoken to: `!list` may be another bot's.
 
 use crate::say;
+use crate::spelling::is_number;
 use crate::words::{Explain, Inline, Question, Refusal, Reply};
 
 /// What somebody means who types a name that no command has.
@@ -135,8 +136,7 @@ pub(crate) fn meant(name: &str, rest: &str) -> Option<Meant> {
         return None;
     }
     // Groups have codes, meetings numbers: `decline 1` is an answer.
-    let is_number =
-        rest.split_whitespace().next().is_some_and(|word| word.trim_start_matches('#').parse::<u32>().is_ok());
+    let is_number = rest.split_whitespace().next().is_some_and(is_number);
     if is_number && is(&["accept", "accepter"]) {
         return Some(Meant::Command(format!("rsvp {rest} yes")));
     }

@@ -10,7 +10,7 @@ use crate::language::value::known_code;
 use crate::language::{called, meetbot, reader};
 use crate::organisation::Organisation;
 use crate::record::{Account, Platform, Register};
-use crate::spelling::is_slip;
+use crate::spelling::{is_number, is_slip};
 
 /// The most commands that one message has. Those after them are left, as the refusal of a longer message would leave all.
 const MOST: usize = 50;
@@ -104,12 +104,6 @@ fn without_range(arguments: &str, in_words: bool) -> Option<String> {
         let numbers: Vec<String> = (from..=to).map(|number| number.to_string()).collect();
         format!(" {} {rest}", numbers.join(", ")).trim_end().to_owned()
     })
-}
-
-/// Whether a word is a number by which something is called. `+1` is an opinion.
-fn is_number(word: &str) -> bool {
-    let number = word.trim_start_matches('#');
-    number.starts_with(|c: char| c.is_ascii_digit()) && number.parse::<u32>().is_ok()
 }
 
 /// The message, divided before each line that begins with a mark and the name of a command, or one that is spelled nearly so.

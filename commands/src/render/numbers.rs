@@ -71,12 +71,7 @@ pub(super) fn items(typing: &Typing<'_>, register: &Register) -> Vec<Choice> {
         let topic = plain.line(&Line::from(&item.topic));
         Choice { name: format!("{number} · {topic}"), value: number.to_string() }
     };
-    let whole = meeting.into_iter().flat_map(|meeting| (1..).zip(&meeting.agenda.items));
-    let each = whole.flat_map(|(place, item): (u32, &AgendaItem)| {
-        let parts = (1..).zip(&item.items);
-        let parts = parts.map(move |(part, item)| (ItemNumber { item: place, part: Some(part) }, item));
-        std::iter::once((ItemNumber { item: place, part: None }, item)).chain(parts)
-    });
+    let each = meeting.into_iter().flat_map(|meeting| meeting.agenda.numbered());
     each.map(|(number, item)| choice(number, item)).collect()
 }
 

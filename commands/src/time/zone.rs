@@ -490,7 +490,8 @@ const CONTINENTS: [&str; 24] = [
 
 /// What may be meant by words that are not known.
 fn near(words: &str, used: &[String]) -> Vec<Choice> {
-    if CONTINENTS.iter().any(|continent| places::letters(continent) == places::letters(words)) {
+    let whole = places::letters(words);
+    if CONTINENTS.iter().any(|continent| places::letters(continent) == whole) {
         return Vec::new();
     }
     let mut choices: Vec<Choice> = Vec::new();

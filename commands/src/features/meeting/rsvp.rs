@@ -7,6 +7,7 @@ use super::moving::followers;
 use super::{MEETING_ONWARDS, meeting_to_come};
 use crate::audience::expected::Expected;
 use crate::language::access::{ANYONE, FACILITATOR};
+use crate::language::reader::beginnings;
 use crate::language::{self, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::phrase;
 use crate::record::{Answer, Meeting, MeetingEvent, PersonId, Register, Role, folded_words};
@@ -47,7 +48,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
         return match call.get(&REASON) {
             Some(typed) => {
                 let (meeting, onwards) = meeting_to_come(call, draft, &MEETING_ONWARDS)?;
-                let number = if onwards { format!("{}+", meeting.number) } else { meeting.number.to_string() };
+                let number = as_typed(meeting, onwards);
                 // Where there is one meeting, its title may stand before the answer: `weekly call yes`.
                 let behind = behind_title(typed, meeting, draft.scene().register).unwrap_or(typed);
                 let behind = behind.strip_prefix("answer:").map_or(behind, str::trim_start);
@@ -67,7 +68,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     };
     let (meeting, onwards) = meeting_to_come(call, draft, &MEETING_ONWARDS)?;
     if let Some(other) = call.get(&REASON).and_then(|reason| other_meeting(reason)) {
-        let number = if onwards { format!("{}+", meeting.number) } else { meeting.number.to_string() };
+        let number = as_typed(meeting, onwards);
         return Err(SeveralAnswers { number, answer: answer.to_owned(), other }.into());
     }
     let answer = answer.parse().map_err(|_| call.missing_argument(&ANSWER.argument))?;
@@ -75,7 +76,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
         |moved: Timestamp| draft.scene().shown_at.is_some_and(|shown| shown.duration_until(moved) > SAID_AT_ONCE);
     if meeting.moved.is_some_and(was_shown_earlier) {
         let why = Reply::said(say!(meeting_rsvp_moved, number: meeting.number, time: when_of(meeting)));
-        let number = if onwards { format!("{}+", meeting.number) } else { meeting.number.to_string() };
+        let number = as_typed(meeting, onwards);
         return Err(Question::new(why, [format!("rsvp {number} {answer}")]).into());
     }
     let reason = call.get(&REASON).filter(|_| in_words.is_none());
@@ -185,9 +186,13 @@ fn answer_in_words(words: &str) -> Option<&'static str> {
 /// What stands behind the title of a meeting, in quotes or without.
 fn behind_title<'w>(words: &'w str, meeting: &Meeting, register: &Register) -> Option<&'w str> {
     let title = register.folded(meeting.title);
-    let ends = words.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at).chain([words.len()]);
-    let end = ends.into_iter().find(|end| folded_words(&words[..*end]) == title)?;
-    Some(words[end..].trim()).filter(|_| !title.is_empty())
+    let called = beginnings(words, words.len() + 1).into_iter().find(|called| folded_words(called) == title)?;
+    Some(words[called.len()..].trim()).filter(|_| !title.is_empty())
+}
+
+/// The number as it is typed: `2+` for the meeting and the later ones of its series.
+fn as_typed(meeting: &Meeting, onwards: bool) -> String {
+    format!("{}{}", meeting.number, if onwards { "+" } else { "" })
 }
 
 /// The meeting that words behind an answer leave out, or for which they give another: `except 4`, `but no to 4`, `4 no`.

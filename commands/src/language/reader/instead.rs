@@ -13,7 +13,7 @@ use crate::language::spec::Spec;
 use crate::language::value::Surroundings;
 use crate::record::{Binding, Meeting, folded_words};
 use crate::say;
-use crate::spelling::nearest;
+use crate::spelling::{is_number, nearest};
 use crate::time::duration::Duration;
 use crate::time::{when, zone};
 use crate::words::refusal::Refusal;
@@ -44,7 +44,7 @@ impl Reader<'_> {
     fn by_name_or_day(&self, name: &str, rest: &str) -> Vec<String> {
         const WORDS: usize = 5;
         let words: Vec<&str> = rest.split_whitespace().collect();
-        let is_number = |word: &str| word.trim_matches(['#', '+']).parse::<u32>().is_ok();
+        let is_number = |word: &str| is_number(word.trim_end_matches('+'));
         if !["rsvp", "cancel", "move", "meeting"].contains(&name) || words.first().is_none_or(|word| is_number(word)) {
             return Vec::new();
         }
@@ -55,10 +55,7 @@ impl Reader<'_> {
             return self.each_series(name, &behind.join(" "));
         }
         let Surroundings { register, organisation, speaker, now, .. } = self.surroundings;
-        let to_come = match &self.place {
-            Some(Binding::Group(code)) => register.meetings_to_come(Some(code)),
-            Some(Binding::Plenary) | None => register.all_meetings_by_start(),
-        };
+        let to_come = self.meetings_to_come();
         let zone = organisation.zone_of(speaker);
         (1..=words.len().min(WORDS))
             .rev()
@@ -76,6 +73,15 @@ impl Reader<'_> {
             .unwrap_or_default()
     }
 
+    /// The meetings to come of the room's group, else of all.
+    fn meetings_to_come(&self) -> Vec<&Meeting> {
+        let register = self.surroundings.register;
+        match &self.place {
+            Some(Binding::Group(code)) => register.meetings_to_come(Some(code)),
+            Some(Binding::Plenary) | None => register.all_meetings_by_start(),
+        }
+    }
+
     /// The last day of `next week`, which is a Sunday.
     fn last_day_of_week(&self, words: &str) -> Option<Date> {
         let weeks = match words.to_lowercase().as_str() {
@@ -91,12 +97,8 @@ impl Reader<'_> {
 
     /// The command for all that is to come of each series, and for each meeting apart: `all to wed 15:00`.
     fn each_series(&self, name: &str, behind: &str) -> Vec<String> {
-        let register = self.surroundings.register;
-        let to_come = match &self.place {
-            Some(Binding::Group(code)) => register.meetings_to_come(Some(code)),
-            Some(Binding::Plenary) | None => register.all_meetings_by_start(),
-        };
         let mut seen = Vec::new();
+        let to_come = self.meetings_to_come();
         let numbers = to_come.iter().filter_map(|meeting| match meeting.occurrence {
             Some(occurrence) if seen.contains(&occurrence.series) => None,
             Some(occurrence) => {
@@ -126,7 +128,6 @@ impl Reader<'_> {
         let subcommand = |word: &str| {
             called::find(spec.subcommands(), Some(name), word, self.surroundings.languages).map(|sub| sub.name)
         };
-        let is_number = |word: &str| word.trim_start_matches('#').parse::<u32>().is_ok();
         let lower = rest.to_lowercase();
         match (name, words.as_slice()) {
             // `/withdraw my support for WG-A`

@@ -2,6 +2,7 @@
 //! is meant, and said how one sets the language.
 
 use super::beginning::Typed;
+use super::words::first_word;
 use super::{Reader, with_rest};
 use crate::language::spec::{Argument, Kind, Spec};
 use crate::language::{called, names};
@@ -13,8 +14,8 @@ impl Reader<'_> {
     /// The question whether a command is meant whose name is that of one in a language that is not understood here.
     pub(super) fn in_another_language(&self, commands: &'static [Spec], typed: &Typed<'_>) -> Option<Refusal> {
         let understood = self.surroundings.languages;
-        let others = Language::offered().filter(|it| *it != Language::English && !understood.contains(it));
-        let (language, spec) = others.into_iter().find_map(|language| {
+        let mut others = Language::offered().filter(|it| *it != Language::English && !understood.contains(it));
+        let (language, spec) = others.find_map(|language| {
             called::find(commands, None, typed.name, [language; 2]).map(|spec| (language, spec))
         })?;
         let english = with_rest(spec.name, &in_english(spec, typed.rest, language));
@@ -37,8 +38,7 @@ impl Reader<'_> {
 
 /// What follows the name of a command, with the names of subcommands and arguments in English, and what is chosen of a few words.
 fn in_english(spec: &'static Spec, rest: &str, language: Language) -> String {
-    let first = rest.split_whitespace().next().unwrap_or_default();
-    let chosen = called::find(spec.subcommands(), Some(spec.name), first, [language; 2]);
+    let chosen = called::find(spec.subcommands(), Some(spec.name), first_word(rest), [language; 2]);
     let path = chosen.map_or_else(|| spec.name.to_owned(), |chosen| format!("{} {}", spec.name, chosen.name));
     let arguments: Vec<&Argument> = match chosen {
         Some(chosen) => chosen.arguments().iter().collect(),

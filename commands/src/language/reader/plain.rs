@@ -83,14 +83,9 @@ impl Reader<'_> {
             "j’aimerais soutenir ",
         ];
         let text = text.trim().trim_end_matches(['.', '!']);
-        let begins = |before: &&&str| text.get(..before.len()).is_some_and(|first| first.to_lowercase() == **before);
-        let group = BEFORE.iter().find(begins).map(|before| text[before.len()..].trim())?;
-        let bare = ["the ", "le ", "la ", "group ", "groupe "].iter().fold(group, |group, word| {
-            group
-                .get(..word.len())
-                .filter(|first| first.eq_ignore_ascii_case(word))
-                .map_or(group, |_| &group[word.len()..])
-        });
+        let group = behind_one_of(text, &BEFORE)?;
+        let articles = ["the ", "le ", "la ", "group ", "groupe "];
+        let bare = articles.into_iter().fold(group, |group, word| behind_one_of(group, &[word]).unwrap_or(group));
         self.only_code(bare).or_else(|| self.group_by_words(bare).map(|fit| fit.code))
     }
 
@@ -185,6 +180,11 @@ fn place_of(text: &str) -> Option<&str> {
         "j’habite en ",
     ];
     let text = text.trim().trim_end_matches(['.', '!']);
+    behind_one_of(text, &BEFORE).filter(|place| !place.is_empty())
+}
+
+/// What stands behind the first of some beginnings with which a text begins.
+fn behind_one_of<'t>(text: &'t str, beginnings: &[&str]) -> Option<&'t str> {
     let begins = |before: &&&str| text.get(..before.len()).is_some_and(|first| first.to_lowercase() == **before);
-    BEFORE.iter().find(begins).map(|before| text[before.len()..].trim()).filter(|place| !place.is_empty())
+    beginnings.iter().find(begins).map(|before| text[before.len()..].trim())
 }
