@@ -50,6 +50,7 @@ mod meetings;
 mod page;
 mod paging;
 mod search;
+mod search_index;
 mod serve;
 mod table;
 mod unsubscribe;
@@ -81,6 +82,7 @@ use document::{Document, MOST_HELD, PageAnswer, answer};
 use encoding::Coding;
 use kept::{AnswerCache, RegisterMoment, Wanted};
 use language::Chosen;
+use search_index::SearchIndex;
 use view::Key::{Number, Words};
 use view::{AsOf, Key, PageQuery, Trouble, View};
 
@@ -106,6 +108,8 @@ pub struct Site<T> {
     /// The same of what is dear.
     kept_dear: AnswerCache,
     queue: Queue,
+    /// Which words stand where.
+    search: SearchIndex,
     /// The memory that long answers may take up, in KiB.
     room: Arc<Semaphore>,
     log: BoundsLog,
@@ -153,8 +157,8 @@ impl<T: Time> Site<T> {
         let (organisation, makers) = (Arc::new(organisation), Arc::new(Semaphore::new(makers)));
         let (kept, kept_dear) = (AnswerCache::of(register.clone()), AnswerCache::of(register.clone()));
         let (queue, room, log) = (Queue::default(), Arc::new(Semaphore::new(MOST_HELD)), BoundsLog::default());
-        let (archive, about) = (None, None);
-        Self { register, archive, organisation, about, time, kept, makers, kept_dear, queue, room, log }
+        let (archive, about, search) = (None, None, SearchIndex::default());
+        Self { register, archive, organisation, about, time, kept, makers, kept_dear, queue, search, room, log }
     }
 
     /// The same, with its earlier states.
@@ -269,8 +273,8 @@ impl<T: Time> Site<T> {
     }
 
     fn view(&self, register: Register, now: Timestamp, as_of: Option<AsOf>, asked: PageQuery) -> View {
-        let (organisation, about) = (Arc::clone(&self.organisation), self.about.clone());
-        View { register, organisation, about, now, as_of, asked }
+        let (organisation, about, search) = (Arc::clone(&self.organisation), self.about.clone(), self.search.clone());
+        View { register, organisation, about, now, as_of, asked, search }
     }
 
     /// Makes an answer and keeps it, and only then lets go of the turn to make it: also where nobody waits for it any more.

@@ -132,9 +132,9 @@ async fn program_in(folder: &Path, port: u16, figures: &mut Figures) -> anyhow::
     let (process, _) = Process::start(&mut command).await?;
     figures.add("its memory then (MiB)", process.memory()?);
     for page in PAGES {
-        // An address that was not asked for is answered anew, not from what is kept.
-        let mark = if page.contains('?') { '&' } else { '?' };
-        let addresses = (0..PAGE_TRIES).map(|number| format!("http://127.0.0.1:{port}{page}{mark}try={number}"));
+        // What was asked for before is answered from what is kept; so each time it is another part of the list that is asked for.
+        let mark = if page.contains('?') { "&page=" } else { "?page=" };
+        let addresses = (1..=PAGE_TRIES).map(|number| format!("http://127.0.0.1:{port}{page}{mark}{number}"));
         ask_for(&format!("page {page}"), addresses, figures).await?;
     }
     let middle = middle(rapporteur::app::open(&life::config(folder)?).await?.register());

@@ -14,6 +14,8 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use url::form_urlencoded;
 
+use super::search_index::SearchIndex;
+
 /// The key by which an earlier moment is asked for.
 pub(super) const AS_OF: &str = "as-of";
 
@@ -193,6 +195,8 @@ pub(super) struct View {
     pub(super) as_of: Option<AsOf>,
     /// What is asked for.
     pub(super) asked: PageQuery,
+    /// Which words stand where.
+    pub(super) search: SearchIndex,
 }
 
 impl View {
@@ -265,7 +269,7 @@ mod tests {
         let asked = PageQuery::new(path, Vec::new(), Some(query), KEYS);
         let as_of = asked.as_of(now()).unwrap();
         let (register, organisation) = (Register::default(), Arc::new(Organisation::default()));
-        View { register, organisation, about: None, now: now(), as_of, asked }
+        View { register, organisation, about: None, now: now(), as_of, asked, search: SearchIndex::default() }
     }
 
     #[test]

@@ -76,6 +76,8 @@ fn named_in_code(text: &str) -> Vec<Vec<String>> {
         let is_use = line.starts_with("use ") || line.starts_with("pub") && line.contains(" use ");
         !line.starts_with("//") && !is_use
     };
+    // To whom something can be seen is no use of it.
+    let text = text.replace("pub(in crate::", "pub(in ");
     let named = text.lines().filter(is_code).flat_map(|line| line.split("crate::").skip(1));
     let path = |rest: &str| {
         let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':')).unwrap_or(rest.len());

@@ -9,6 +9,7 @@ mod headers;
 mod hostile;
 mod outline;
 mod private;
+mod search;
 mod table;
 
 use std::net::{Ipv4Addr, SocketAddr};
@@ -29,6 +30,8 @@ use crate::calendars::heard;
 
 /// What is said after the example of 2017.
 const MORE: &str = include_str!("pages/more.txt");
+
+const NOWHERE: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr::UNSPECIFIED), 0);
 
 /// When that has been said.
 const NOW: &str = "2017-05-04T10:10:00Z";
@@ -78,19 +81,26 @@ impl Served {
         let config = Config::read(&config, std::iter::empty()).unwrap();
         let time = SimulatedTime::starting(now.parse().unwrap());
         let (posts, _posts) = mpsc::unbounded_channel();
-        let (address, desk) = runtime.block_on(async {
+        let (site, desk) = runtime.block_on(async {
             let desk = rapporteur::app::open(&config).await.unwrap();
             let organisation = desk.organisation().clone();
             let (desk, _) = desk.open_to(time.clone(), posts);
             let archive = Archive::from_journal(SqlJournal::look(&url).await.unwrap());
+            (Site::new(desk.snapshots(), organisation, time).with_archive(archive), desk)
+        });
+        let mut served = Self { address: NOWHERE, _place: place, desk, _posts, runtime };
+        served.address = served.serve(site);
+        served
+    }
+
+    fn serve(&self, site: Site<SimulatedTime>) -> SocketAddr {
+        self.runtime.block_on(async {
             let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
             let address = listener.local_addr().unwrap();
-            let site = Site::new(desk.snapshots(), organisation, time).with_archive(archive);
             let log = site.log();
             tokio::spawn(serve(listener, site.router(), Bounds::of_record(None), log, std::future::pending()));
-            (address, desk)
-        });
-        Self { address, _place: place, desk, _posts, runtime }
+            address
+        })
     }
 
     /// The record of 2017 after the meeting of 11 April, as it was approved on the 25th.

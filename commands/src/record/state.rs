@@ -132,6 +132,8 @@ pub struct Register {
     states_people: bool,
     people: People,
     texts: imbl::HashMap<TextId, Words>,
+    /// How often words may have been erased.
+    erasures: u64,
     milestones: Milestones<Register>,
 }
 
@@ -206,13 +208,15 @@ impl Register {
     pub fn forget_words<'a>(&mut self, texts: impl IntoIterator<Item = &'a TextId>) {
         for text in texts {
             self.texts.remove(text);
+            self.erasures += 1;
         }
     }
 
     /// The same record without people and texts, to be given those that there are now.
     #[must_use]
     pub fn without_belongings(&self) -> Self {
-        Self { people: self.people.without_people(), texts: imbl::HashMap::new(), ..self.clone() }
+        let (people, texts, erasures) = (self.people.without_people(), imbl::HashMap::new(), self.erasures + 1);
+        Self { people, texts, erasures, ..self.clone() }
     }
 
     fn forget(&mut self, person: PersonId) {
@@ -225,6 +229,7 @@ impl Register {
         self.held.remove(&person);
         self.told.remove(&person);
         self.texts.retain(|_, text| !own.contains(&text.author));
+        self.erasures += 1;
     }
 
     /// Moves on by one event. Total: an event that fits nothing changes nothing but the head.

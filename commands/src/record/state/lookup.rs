@@ -118,9 +118,9 @@ impl Register {
         self.texts.get(&id).map(|text| &text.words)
     }
 
-    /// All words that were not erased.
-    pub fn all_words(&self) -> impl Iterator<Item = (TextId, &Arc<str>)> {
-        self.texts.iter().map(|(id, text)| (*id, &text.words))
+    /// Another number than before wherever words may have been erased since, and what was made of them is to be made anew.
+    pub fn erasures(&self) -> u64 {
+        self.erasures
     }
 
     /// Its words as they are compared, without case and accents; none where they were erased.
