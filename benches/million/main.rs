@@ -42,7 +42,14 @@ const COMMANDS: [(&str, &str); 6] = [
     ("help", "/help support"),
 ];
 
-const PAGES: [&str; 5] = ["/", "/groups/WG-N0", "/meetings", "/search?q=scope", "/export.json"];
+/// Pages, with the key of what is another part of each: what was asked for before is answered from what is kept.
+const PAGES: [(&str, &str); 5] = [
+    ("/", "page"),
+    ("/groups/WG-N0", "comments"),
+    ("/meetings", "held"),
+    ("/search?q=scope", "page"),
+    ("/export.json", "part"),
+];
 
 /// What of the program is measured in a process of its own.
 const TASKS: [&str; 4] = ["open", "check", "export", "export journal"];
@@ -131,10 +138,9 @@ async fn program_in(folder: &Path, port: u16, figures: &mut Figures) -> anyhow::
     figures.add("start of the program until it is ready (ms)", milliseconds(at(50, &times)));
     let (process, _) = Process::start(&mut command).await?;
     figures.add("its memory then (MiB)", process.memory()?);
-    for page in PAGES {
-        // What was asked for before is answered from what is kept; so each time it is another part of the list that is asked for.
-        let mark = if page.contains('?') { "&page=" } else { "?page=" };
-        let addresses = (1..=PAGE_TRIES).map(|number| format!("http://127.0.0.1:{port}{page}{mark}{number}"));
+    for (page, part) in PAGES {
+        let mark = if page.contains('?') { '&' } else { '?' };
+        let addresses = (1..=PAGE_TRIES).map(|number| format!("http://127.0.0.1:{port}{page}{mark}{part}={number}"));
         ask_for(&format!("page {page}"), addresses, figures).await?;
     }
     let middle = middle(rapporteur::app::open(&life::config(folder)?).await?.register());

@@ -26,6 +26,12 @@ use crate::base::config::is_postgres;
 /// Folds the log beside the database into it and empties it.
 const EMPTY_LOG: &str = "PRAGMA wal_checkpoint(TRUNCATE)";
 
+/// Since this version what was said leaves no empty place in the file.
+const PACKED_SINCE: i64 = 6;
+
+/// A file of so many bytes is not written anew in a moment.
+const TAKES_A_WHILE: i64 = 100 << 20;
+
 /// The tables, in versions.
 static MIGRATIONS: LazyLock<Migrator> = LazyLock::new(migrations::sqlite);
 
@@ -144,6 +150,9 @@ impl Sqlite {
         let mut database = Self::on(options(url)?.create_if_missing(true).connect().await?);
         let made_by = database.made_by().await?;
         migrate(&MIGRATIONS, made_by, &mut database.connection).await?;
+        if made_by.is_some_and(|made_by| made_by < PACKED_SINCE) {
+            database.pack().await?;
+        }
         // What was erased before an earlier run was cut off may still stand in the log beside the database.
         database.empty_log().await?;
         Ok(database)
@@ -223,6 +232,19 @@ impl Sqlite {
         (self.holds_erased,) = sqlx::query_as(to_nobody).fetch_one(&mut self.connection).await?;
         // Whoever reads for long keeps it. It is emptied after the next delivery, and at each start.
         self.holds_erased |= is_busy;
+        Ok(())
+    }
+
+    /// Writes the file anew without the empty places in it, of which earlier versions left more than there was else.
+    async fn pack(&mut self) -> Result<(), sqlx::Error> {
+        let size = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size";
+        let (bytes,): (i64,) = sqlx::query_as(size).fetch_one(&mut self.connection).await?;
+        if bytes > TAKES_A_WHILE {
+            tracing::info!("the database is written anew once, which takes a while and makes it smaller");
+        }
+        if let Err(error) = self.connection.execute("VACUUM").await {
+            tracing::warn!(%error, "the database stays as large as it is");
+        }
         Ok(())
     }
 

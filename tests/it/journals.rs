@@ -116,6 +116,7 @@ macro_rules! every_journal {
 mod beside;
 mod joined;
 mod migrations;
+mod packed;
 mod questions;
 mod samples;
 mod version_1;

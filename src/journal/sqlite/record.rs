@@ -3,6 +3,9 @@
 /// A batch in one transaction, and in one call to the database. What must not be is a NULL that a column refuses: a
 /// journal that has moved on since it was read, and a message that was dealt with before.
 ///
+/// What waits to be said is numbered from 2^62. What was said gets the next number below that, and so moves to where such rows
+/// are: a row that lost its reply in its place would leave that place empty for good, which was more than half of a database.
+///
 /// The parameters stand in the order in which they are bound; numbered ones would be counted anew in each statement.
 macro_rules! record {
     ($people:literal) => {
@@ -41,12 +44,20 @@ WHERE true ON CONFLICT (hash) DO NOTHING;
 ",
             $people,
             "
-INSERT INTO outbox (key, room, person, reply, about, notify, interaction, attempts, attempted_at)
-SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, 1, ? FROM json_each(?);
+INSERT INTO outbox (id, key, room, person, reply, about, notify, interaction, attempts, attempted_at)
+SELECT (SELECT max(coalesce(max(id), 0), 4611686018427387904) FROM outbox) + 1 + posts.key, value ->> 0, value ->> 1,
+       value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, 1, ?
+FROM json_each(?) AS posts;
 
 UPDATE outbox
-SET reply = NULL, notify = NULL, interaction = NULL, room = iif(room LIKE '%:@%', '', room), message = sent.value ->> 1
-FROM json_each(?) AS sent WHERE outbox.key = sent.value ->> 0;
+SET id = sent.id, reply = NULL, notify = NULL, interaction = NULL, room = iif(room LIKE '%:@%', '', room),
+    message = sent.message
+FROM (
+    SELECT outbox.id AS waited, sent.value ->> 1 AS message,
+           (SELECT coalesce(max(id), 0) FROM outbox WHERE id < 4611686018427387904)
+           + row_number() OVER (ORDER BY outbox.id) AS id
+    FROM json_each(?) AS sent JOIN outbox ON outbox.key = sent.value ->> 0
+) AS sent WHERE outbox.id = sent.waited;
 
 UPDATE outbox SET attempts = attempts + tries
 FROM (SELECT value AS post, count(*) AS tries FROM json_each(?) GROUP BY post)

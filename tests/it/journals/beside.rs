@@ -26,7 +26,7 @@ fn imp() -> Code {
 }
 
 /// Something to be said in a room by nobody's command.
-fn post(key: &str, room: &str) -> Post {
+pub(super) fn post(key: &str, room: &str) -> Post {
     Post {
         key: key.to_owned(),
         cause: String::new(),

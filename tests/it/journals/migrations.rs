@@ -17,7 +17,7 @@ use sqlx::{AssertSqlSafe, Connection, PgConnection, SqliteConnection};
 use super::{Backend, SqliteFile, connect, erase};
 
 /// The migrations that were released, with their checksums as they stand in databases.
-const RELEASED: [(&str, i64, &str, &str); 10] = [
+const RELEASED: [(&str, i64, &str, &str); 12] = [
     (
         "postgres",
         1,
@@ -49,6 +49,12 @@ const RELEASED: [(&str, i64, &str, &str); 10] = [
         "90b7e24964f804f2f9fb0279720513cd4caa0e1760efd9a6148b754f750207d5aede6f50111ce7f40f300fc180d85f5a",
     ),
     (
+        "postgres",
+        6,
+        "unused",
+        "403be131778623a940373dcbbe289622ed8a6638e8c478c5de46d305a054c7d8fd9cfff9a4756e7199ed9ef3f215ac68",
+    ),
+    (
         "sqlite",
         1,
         "journal",
@@ -77,6 +83,12 @@ const RELEASED: [(&str, i64, &str, &str); 10] = [
         5,
         "forgotten",
         "95951dc7a05266d75e918f0772078cc0c2a888a1fa451b70c859dc7e13901428d0b766edb20a27315f753d5275da46d5",
+    ),
+    (
+        "sqlite",
+        6,
+        "unused",
+        "403be131778623a940373dcbbe289622ed8a6638e8c478c5de46d305a054c7d8fd9cfff9a4756e7199ed9ef3f215ac68",
     ),
 ];
 
