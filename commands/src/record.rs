@@ -20,10 +20,10 @@ pub use events::{
 pub use state::{
     Act, Action, Agenda, AgendaItem, Appointment, Approval, Ask, Attendance, Borne, Cancellation, Change, Changed,
     Comment, Concern, Consultation, CorrectionEnd, CorrectionFate, Cycle, Decision, Declared, Digests, Done, Earlier,
-    EndedConcern, Forgotten, ForgottenAccount, Group, Happening, HeldNotices, HistoryEntry, Hours, Input, ItemNumber,
-    LastCall, Likeness, LinkOffer, MOST_PARTS, Meeting, Minutes, NO_TIME, NameKey, NameLook, News, NotAnItem, NotHours,
-    Note, Noted, Offer, OfferedTo, Opened, Opening, OwnDigests, Paragraph, People, Person, PersonalChanges,
-    ProposedCorrection, Publication, RecentAct, Register, RegisterPart, Review, Revision, Rsvp, Series, State, Support,
-    TAKEN_BACK_WITHIN, TakenBack, Tally, Topic, UNDONE_WITHIN, folded_words, has_row, is_seen, is_short_for,
-    mixed_word, normalised, without_accents,
+    EndedConcern, Erasures, Forgotten, ForgottenAccount, Group, Happening, HeldNotices, HistoryEntry, Hours, Input,
+    ItemNumber, LastCall, Likeness, LinkOffer, List, ListIter, MOST_PARTS, Meeting, Minutes, NO_TIME, NameKey,
+    NameLook, News, NotAnItem, NotHours, Note, Noted, Offer, OfferedTo, Opened, Opening, OwnDigests, Paragraph, People,
+    Person, PersonalChanges, ProposedCorrection, Publication, RecentAct, Register, RegisterPart, Review, Revision,
+    Rsvp, Series, State, Support, TAKEN_BACK_WITHIN, TakenBack, Tally, Topic, UNDONE_WITHIN, folded_words, has_row,
+    is_seen, is_short_for, mixed_word, normalised, without_accents,
 };

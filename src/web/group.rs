@@ -4,7 +4,7 @@ mod voices;
 
 use commands::history;
 use commands::history::decisions::{although, taken_back};
-use commands::record::{Code, Group, HistoryEntry, Meeting, Revision, Target};
+use commands::record::{Code, Group, HistoryEntry, List, Meeting, Revision, Target};
 use commands::say;
 use commands::spelling::nearest;
 use commands::words::{Arg, Inline, Line, Message, shared};
@@ -208,7 +208,7 @@ impl View {
     }
 
     /// A text with those before it.
-    pub(super) fn latest(&self, revisions: &imbl::Vector<Revision>) -> Markup {
+    pub(super) fn latest(&self, revisions: &List<Revision>) -> Markup {
         let earlier: Vec<&Revision> = revisions.iter().rev().skip(1).collect();
         html! {
             @if let Some(last) = revisions.last() { (self.text(last.words)) p .by { (self.written(last)) } }

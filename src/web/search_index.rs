@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use std::num::NonZero;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use commands::record::{Changed, PersonId, Register, RegisterPart};
+use commands::record::{Changed, Erasures, PersonId, Register, RegisterPart};
 
 use dictionary::{DictionaryBuilder, fold_into};
 
@@ -42,8 +42,7 @@ impl SearchIndex {
 pub(super) struct Segments {
     /// The register of which it is, without people and words.
     of: Register,
-    /// How often words had been erased then.
-    erasures: u64,
+    erasures: Erasures,
     segments: Vec<Segment>,
 }
 

@@ -8,6 +8,7 @@ mod consultation;
 mod correction;
 mod cycle;
 mod digest;
+mod erasures;
 mod forgotten;
 mod group;
 mod held;
@@ -15,6 +16,7 @@ mod history;
 mod joint;
 mod life;
 mod link;
+mod list;
 mod lookup;
 mod meeting;
 mod meetings;
@@ -52,6 +54,7 @@ pub use consultation::{Consultation, Input};
 pub use cycle::Cycle;
 use cycle::{CycleStanding, Cycles};
 pub use digest::Digests;
+pub use erasures::Erasures;
 pub use forgotten::{Forgotten, ForgottenAccount};
 pub use group::{Act, Comment, Group, Revision, Support, Tally};
 pub use held::HeldNotices;
@@ -59,6 +62,7 @@ pub use history::{Happening, HistoryEntry};
 pub use joint::{Earlier, UNDONE_WITHIN};
 pub use life::{Appointment, Ask, Concern, Decision, EndedConcern, LastCall, Review, State};
 pub use link::LinkOffer;
+pub use list::{List, ListIter};
 pub use meeting::{Cancellation, Meeting, Publication, Rsvp};
 pub use meetings::{Offer, OfferedTo};
 pub use minutes::{
@@ -85,7 +89,7 @@ pub struct Register {
     /// The codes that groups had before, and those that they have now.
     renamed: imbl::OrdMap<Code, Code>,
     /// What happened to each group, and to the plenary and the whole.
-    histories: imbl::OrdMap<Option<Code>, imbl::Vector<HistoryEntry>>,
+    histories: imbl::OrdMap<Option<Code>, List<HistoryEntry>>,
     rooms: Rooms,
     openings: imbl::OrdMap<(Code, Platform), Opening>,
     news: imbl::OrdMap<Room, News>,
@@ -132,8 +136,7 @@ pub struct Register {
     states_people: bool,
     people: People,
     texts: imbl::HashMap<TextId, Words>,
-    /// How often words may have been erased.
-    erasures: u64,
+    erasures: Erasures,
     milestones: Milestones<Register>,
 }
 
@@ -208,14 +211,14 @@ impl Register {
     pub fn forget_words<'a>(&mut self, texts: impl IntoIterator<Item = &'a TextId>) {
         for text in texts {
             self.texts.remove(text);
-            self.erasures += 1;
+            self.erasures = self.erasures.next();
         }
     }
 
     /// The same record without people and texts, to be given those that there are now.
     #[must_use]
     pub fn without_belongings(&self) -> Self {
-        let (people, texts, erasures) = (self.people.without_people(), imbl::HashMap::new(), self.erasures + 1);
+        let (people, texts, erasures) = (self.people.without_people(), imbl::HashMap::new(), self.erasures.next());
         Self { people, texts, erasures, ..self.clone() }
     }
 
@@ -229,7 +232,7 @@ impl Register {
         self.held.remove(&person);
         self.told.remove(&person);
         self.texts.retain(|_, text| !own.contains(&text.author));
-        self.erasures += 1;
+        self.erasures = self.erasures.next();
     }
 
     /// Moves on by one event. Total: an event that fits nothing changes nothing but the head.
@@ -272,7 +275,7 @@ impl Register {
                 let proposed = Group {
                     code: group.clone(),
                     category: category.clone(),
-                    titles: imbl::vector![revision(title)],
+                    titles: [revision(title)].into(),
                     state: State::Proposed,
                     new_this_cycle: !continues && !was_approved,
                     continues: *continues,
@@ -281,20 +284,20 @@ impl Register {
                     proposed_at: recorded.said_at,
                     proposed_in: *source,
                     proposed_on: *said_on,
-                    charter: parts.iter().map(|(part, words)| (part.clone(), imbl::vector![revision(words)])).collect(),
+                    charter: parts.iter().map(|(part, words)| (part.clone(), List::from([revision(words)]))).collect(),
                     nominees: facilitators.clone(),
                     documents: documents.iter().cloned().collect(),
                     reviews: imbl::OrdMap::new(),
                     supporters: imbl::OrdMap::new(),
-                    comments: imbl::Vector::new(),
-                    status_lines: imbl::Vector::new(),
-                    notes: imbl::Vector::new(),
-                    concerns: imbl::Vector::new(),
+                    comments: List::default(),
+                    status_lines: List::default(),
+                    notes: List::default(),
+                    concerns: List::default(),
                     last_call: None,
                     decisions: earlier.map(|earlier| earlier.decisions.clone()).unwrap_or_default(),
-                    appointments: imbl::Vector::new(),
-                    updates: imbl::Vector::new(),
-                    asks: imbl::Vector::new(),
+                    appointments: List::default(),
+                    updates: List::default(),
+                    asks: List::default(),
                     update_missed: None,
                     renewal: None,
                     is_continued: false,

@@ -905,9 +905,9 @@ impl Model {
         expected.sort();
         found.sort();
         same(format!("who supports {code}"), &expected, &found)?;
-        let dropped = group.comments.front().is_some_and(|comment| comment.taken_back.is_some());
+        let dropped = group.comments.first().is_some_and(|comment| comment.taken_back.is_some());
         same(format!("whether comment 1 on {code} is dropped"), &self.dropped_comments.contains(&code), &dropped)?;
-        let ended = group.concerns.front().is_some_and(|concern| concern.end.is_some());
+        let ended = group.concerns.first().is_some_and(|concern| concern.end.is_some());
         same(format!("whether concern 1 about {code} has ended"), &self.ended_concerns.contains(&code), &ended)?;
         same(format!("whether {code} had a last call"), &self.last_calls.contains(&code), &group.last_call.is_some())?;
         same(

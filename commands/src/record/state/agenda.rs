@@ -5,13 +5,14 @@ use std::str::FromStr;
 
 use jiff::Timestamp;
 
+use super::List;
 use crate::record::events::{Carried, MinutesEvent, PersonId, Recorded, TextId};
 
 /// The items of a meeting.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Agenda {
     /// The items, in order.
-    pub items: imbl::Vector<AgendaItem>,
+    pub items: List<AgendaItem>,
     /// How many were ever added.
     pub added: u32,
     /// When an item was last added, dropped or placed.
@@ -30,7 +31,7 @@ pub struct AgendaItem {
     /// How long.
     pub minutes: Option<u32>,
     /// What belongs to it, in order.
-    pub items: imbl::Vector<AgendaItem>,
+    pub items: List<AgendaItem>,
 }
 
 /// What is to be talked about.
@@ -131,9 +132,8 @@ impl Agenda {
                 self.added = self.added.max(*item);
                 let topic = words.map(Topic::Words).or_else(|| carried.clone().map(Topic::Carried));
                 let Some(topic) = topic else { return };
-                let added =
-                    AgendaItem { id: *item, topic, by: recorded.by, minutes: *minutes, items: imbl::Vector::new() };
-                match under.and_then(|under| self.items.iter_mut().find(|top| top.id == under)) {
+                let added = AgendaItem { id: *item, topic, by: recorded.by, minutes: *minutes, items: List::default() };
+                match under.and_then(|under| self.items.find_mut(|top| top.id == under)) {
                     Some(top) => top.items.push_back(added),
                     None => self.items.push_back(added),
                 }
@@ -169,7 +169,7 @@ impl Agenda {
     }
 
     /// The items among which one is.
-    fn beside(&mut self, id: u32) -> &mut imbl::Vector<AgendaItem> {
+    fn beside(&mut self, id: u32) -> &mut List<AgendaItem> {
         match self.items.iter().position(|top| top.items.iter().any(|part| part.id == id)) {
             Some(top) => &mut self.items[top].items,
             None => &mut self.items,

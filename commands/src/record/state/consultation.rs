@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{Revision, TakenBack};
+use super::{List, Revision, TakenBack};
 use crate::record::events::{Choice, Event, Held, PersonId, Recorded, TextId};
 
 /// A consultation. A copy is cheap.
@@ -35,11 +35,11 @@ pub struct Consultation {
     /// When it was closed.
     pub closed: Option<Timestamp>,
     /// The inputs, in the order in which they first came.
-    pub inputs: imbl::Vector<Input>,
+    pub inputs: List<Input>,
     /// Classes that the secretariat has confirmed.
     pub confirmed: imbl::OrdMap<PersonId, u32>,
     /// What came of it, the latest last.
-    pub outcomes: imbl::Vector<Revision>,
+    pub outcomes: List<Revision>,
     /// That it was cancelled.
     pub cancelled: Option<TakenBack>,
 }
@@ -133,9 +133,9 @@ impl Consultation {
             until: *until,
             extended: Vec::new(),
             closed: None,
-            inputs: imbl::Vector::new(),
+            inputs: List::default(),
             confirmed: imbl::OrdMap::new(),
-            outcomes: imbl::Vector::new(),
+            outcomes: List::default(),
             cancelled: None,
         })
     }
@@ -157,10 +157,9 @@ impl Consultation {
                     words: *words,
                 };
                 // Another can have the number too, who was the same person when it was given.
-                let is_it = |known: &&mut Input| {
-                    (known.number, known.person, known.initiative) == (*input, *person, *initiative)
-                };
-                match self.inputs.iter_mut().find(is_it) {
+                let is_it =
+                    |known: &Input| (known.number, known.person, known.initiative) == (*input, *person, *initiative);
+                match self.inputs.find_mut(is_it) {
                     Some(known) => *known = given,
                     None => self.inputs.push_back(given),
                 }

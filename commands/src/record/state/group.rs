@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::{Appointment, Ask, Concern, Decision, LastCall, Review, State, TakenBack};
+use super::{Appointment, Ask, Concern, Decision, LastCall, List, Review, State, TakenBack};
 use crate::record::events::{Code, Document, Nominee, PersonId, Seq, Standing, TextId};
 
 /// Who did something, where it was said and who recorded it.
@@ -77,7 +77,7 @@ pub struct Group {
     /// The key of its category.
     pub category: String,
     /// Its titles, the latest last. Never empty.
-    pub titles: imbl::Vector<Revision>,
+    pub titles: List<Revision>,
     /// Where it is in its life.
     pub state: State,
     /// Whether its code is new in this cycle.
@@ -95,33 +95,33 @@ pub struct Group {
     /// The day on which it was proposed there.
     pub proposed_on: Option<Date>,
     /// The parts of its charter by the template's names, the latest text last.
-    pub charter: imbl::OrdMap<String, imbl::Vector<Revision>>,
+    pub charter: imbl::OrdMap<String, List<Revision>>,
     /// Who is proposed to facilitate it.
     pub nominees: Vec<Nominee>,
     /// Its documents, in the order in which they came.
-    pub documents: imbl::Vector<Document>,
+    pub documents: List<Document>,
     /// The reviews of its documents, by their places among them.
     pub reviews: imbl::OrdMap<usize, Review>,
     /// Its supporters.
     pub supporters: imbl::OrdMap<PersonId, Support>,
     /// Comments, in the order in which they came.
-    pub comments: imbl::Vector<Comment>,
+    pub comments: List<Comment>,
     /// Status lines by chair or secretariat, the latest last.
-    pub status_lines: imbl::Vector<Revision>,
+    pub status_lines: List<Revision>,
     /// Notes by chair or secretariat, the latest last.
-    pub notes: imbl::Vector<Revision>,
+    pub notes: List<Revision>,
     /// Concerns, in the order in which they came: the first is number 1.
-    pub concerns: imbl::Vector<Concern>,
+    pub concerns: List<Concern>,
     /// The latest last call.
     pub last_call: Option<LastCall>,
     /// Decisions, the latest last; those on an earlier proposal of the same code too.
-    pub decisions: imbl::Vector<Decision>,
+    pub decisions: List<Decision>,
     /// Who facilitates or did, in the order of appointment.
-    pub appointments: imbl::Vector<Appointment>,
+    pub appointments: List<Appointment>,
     /// Updates, the latest last.
-    pub updates: imbl::Vector<Revision>,
+    pub updates: List<Revision>,
     /// When its facilitators were asked for an update since the latest one.
-    pub asks: imbl::Vector<Ask>,
+    pub asks: List<Ask>,
     /// Since when an update is missing.
     pub update_missed: Option<Timestamp>,
     /// When continuation in the next cycle was asked for.

@@ -4,7 +4,7 @@
 
 use jiff::Timestamp;
 
-use super::Register;
+use super::{List, Register};
 use crate::record::events::{
     Amendment, Code, ConcernEnd, CorrectionEvent, Event, Held, MeetingEvent, MinutesEvent, PersonId, Recorded, Seq,
     Standing, TextId,
@@ -135,7 +135,7 @@ impl Register {
     }
 
     /// All of them.
-    pub fn histories(&self) -> impl Iterator<Item = (Option<&Code>, &imbl::Vector<HistoryEntry>)> {
+    pub fn histories(&self) -> impl Iterator<Item = (Option<&Code>, &List<HistoryEntry>)> {
         self.histories.iter().map(|(group, history)| (group.as_ref(), history))
     }
 

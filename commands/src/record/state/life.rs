@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Act, CycleStanding, Group, Revision, TakenBack};
+use super::{Act, CycleStanding, Group, List, Revision, TakenBack};
 use crate::record::events::{
     ConcernEnd, Document, Event, Held, Outcome, PersonId, Recorded, RosterEntry, Standing, Target, TextId, Unmet,
 };
@@ -314,10 +314,9 @@ impl Group {
                 });
             }
             Event::FacilitatorReleased { person, .. } => {
-                for appointment in &mut self.appointments {
-                    if appointment.person == *person && appointment.until.is_none() {
-                        appointment.until = Some(*at);
-                    }
+                let serves = |known: &Appointment| known.person == *person && known.until.is_none();
+                while let Some(appointment) = self.appointments.find_mut(serves) {
+                    appointment.until = Some(*at);
                 }
             }
             Event::UpdateGiven { words, corrects, .. } => {
@@ -377,7 +376,8 @@ impl Group {
 
     /// The latest decision holds no more: the group is where it was before.
     fn correct_decision(&mut self, taken_back: TakenBack) {
-        if let Some(decision) = self.decisions.iter_mut().rev().find(|decision| decision.taken_back.is_none()) {
+        let place = self.decisions.iter().rposition(|decision| decision.taken_back.is_none());
+        if let Some(decision) = place.and_then(|place| self.decisions.get_mut(place)) {
             decision.taken_back = Some(taken_back);
             (self.state, self.is_continued) = decision.was;
         }
@@ -463,7 +463,7 @@ impl Group {
     }
 
     fn begin_waiting(&mut self) {
-        self.asks = imbl::Vector::new();
+        self.asks = List::default();
         self.update_missed = None;
     }
 }

@@ -332,10 +332,10 @@ impl Group {
         for nominee in &mut self.nominees {
             replace(&mut nominee.person, from, into);
         }
-        for concern in &mut self.concerns {
+        for concern in self.concerns.iter_mut() {
             replace(&mut concern.act.person, from, into);
         }
-        for comment in &mut self.comments {
+        for comment in self.comments.iter_mut() {
             replace(&mut comment.act.person, from, into);
         }
         if let Some(call) = &mut self.last_call {
@@ -344,14 +344,14 @@ impl Group {
             call.roster.iter_mut().for_each(|entry| replace(&mut entry.person, from, into));
         }
         let serves = self.is_facilitated_by(into);
-        for appointment in &mut self.appointments {
+        for appointment in self.appointments.iter_mut() {
             let is_double = appointment.person == from && appointment.until.is_none() && serves;
             replace(&mut appointment.person, from, into);
             if is_double {
                 appointment.until = Some(appointment.since);
             }
         }
-        for ask in &mut self.asks {
+        for ask in self.asks.iter_mut() {
             ask.of.iter_mut().for_each(|person| replace(person, from, into));
         }
     }
@@ -376,7 +376,7 @@ impl Consultation {
             });
         let earlier: Vec<(PersonId, u32)> = earlier.collect();
         self.inputs.retain(|input| !earlier.contains(&(input.person, input.number)));
-        for input in &mut self.inputs {
+        for input in self.inputs.iter_mut() {
             replace(&mut input.person, from, into);
         }
         if let Some(class) = self.confirmed.remove(&from) {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::{Consultation, Cycle, LinkOffer, News, People, Person, Register, folded_words};
+use super::{Consultation, Cycle, Erasures, LinkOffer, News, People, Person, Register, folded_words};
 use crate::record::events::{Account, Binding, Code, PersonId, Reminder, Room, TextId};
 
 impl Register {
@@ -118,8 +118,8 @@ impl Register {
         self.texts.get(&id).map(|text| &text.words)
     }
 
-    /// Another number than before wherever words may have been erased since, and what was made of them is to be made anew.
-    pub fn erasures(&self) -> u64 {
+    /// What is another than before wherever words may have been erased since.
+    pub fn erasures(&self) -> Erasures {
         self.erasures
     }
 

@@ -279,8 +279,12 @@ impl Register {
         self.change_action(number, |action| action.is_undone = true);
         if let Some(set_in) = self.actions.get(&number).and_then(|action| action.set_in) {
             self.change_meeting(set_in.meeting, |meeting| {
-                let notes = meeting.record.iter_mut().flat_map(|record| record.notes.iter_mut());
-                notes.filter(|note| note.number == set_in.note).for_each(|note| note.is_undone = true);
+                let minutes = meeting.record.as_mut();
+                if let Some(note) =
+                    minutes.and_then(|minutes| minutes.notes.find_mut(|note| note.number == set_in.note))
+                {
+                    note.is_undone = true;
+                }
             });
         }
     }

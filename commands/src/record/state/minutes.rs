@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use super::{Revision, TakenBack};
+use super::{List, Revision, TakenBack};
 use crate::record::events::{
     MinutesEvent, NextMeeting, NoteKind, PersonId, ProposedChange, Recorded, Role, Room, TextId,
 };
@@ -21,13 +21,13 @@ pub struct Minutes {
     /// Who serves it.
     pub secretariat: Option<PersonId>,
     /// Which items of the agenda were opened, in order.
-    pub opened: imbl::Vector<Opened>,
+    pub opened: List<Opened>,
     /// What was taken down, in order. Those that were taken back are here too.
-    pub notes: imbl::Vector<Note>,
+    pub notes: List<Note>,
     /// Who was there, in the order in which they said so.
-    pub present: imbl::Vector<Attendance>,
+    pub present: List<Attendance>,
     /// The corrections of the draft that were proposed, in order.
-    pub corrections: imbl::Vector<ProposedCorrection>,
+    pub corrections: List<ProposedCorrection>,
     /// When it ended.
     pub ended: Option<Timestamp>,
     /// That the minutes were approved.
@@ -62,7 +62,7 @@ pub struct Opened {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Noted {
     /// Words, the latest last.
-    Words(NoteKind, imbl::Vector<Revision>),
+    Words(NoteKind, List<Revision>),
     /// An action was set.
     Action(u32),
 }
@@ -245,10 +245,10 @@ impl Minutes {
             room: recorded.room.clone(),
             moderator: *moderator,
             secretariat: *secretariat,
-            opened: imbl::Vector::new(),
-            notes: imbl::Vector::new(),
-            present: imbl::Vector::new(),
-            corrections: imbl::Vector::new(),
+            opened: List::default(),
+            notes: List::default(),
+            present: List::default(),
+            corrections: List::default(),
             ended: None,
             approved: None,
             reopened: None,
@@ -262,21 +262,21 @@ impl Minutes {
                 self.opened.push_back(Opened { item: *item, at, by: recorded.by });
             }
             MinutesEvent::NoteTaken { note, what, words, .. } => {
-                let words = imbl::vector![Revision { at, by: recorded.by, words: *words }];
+                let words = [Revision { at, by: recorded.by, words: *words }].into();
                 self.note(recorded, *note, Noted::Words(*what, words));
             }
             MinutesEvent::ActionSet { action, set_in: Some(set_in), .. } => {
                 self.note(recorded, set_in.note, Noted::Action(*action));
             }
             MinutesEvent::NoteUndone { note, .. } => {
-                if let Some(note) = self.notes.iter_mut().find(|known| known.number == *note) {
+                if let Some(note) = self.notes.find_mut(|known| known.number == *note) {
                     note.is_undone = true;
                 }
             }
             MinutesEvent::Attended { person, role, title, affiliation, .. } => {
                 let attendance =
                     Attendance { person: *person, role: *role, title: *title, affiliation: *affiliation, at };
-                match self.present.iter_mut().find(|known| known.person == *person) {
+                match self.present.find_mut(|known| known.person == *person) {
                     Some(known) => *known = Attendance { at: known.at, ..attendance },
                     None => self.present.push_back(attendance),
                 }
@@ -284,7 +284,7 @@ impl Minutes {
             MinutesEvent::MinutesEnded { ended, .. } => self.ended = Some(ended.unwrap_or(at)),
             MinutesEvent::MinutesCorrected { paragraph, words, .. } => {
                 let note = self.paragraphs().into_iter().find(|known| known.number == *paragraph);
-                let note = note.and_then(|known| self.notes.iter_mut().find(|note| note.number == known.note));
+                let note = note.and_then(|known| self.notes.find_mut(|note| note.number == known.note));
                 if let Some(Note { what: Noted::Words(_, revisions), .. }) = note {
                     revisions.push_back(Revision { at, by: recorded.by, words: *words });
                 }
@@ -324,7 +324,7 @@ impl Minutes {
 
     /// The correction as it ended; nothing where it was never proposed.
     fn end_correction(&mut self, number: u32, end: CorrectionEnd) -> Option<ProposedCorrection> {
-        let known = self.corrections.iter_mut().find(|known| known.number == number)?;
+        let known = self.corrections.find_mut(|known| known.number == number)?;
         known.end = Some(end);
         Some(*known)
     }
@@ -334,13 +334,13 @@ impl Minutes {
     fn apply_correction(&mut self, of: ProposedCorrection, end: CorrectionEnd, number: u32, words: Option<TextId>) {
         let at = end.at;
         let item = self.current().map(|opened| opened.item);
-        let note = self.notes.iter_mut().find(|note| note.number == number);
+        let note = self.notes.find_mut(|note| note.number == number);
         match (of.what, words, note) {
             (ProposedChange::Reworded { .. }, Some(words), Some(Note { what: Noted::Words(_, revisions), .. })) => {
                 revisions.push_back(Revision { at, by: of.by, words });
             }
             (ProposedChange::Added { .. }, Some(words), None) => {
-                let what = Noted::Words(NoteKind::Info, imbl::vector![Revision { at, by: of.by, words }]);
+                let what = Noted::Words(NoteKind::Info, [Revision { at, by: of.by, words }].into());
                 self.notes.push_back(Note { number, item, at, by: end.by, what, is_undone: false });
             }
             (ProposedChange::LeftOut { .. }, _, Some(note)) => note.is_undone = true,

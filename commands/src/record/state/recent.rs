@@ -112,12 +112,12 @@ impl Part {
     /// The same, with what came independently in one order.
     fn in_order(mut self) -> Self {
         if let Self::Group(_, Some(group)) = &mut self {
-            Arc::make_mut(group).comments.sort_by(|one, other| one.act.seq.cmp(&other.act.seq));
+            Arc::make_mut(group).comments.sort_by_key(|comment| comment.act.seq);
         }
         if let Self::Meeting(_, Some(meeting)) = &mut self
             && let Some(record) = &mut Arc::make_mut(meeting).record
         {
-            record.corrections.sort_by(|one, other| one.number.cmp(&other.number));
+            record.corrections.sort_by_key(|known| known.number);
         }
         self
     }

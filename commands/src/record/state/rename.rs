@@ -79,7 +79,7 @@ impl Register {
         }
         change_some(&mut self.meetings, |meeting| {
             meeting.group.iter_mut().for_each(recode);
-            for item in &mut meeting.agenda.items {
+            for item in meeting.agenda.items.iter_mut() {
                 for one in [&mut item.topic].into_iter().chain(item.items.iter_mut().map(|part| &mut part.topic)) {
                     if let Topic::Carried(Carried::Document(code) | Carried::Decision(code)) = one {
                         recode(code);
@@ -170,6 +170,7 @@ mod tests {
             had_cycle: _,
             office_told: _,
             states_people: _,
+            erasures: _,
             milestones: _,
         } = register;
         let parts: [(&str, &dyn Debug); 25] = [
