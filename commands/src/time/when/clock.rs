@@ -28,9 +28,17 @@ pub(super) enum Fault {
 
 /// Before or after noon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Half {
+pub(crate) enum Half {
     Am,
     Pm,
+}
+
+impl Half {
+    /// A time up to 12:59 in this half of the day.
+    pub(super) fn of(self, time: Time) -> Option<Time> {
+        let noon = if self == Self::Pm { 12 } else { 0 };
+        Time::new(time.hour() % 12 + noon, time.minute(), time.second(), 0).ok()
+    }
 }
 
 /// The time of day with which a word begins, and what follows in it.

@@ -4,6 +4,7 @@ use jiff::civil::{Date, DateTime, Time, Weekday};
 use jiff::tz::{AmbiguousOffset, TimeZone};
 use jiff::{SignedDuration, Timestamp, ToSpan};
 
+use super::clock::Half;
 use super::numeric::Numeric;
 use super::reading::{About, NoTime, Note, Why};
 use super::scan::{Clock, Day, Parts, Which, Zone};
@@ -116,7 +117,7 @@ impl Seen<'_> {
             Some(Clock::DayEnds | Clock::Midnight) => {
                 of_instant(end_of_day(date.unwrap_or(today), zone).ok_or_else(|| refused(Why::NoSuchDay))?, zone)
             }
-            Some(Clock::Hour(hour)) => return Err(self.half_of_day(hour, date, &tail)),
+            Some(Clock::Hour(time)) => return Err(self.half_of_day(time, date, &tail)),
             Some(Clock::EndOrOffset(begins, ends, offset)) => {
                 let date = date.map(date_to_type).unwrap_or_default();
                 let [begins, ends] = [begins, ends].map(|time| time.strftime("%H:%M").to_string());
@@ -128,7 +129,7 @@ impl Seen<'_> {
                     return Err(refused(Why::IsRange));
                 }
                 if parts.is_tonight && (1..=11).contains(&time.hour()) && time.minute() == 0 {
-                    return Err(self.half_of_day(time.hour(), date, &tail));
+                    return Err(self.half_of_day(time, date, &tail));
                 }
                 if date.is_none() && self.purpose == Purpose::Past {
                     return Err(refused(Why::NoDay));
@@ -191,16 +192,16 @@ impl Seen<'_> {
         Ok(())
     }
 
-    fn half_of_day(&self, hour: i8, date: Option<Date>, tail: &Tail<'_>) -> NoTime {
-        let hours = [hour % 12, hour % 12 + 12];
-        let at = |hour: i8| {
-            let clock = Time::new(hour, 0, 0, 0).ok().map(|time| Clock::At(time, None));
+    fn half_of_day(&self, time: Time, date: Option<Date>, tail: &Tail<'_>) -> NoTime {
+        let halves = [Half::Am, Half::Pm];
+        let at = |half: Half| {
+            let clock = half.of(time).map(|time| Clock::At(time, None));
             match date {
                 Some(date) => tail.at(date, clock.as_ref()),
                 None => tail.after(String::new(), clock.as_ref()),
             }
         };
-        NoTime::asked(About::MorningOrEvening, hours.map(at))
+        NoTime::asked(About::MorningOrEvening, halves.map(at))
     }
 
     /// Of choices those that are still to come.
@@ -332,7 +333,7 @@ impl Tail<'_> {
             Some(Clock::At(time, Some(ends))) => format!("{}-{}", time.strftime("%H:%M"), ends.strftime("%H:%M")),
             Some(Clock::DayEnds) => "24:00".to_owned(),
             Some(Clock::Midnight) => "midnight".to_owned(),
-            Some(Clock::Hour(hour)) => format!("at {hour}"),
+            Some(Clock::Hour(time)) => in_words(*time),
             Some(Clock::EndOrOffset(time, _, offset)) => format!("{}{offset}", time.strftime("%H:%M")),
             Some(Clock::After(_) | Clock::Instant(_)) | None => String::new(),
         };
@@ -412,4 +413,15 @@ fn of_clocks(wall: DateTime, at: Timestamp, zone: &TimeZone, named: Option<&Zone
 /// The same time so many minutes later.
 pub(super) fn later(wall: DateTime, minutes: i64) -> Option<DateTime> {
     wall.checked_add(SignedDuration::from_mins(minutes)).ok()
+}
+
+/// A time without its half of the day, as it can be typed.
+fn in_words(time: Time) -> String {
+    let hour = time.hour();
+    match time.minute() {
+        15 => format!("quarter past {hour}"),
+        30 => format!("half past {hour}"),
+        45 => format!("quarter to {}", hour % 12 + 1),
+        _ => format!("at {hour}"),
+    }
 }

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use jiff::civil::{Time, Weekday};
 use jiff::tz::TimeZone;
 
-use super::clock;
+use super::clock::{self, Half};
 use super::numeric::Numeric;
 use super::reading::{NoTime, Why};
 use super::signs::{Token, tokens};
@@ -59,8 +59,8 @@ pub(super) enum Clock {
     DayEnds,
     /// Midnight, by its name.
     Midnight,
-    /// An hour up to twelve, without its half of the day.
-    Hour(i8),
+    /// A time up to 12:59, without its half of the day.
+    Hour(Time),
     /// So many minutes from now.
     After(i64),
     /// An instant.
@@ -108,6 +108,10 @@ pub(super) struct Parts {
     pub(super) clock: Option<Clock>,
     pub(super) pointed: Option<Pointed>,
     pub(super) zones: Vec<Zone>,
+    /// `in the morning`, `tomorrow evening`.
+    pub(super) day_part: Option<Half>,
+    /// Whether a time of day has its half: `9 am`.
+    pub(super) has_half: bool,
     /// `tonight`.
     pub(super) is_tonight: bool,
     /// A range of hours without minutes, which could be a date where no day is named.
@@ -140,6 +144,7 @@ pub(super) fn scan(typed: &str, vocabulary: &'static Vocabulary) -> Result<Parts
     while scanner.at < tokens.len() {
         scanner.step()?;
     }
+    scanner.settle_day_part()?;
     if scanner.is_next_week {
         match &mut scanner.parts.weekday {
             Some((_, which)) => *which = Which::OfNextWeek,
@@ -185,8 +190,9 @@ impl Scanner<'_> {
         if is_signed('+') || is_signed('-') {
             return self.sign();
         }
-        // `et` stands between two days in French, and is a zone in English.
+        // `et` stands between two days in French, and before a half hour, and is a zone in English.
         let is_and = self.is(self.at, Meaning::And) && self.weekday(self.at + 1).is_none();
+        let is_and = is_and && self.fraction_at(self.at + 1).is_none();
         if self.meanings[self.at].is_empty() || is_and || self.begins_zone() {
             return self.zone();
         }
@@ -207,6 +213,15 @@ impl Scanner<'_> {
     fn is_small(&self, at: usize) -> bool {
         self.find(at, |one| matches!(one, Meaning::Of | Meaning::On | Meaning::By | Meaning::The).then_some(()))
             .is_some()
+    }
+
+    fn day_part(&self, at: usize) -> Option<Half> {
+        self.find(at, |one| if let Meaning::DayPart(half) = one { Some(half) } else { None })
+    }
+
+    /// Whether some word says which half of the day is meant.
+    fn has_day_part(&self) -> bool {
+        (0..self.tokens.len()).any(|at| self.day_part(at).is_some())
     }
 
     fn unit(&self, at: usize) -> Option<Unit> {

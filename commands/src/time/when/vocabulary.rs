@@ -5,9 +5,10 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use self::Meaning::{
-    Ago, Am, And, At, By, End, EndOf, Every, Hour12, In, Last, Midnight, Month, Next, Noon, Now, Number, Of, On, One,
-    Ordinal, Other, Own, Pm, The, This, TimeWord, To, Today, Tomorrow, Tonight, Yesterday,
+    Ago, Am, And, At, By, DayPart, End, EndOf, Every, Fraction, Hour12, In, Last, Midnight, Month, Next, Noon, Now,
+    Number, Of, On, One, Ordinal, Other, Own, Past, Pm, The, This, TimeWord, To, Today, Tomorrow, Tonight, Yesterday,
 };
+use super::clock::Half;
 use crate::record::Nth;
 
 /// What a word means in words for a time.
@@ -53,6 +54,11 @@ pub(crate) enum Meaning {
     Ordinal(Nth),
     Am,
     Pm,
+    /// Morning, afternoon or evening, beside an hour.
+    DayPart(Half),
+    /// So many minutes of an hour, in words: `half past two`.
+    Fraction(i8),
+    Past,
     /// Between the two ends of a range.
     To,
     /// `time`, which stands behind a place.
@@ -194,6 +200,7 @@ pub static ENGLISH: Vocabulary = Vocabulary {
         ("eight", Number(8)),
         ("nine", Number(9)),
         ("ten", Number(10)),
+        ("eleven", Number(11)),
         ("twelve", Number(12)),
         ("a", One),
         ("an", One),
@@ -209,6 +216,12 @@ pub static ENGLISH: Vocabulary = Vocabulary {
         ("a.m", Am),
         ("pm", Pm),
         ("p.m", Pm),
+        ("morning", DayPart(Half::Am)),
+        ("afternoon", DayPart(Half::Pm)),
+        ("evening", DayPart(Half::Pm)),
+        ("half", Fraction(30)),
+        ("quarter", Fraction(15)),
+        ("past", Past),
         ("to", To),
         ("time", TimeWord),
         ("my", Own),
@@ -272,6 +285,12 @@ pub static FRENCH: Vocabulary = Vocabulary {
         ("hier", Yesterday),
         ("maintenant", Now),
         ("midi", Noon),
+        ("matin", DayPart(Half::Am)),
+        ("après-midi", DayPart(Half::Pm)),
+        ("l'après-midi", DayPart(Half::Pm)),
+        ("soir", DayPart(Half::Pm)),
+        ("demie", Fraction(30)),
+        ("quart", Fraction(15)),
         ("minuit", Midnight),
         ("dans", In),
         ("à", At),
@@ -319,6 +338,7 @@ pub static FRENCH: Vocabulary = Vocabulary {
         ("huit", Number(8)),
         ("neuf", Number(9)),
         ("dix", Number(10)),
+        ("onze", Number(11)),
         ("douze", Number(12)),
         ("un", One),
         ("une", One),

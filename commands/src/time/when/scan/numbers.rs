@@ -236,11 +236,15 @@ impl Scanner<'_> {
         is_hour: bool,
     ) -> Result<(), NoTime> {
         let words = self.at - from;
+        self.parts.has_half |= half.is_some();
         self.parts.has_seconds |= digits.second.is_some_and(|second| second > 0);
         let is_bare = digits.minute.is_none() && !digits.is_clock && half.is_none() && !is_hour;
         // Four digits could be a year.
         let is_like_year = !digits.is_clock && !digits.has_point && digits.hour == 20 && half.is_none();
         let is_like_year = is_like_year && digits.minute.is_some_and(|minute| (10..=40).contains(&minute));
+        if is_bare && self.has_day_part() && digits.hour > 0 {
+            return self.bare_hour(digits.hour, words);
+        }
         if is_bare || is_like_year && !self.is(from.wrapping_sub(1), Meaning::At) {
             return Err(self.refused(from, Why::BareNumber));
         }
@@ -277,6 +281,7 @@ impl Scanner<'_> {
             self.named(&zone, from)?;
         }
         let (end_half, is_hour) = self.behind_clock(end_half);
+        self.parts.has_half |= end_half.is_some();
         let is_bare = |digits: Digits| digits.minute.is_none() && !digits.is_clock;
         let start_half = half.or(end_half);
         let ends = if last.is_day_end() { Some(Time::midnight()) } else { last.time(end_half) };
@@ -287,7 +292,8 @@ impl Scanner<'_> {
         if half.is_none() && end_half.is_some() && begins >= ends {
             begins = start.time(None).unwrap_or(begins);
         }
-        if is_bare(start) && is_bare(last) && half.is_none() && end_half.is_none() && !is_hour {
+        let has_half = half.is_some() || end_half.is_some() || self.has_day_part();
+        if is_bare(start) && is_bare(last) && !has_half && !is_hour {
             // In the night or in the afternoon, or no hours at all.
             if start.hour < 7 || begins >= ends {
                 return Err(wrong(self, Why::BareNumber));
@@ -327,13 +333,14 @@ impl Scanner<'_> {
 
     /// `at 3`.
     pub(super) fn bare_hour(&mut self, hour: i8, words: usize) -> Result<(), NoTime> {
-        let clock = match hour {
-            1..=12 => Clock::Hour(hour),
-            _ => match Time::new(hour, 0, 0, 0) {
-                Ok(time) => Clock::At(time, None),
-                Err(_) => return Err(self.refused(self.at - words, Why::NoSuchTime)),
-            },
+        self.hour_and_minute(hour, 0, words)
+    }
+
+    /// An hour with its minutes, which up to twelve can be in each half of the day.
+    pub(super) fn hour_and_minute(&mut self, hour: i8, minute: i8, words: usize) -> Result<(), NoTime> {
+        let Ok(time) = Time::new(hour, minute, 0, 0) else {
+            return Err(self.refused(self.at - words, Why::NoSuchTime));
         };
-        self.set_clock(clock, words)
+        self.set_clock(if (1..=12).contains(&hour) { Clock::Hour(time) } else { Clock::At(time, None) }, words)
     }
 }

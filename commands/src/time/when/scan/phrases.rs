@@ -2,6 +2,7 @@
 
 use jiff::civil::{Time, Weekday};
 
+use super::super::clock::Half;
 use super::super::reading::{NoTime, Why};
 use super::super::vocabulary::{Meaning, Unit};
 use super::{Clock, Day, Scanner, Which};
@@ -46,6 +47,20 @@ impl Scanner<'_> {
                 self.at += 1;
                 Ok(())
             }
+            Meaning::DayPart(half) => self.part_of_day(half),
+            Meaning::Fraction(minutes) => self.fraction(minutes),
+            // `deux heures et demie`.
+            Meaning::And if self.fraction_at(self.at + 1).is_some() => self.and_fraction(),
+            // `ten in the morning`, `two o'clock`.
+            Meaning::Number(number) if self.has_day_part() && self.unit(self.at + 1).is_none() => {
+                self.hour_word(number, 1)
+            }
+            Meaning::Number(number) if self.is(self.at + 1, Meaning::Hour12) => self.hour_word(number, 2),
+            // `a quarter past two`.
+            Meaning::One if self.fraction_at(self.at + 1).is_some() => {
+                self.at += 1;
+                Ok(())
+            }
             // `a 14h`, without its accent.
             Meaning::One if self.is_clock(self.at + 1) => {
                 self.at += 1;
@@ -74,6 +89,7 @@ impl Scanner<'_> {
             | Meaning::And
             | Meaning::Am
             | Meaning::Pm
+            | Meaning::Past
             | Meaning::TimeWord
             | Meaning::Hour12 => Err(self.unknown(1)),
         }
@@ -149,6 +165,9 @@ impl Scanner<'_> {
         self.at += 1;
         if meaning == Meaning::This && self.is(self.at, Meaning::This) {
             self.at += 1;
+        }
+        if meaning == Meaning::This && self.day_part(self.at).is_some() {
+            return self.set_day(Day::Ahead(0), 1);
         }
         if self.weekday(self.at).is_some() {
             self.which = Some(if meaning == Meaning::Next { Which::Next } else { Which::Coming });
@@ -280,13 +299,88 @@ impl Scanner<'_> {
         let number = self.day_number(self.at).filter(|(_, is_day)| !is_day).map(|(number, _)| number);
         let nought = self.tokens.get(self.at).filter(|token| matches!(token.low.as_str(), "0" | "00")).map(|_| 0);
         let is_open = self.is_hour(self.at) || self.is(self.at + 1, Meaning::To) || self.month(self.at + 1).is_some();
-        match number.or(nought) {
+        let in_words =
+            self.find(self.at, |one| if let Meaning::Number(number) = one { i8::try_from(number).ok() } else { None });
+        match number.or(nought).or(in_words.filter(|_| self.unit(self.at + 1).is_none())) {
             Some(hour) if !is_open => {
                 self.at += 1;
                 self.bare_hour(hour, 1)
             }
             _ => Ok(()),
         }
+    }
+
+    /// `in the morning`, `tomorrow evening`.
+    fn part_of_day(&mut self, half: Half) -> Result<(), NoTime> {
+        self.at += 1;
+        match self.parts.day_part.replace(half) {
+            Some(known) if known != half => Err(self.refused(self.at - 1, Why::TwoTimes)),
+            _ => Ok(()),
+        }
+    }
+
+    pub(super) fn fraction_at(&self, at: usize) -> Option<i8> {
+        self.find(at, |one| if let Meaning::Fraction(minutes) = one { Some(minutes) } else { None })
+    }
+
+    /// An hour in words, with so many of them.
+    fn hour_word(&mut self, number: i64, words: usize) -> Result<(), NoTime> {
+        self.at += words;
+        self.bare_hour(i8::try_from(number).unwrap_or(i8::MAX), words)
+    }
+
+    /// `half past two`, `quarter to 3 pm`.
+    fn fraction(&mut self, minutes: i8) -> Result<(), NoTime> {
+        let is_past = self.is(self.at + 1, Meaning::Past);
+        let hour =
+            self.amount(self.at + 2).and_then(|hour| i8::try_from(hour).ok()).filter(|hour| (1..24).contains(hour));
+        let hour = hour.filter(|_| is_past || self.is(self.at + 1, Meaning::To));
+        let Some(hour) = hour else { return Err(self.unknown(2)) };
+        self.at += 3;
+        let (hour, minute) = match (is_past, hour) {
+            (true, hour) => (hour, minutes),
+            (false, 1) => (12, 60 - minutes),
+            (false, hour) => (hour - 1, 60 - minutes),
+        };
+        self.at += usize::from(self.is(self.at, Meaning::Hour12));
+        self.hour_and_minute(hour, minute, 3)?;
+        let (half, _) = self.behind_clock(None);
+        self.parts.day_part = half.or(self.parts.day_part);
+        Ok(())
+    }
+
+    /// `2 heures et demie`.
+    fn and_fraction(&mut self) -> Result<(), NoTime> {
+        let minutes = self.fraction_at(self.at + 1).unwrap_or(0);
+        let later = |time: Time| time.with().minute(minutes).build().ok().filter(|_| time.minute() == 0);
+        match &mut self.parts.clock {
+            Some(Clock::At(time, None) | Clock::Hour(time)) if later(*time).is_some() => {
+                *time = later(*time).unwrap_or(*time);
+                self.at += 2;
+                Ok(())
+            }
+            _ => Err(self.unknown(2)),
+        }
+    }
+
+    /// What was said of the half of the day is that of the time: `9 in the morning`, `8:30 tomorrow evening`.
+    pub(super) fn settle_day_part(&mut self) -> Result<(), NoTime> {
+        let Some(half) = self.parts.day_part else { return Ok(()) };
+        let is_before_noon = |time: Time| (1..12).contains(&time.hour());
+        match &mut self.parts.clock {
+            // `12 in the morning` may be noon or midnight.
+            Some(Clock::Hour(time)) if half == Half::Am && time.hour() == 12 => {}
+            Some(Clock::Hour(time)) => self.parts.clock = half.of(*time).map(|time| Clock::At(time, None)),
+            Some(Clock::At(time, end)) if half == Half::Pm && !self.parts.has_half && is_before_noon(*time) => {
+                *time = half.of(*time).unwrap_or(*time);
+                *end = end.map(|end| half.of(end).filter(|_| is_before_noon(end)).unwrap_or(end));
+            }
+            Some(Clock::At(time, _)) if (half == Half::Am) != (time.hour() < 12) => {
+                return Err(NoTime::refused(self.words(0, self.tokens.len()), Why::NoSuchTime));
+            }
+            _ => {}
+        }
+        Ok(())
     }
 
     /// `10:00 to 11:00`; `to tue 16:00`.
