@@ -181,6 +181,9 @@ impl Scanner<'_> {
         if token.low == "+" && self.offset_apart()? {
             return Ok(());
         }
+        if let Some(later) = self.from_now() {
+            return later;
+        }
         if token.word.starts_with(|c: char| c.is_ascii_digit()) {
             return self.number();
         }

@@ -239,7 +239,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// `in 2 hours`, `in a week`. Before a place the word adds nothing: `in Geneva`.
+    /// `in 2 hours`, `in half an hour`, `in a week`. Before a place the word adds nothing: `in Geneva`.
     fn later(&mut self) -> Result<(), NoTime> {
         let from = self.at;
         self.at += 1;
@@ -247,6 +247,13 @@ impl Scanner<'_> {
             .tokens
             .get(self.at)
             .is_some_and(|token| token.word.trim_start_matches(['-', '+']).starts_with(|c: char| c.is_ascii_digit()));
+        if self.fraction_at(self.at) == Some(30)
+            && self.is(self.at + 1, Meaning::One)
+            && self.unit(self.at + 2) == Some(Unit::Hour)
+        {
+            self.at += 3;
+            return self.set_clock(Clock::After(30), 4);
+        }
         let Some(number) = self.amount(self.at) else {
             if !starts_as_number {
                 return Ok(());
@@ -266,16 +273,31 @@ impl Scanner<'_> {
         };
         let unit = self.unit(self.at + 1);
         self.at += 2;
+        if unit != Some(Unit::Hour) {
+            return self.later_by(number, unit, from);
+        }
+        // `in 1 h 30`, `in 2 hours 15 minutes`.
+        let minutes = self.amount(self.at).filter(|minutes| (1..60).contains(minutes));
+        let has_unit = self.unit(self.at + 1) == Some(Unit::Minute);
+        let minutes = minutes.filter(|_| has_unit || self.at + 1 == self.tokens.len());
+        self.at += usize::from(minutes.is_some()) + usize::from(minutes.is_some() && has_unit);
+        self.set_clock(Clock::After(number * 60 + minutes.unwrap_or(0)), self.at - from)
+    }
+
+    /// `2 hours from now`.
+    pub(super) fn from_now(&mut self) -> Option<Result<(), NoTime>> {
+        let (number, unit) = (self.amount(self.at)?, self.unit(self.at + 1)?);
+        let is_from_now = self.tokens.get(self.at + 2)?.low == "from" && self.is(self.at + 3, Meaning::Now);
+        let from = self.at;
+        self.at += if is_from_now { 4 } else { 0 };
+        is_from_now.then(|| self.later_by(number, Some(unit), from))
+    }
+
+    /// So much later than now.
+    fn later_by(&mut self, number: i64, unit: Option<Unit>, from: usize) -> Result<(), NoTime> {
         let (months, days) = match unit {
-            Some(Unit::Minute) => return self.set_clock(Clock::After(number), 3),
-            Some(Unit::Hour) => {
-                // `in 1 h 30`, `in 2 hours 15 minutes`.
-                let minutes = self.amount(self.at).filter(|minutes| (1..60).contains(minutes));
-                let has_unit = self.unit(self.at + 1) == Some(Unit::Minute);
-                let minutes = minutes.filter(|_| has_unit || self.at + 1 == self.tokens.len());
-                self.at += usize::from(minutes.is_some()) + usize::from(minutes.is_some() && has_unit);
-                return self.set_clock(Clock::After(number * 60 + minutes.unwrap_or(0)), self.at - from);
-            }
+            Some(Unit::Minute) => return self.set_clock(Clock::After(number), self.at - from),
+            Some(Unit::Hour) => return self.set_clock(Clock::After(number * 60), self.at - from),
             Some(Unit::Day) => (0, number),
             Some(Unit::Week) => (0, 7 * number),
             Some(Unit::Fortnight) => (0, 14 * number),
@@ -286,7 +308,7 @@ impl Scanner<'_> {
                 return Err(self.refused(from, Why::Unknown));
             }
         };
-        self.set_day(Day::In { months, days }, 3)
+        self.set_day(Day::In { months, days }, self.at - from)
     }
 
     /// `at 14:00`, `at 3`, `à 14h`; behind a time of day the French word has its end behind it.
