@@ -84,7 +84,7 @@ impl DictionaryBuilder {
     }
 }
 
-/// Words as they are compared: in small letters, without accents.
+/// Words as they are compared: in small letters, without accents, and one letter for those that are typed in its place.
 pub(in crate::web) fn folded(words: &str) -> String {
     let mut letters = String::new();
     fold_into(&mut letters, words);
@@ -99,7 +99,34 @@ pub(super) fn fold_into(letters: &mut String, words: &str) {
         letters.make_ascii_lowercase();
         return;
     }
-    letters.extend(words.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase));
+    for c in words.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+        match plain(c) {
+            Some(plain) => letters.push_str(plain),
+            None => letters.push(c),
+        }
+    }
+}
+
+/// What many type in the place of a letter that has no accent to be left out.
+fn plain(c: char) -> Option<&'static str> {
+    Some(match c {
+        'ß' => "ss",
+        'æ' => "ae",
+        'œ' => "oe",
+        'ø' => "o",
+        'ł' => "l",
+        'đ' | 'ð' => "d",
+        'þ' => "th",
+        'ı' => "i",
+        'ς' => "σ",
+        // Arabic: a stroke that lengthens a word, and letters that stand for each other at the end of one or in Persian.
+        'ـ' => "",
+        'ٱ' => "ا",
+        'ى' | 'ی' => "ي",
+        'ة' => "ه",
+        'ک' => "ك",
+        _ => return None,
+    })
 }
 
 #[cfg(test)]
@@ -107,6 +134,26 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn letters_are_found_however_they_are_typed() {
+        for (typed, other) in [
+            ("Flávio", "flavio"),
+            ("Straße", "STRASSE"),
+            ("Łódź", "lodz"),
+            ("Œuvre", "oeuvre"),
+            ("İstanbul", "istanbul"),
+            ("ΛΌΓΟΣ", "λογος"),
+            ("ＩＧＦ　２０１７", "igf 2017"),
+            ("ﾃﾞｰﾀ", "データ"),
+            ("الإدارة", "الاداره"),
+            ("مُسـتقبل", "مستقبل"),
+            ("کی", "كي"),
+        ] {
+            assert_eq!(folded(typed), folded(other), "{typed}");
+        }
+        assert_ne!(folded("網際網路"), folded("網路"));
+    }
 
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
