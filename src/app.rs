@@ -40,7 +40,9 @@ const AGAIN: Backoff = Backoff::doubling(Duration::from_secs(1), Duration::from_
 ///
 /// When the database cannot be opened, or the journal cannot be read.
 pub async fn open(config: &Config) -> anyhow::Result<Desk<SqlJournal>> {
-    desk_on(SqlJournal::open(config.database.checked()?).await, config).await
+    let days = i64::from(config.database.keep_messages.get());
+    let journal = SqlJournal::open(config.database.checked()?).await;
+    desk_on(journal.map(|journal| journal.keeping_messages(SignedDuration::from_hours(24 * days))), config).await
 }
 
 /// The same, for what records without being led: in a journal of an earlier version everybody is stated first.

@@ -15,7 +15,7 @@ macro_rules! migrations {
             (3, "interactions", include_str!(concat!("../../migrations/", $folder, "/0003_interactions.sql"))),
             (4, "said", include_str!(concat!("../../migrations/", $folder, "/0004_said.sql"))),
             (5, "forgotten", include_str!(concat!("../../migrations/", $folder, "/0005_forgotten.sql"))),
-            (6, "unused", include_str!(concat!("../../migrations/", $folder, "/0006_unused.sql"))),
+            (6, "messages", include_str!(concat!("../../migrations/", $folder, "/0006_messages.sql"))),
         ])
     };
 }

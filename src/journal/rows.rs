@@ -6,7 +6,7 @@
 use commands::language::heard::{About, Heard};
 use commands::pipeline::decide::Post;
 use commands::record::{Event, PersonId, Recorded, Room, Seq, VERSION};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use sqlx::{ColumnIndex, Decode, FromRow, Row, Type};
 
@@ -37,6 +37,8 @@ pub(super) struct Rows {
     pub(super) gone: Option<Gone>,
     pub(super) attempted_at: Option<i64>,
     pub(super) posts: String,
+    /// What was said before this is known no more.
+    pub(super) known_since: Option<i64>,
     /// Whether posts are closed.
     pub(super) closes_posts: bool,
     pub(super) sent: String,
@@ -56,7 +58,7 @@ pub(super) struct Gone {
 }
 
 impl Rows {
-    pub(super) fn of(batch: &Batch, read: Position) -> Result<Self, JournalError> {
+    pub(super) fn of(batch: &Batch, read: Position, keeps_messages: SignedDuration) -> Result<Self, JournalError> {
         let (mut sent, mut retried) = (Vec::new(), Vec::new());
         for Delivery { key, result } in &batch.notes.deliveries {
             match result {
@@ -86,6 +88,10 @@ impl Rows {
             gone,
             attempted_at: batch.attempted_at.map(Timestamp::as_second),
             posts: json_of(posts)?,
+            known_since: batch
+                .attempted_at
+                .and_then(|now| now.checked_sub(keeps_messages).ok())
+                .map(Timestamp::as_second),
             closes_posts: !sent.is_empty(),
             sent: json(&sent)?,
             retried: json(&retried)?,

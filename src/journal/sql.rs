@@ -34,6 +34,8 @@ const KEPT_FOR: SignedDuration = SignedDuration::from_hours(24);
 pub struct SqlJournal {
     database: EitherDatabase,
     read: Position,
+    /// For how long after it was said a message is known.
+    keeps_messages: SignedDuration,
     /// Whether the tables have all that stands beside the events.
     has_besides: bool,
     /// Whether they have what is remembered of accounts of people who were erased.
@@ -160,7 +162,14 @@ impl SqlJournal {
             EitherDatabase::Sqlite(database) => database.has_besides,
             EitherDatabase::Postgres(database) => database.has_besides,
         };
-        Self { database, read: Position::default(), has_besides, has_forgotten: true }
+        let (read, keeps_messages) = (Position::default(), SignedDuration::MAX);
+        Self { database, read, keeps_messages, has_besides, has_forgotten: true }
+    }
+
+    /// The same, in which a message that was said so long ago is known no more. Its key stays.
+    #[must_use]
+    pub fn keeping_messages(self, keeps_messages: SignedDuration) -> Self {
+        Self { keeps_messages, ..self }
     }
 
     async fn position(&mut self) -> Result<Position, sqlx::Error> {
@@ -274,7 +283,7 @@ impl Journal for SqlJournal {
     }
 
     async fn commit(&mut self, batch: &Batch) -> Result<(), JournalError> {
-        let rows = Rows::of(batch, self.read)?;
+        let rows = Rows::of(batch, self.read, self.keeps_messages)?;
         let recorded = match &mut self.database {
             EitherDatabase::Sqlite(database) => database.record(&rows).await,
             EitherDatabase::Postgres(database) => database.record(&rows).await,

@@ -204,6 +204,7 @@ impl Sqlite {
         }
         let record =
             record.bind(rows.attempted_at).bind(&rows.posts).bind(&rows.sent).bind(&rows.retried).bind(&rows.marks);
+        let record = record.bind(rows.known_since);
         if let Err(error) = record.execute(&mut self.connection).await {
             self.rollback().await;
             return Err(error);

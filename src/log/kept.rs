@@ -156,7 +156,8 @@ mod tests {
         let kept = KeptCheckpoint::of(&config(None, Some(&nowhere)), &Database::default()).unwrap();
         let said = format!("{:#}", kept.keep("one").unwrap_err());
         assert!(said.contains("nowhere/last, cannot be written") && said.contains("as checkpoint.last"), "{said}");
-        let database = Database { url: format!("sqlite:{}", folder.path().join("x.db").display()) };
+        let url = format!("sqlite:{}", folder.path().join("x.db").display());
+        let database = Database { url, ..Database::default() };
         for taken in ["x.db", "x.db-wal", "k"] {
             let config = config(Some(&folder.path().join("k")), Some(&folder.path().join(taken)));
             let said = KeptCheckpoint::of(&config, &database).unwrap_err().to_string();

@@ -3,11 +3,12 @@
 use std::ffi::OsString;
 use std::fmt;
 use std::net::Ipv6Addr;
+use std::num::NonZeroU16;
 use std::path::PathBuf;
 use std::str::FromStr as _;
 
 use anyhow::bail;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use sqlx::sqlite::SqliteConnectOptions;
 use url::Url;
 
@@ -17,6 +18,10 @@ use url::Url;
 pub struct Database {
     /// `sqlite:PATH`, `sqlite::memory:` or `postgres://USER@HOST/NAME`. It may hold a password; displayed, it does not.
     pub url: String,
+    /// For how many days after it was said the bot knows a message, so that reactions and replies to it are understood. Of an older one
+    /// only its key is kept, for which it is never said again.
+    #[serde(deserialize_with = "days")]
+    pub keep_messages: NonZeroU16,
 }
 
 impl Database {
@@ -113,8 +118,21 @@ impl fmt::Display for Database {
 
 impl Default for Database {
     fn default() -> Self {
-        Self { url: "sqlite:rapporteur.db".to_owned() }
+        Self { url: "sqlite:rapporteur.db".to_owned(), keep_messages: KEEP_MESSAGES }
     }
+}
+
+/// For how many days messages are known when nobody says: a cycle.
+const KEEP_MESSAGES: NonZeroU16 = NonZeroU16::new(365).unwrap();
+
+/// The library's own words would say "nonzero".
+fn days<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NonZeroU16, D::Error> {
+    let days = u16::deserialize(deserializer).ok().and_then(NonZeroU16::new);
+    days.ok_or_else(|| {
+        let wrong =
+            "database.keep_messages is for how many days the bot knows what it said: a number from 1 on, such as 365";
+        serde::de::Error::custom(wrong)
+    })
 }
 
 #[cfg(test)]
@@ -141,7 +159,7 @@ mod tests {
             ("postgres://lea:[x]@[2001:db8::7]/record", "postgres://lea:%5Bx%5D@[2001:db8::7]/record"),
         ] {
             assert_eq!(postgres_address(given), taken);
-            let database = Database { url: given.to_owned() };
+            let database = Database { url: given.to_owned(), ..Database::default() };
             let shown = database.to_string();
             assert!(!["s@d", "1#2", "1%232", ":1@", "a/b", "[x]"].iter().any(|word| shown.contains(word)), "{shown}");
         }

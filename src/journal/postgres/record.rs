@@ -59,6 +59,15 @@ UPDATE outbox SET attempts = attempts + tries
 FROM (SELECT post, count(*) AS tries FROM json_array_elements_text($1::json) AS retried (post) GROUP BY post) AS retried
 WHERE outbox.key = post";
 
+/// What was said so long ago that it need not be known any more keeps its key alone: some with each batch that has something to say.
+const KNOWN_NO_MORE: &str = "
+UPDATE outbox SET room = '', person = NULL, about = NULL, attempted_at = NULL, message = NULL
+WHERE id IN (
+    SELECT id FROM (
+        SELECT id, attempted_at FROM outbox WHERE reply IS NULL AND attempted_at IS NOT NULL ORDER BY id LIMIT 20
+    ) AS oldest WHERE attempted_at < $1
+)";
+
 /// Of two marks of one name the later one stands: a statement cannot set a row twice.
 const MARKS: &str = "
 INSERT INTO marks (name, value)
@@ -123,6 +132,9 @@ impl Postgres {
         take(&mut transaction, SENT, &rows.sent).await?;
         take(&mut transaction, RETRIED, &rows.retried).await?;
         take(&mut transaction, MARKS, &rows.marks).await?;
+        if rows.known_since.is_some() {
+            sqlx::query(KNOWN_NO_MORE).bind(rows.known_since).execute(&mut *transaction).await?;
+        }
         transaction.commit().await
     }
 }

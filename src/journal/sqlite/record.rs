@@ -6,6 +6,9 @@
 /// What waits to be said is numbered from 2^62. What was said gets the next number below that, and so moves to where such rows
 /// are: a row that lost its reply in its place would leave that place empty for good, which was more than half of a database.
 ///
+/// What was said so long ago that it need not be known any more moves once more, to the numbers from -2^62, where keys alone are:
+/// some with each batch that has something to say.
+///
 /// The parameters stand in the order in which they are bound; numbered ones would be counted anew in each statement.
 macro_rules! record {
     ($people:literal) => {
@@ -65,6 +68,16 @@ WHERE outbox.key = post;
 
 INSERT INTO marks (name, value) SELECT value ->> 0, value ->> 1 FROM json_each(?)
 WHERE true ON CONFLICT (name) DO UPDATE SET value = excluded.value;
+
+UPDATE outbox
+SET id = old.id, room = '', person = NULL, about = NULL, attempted_at = NULL, message = NULL
+FROM (
+    SELECT id AS stood,
+           (SELECT coalesce(max(id), -4611686018427387904) FROM outbox WHERE id <= 0) + row_number() OVER (ORDER BY id) AS id
+    FROM (
+        SELECT id, attempted_at FROM outbox WHERE id > 0 AND id < 4611686018427387904 ORDER BY id LIMIT 20
+    ) WHERE coalesce(attempted_at, 0) < ?
+) AS old WHERE outbox.id = old.stood;
 
 COMMIT"
         )

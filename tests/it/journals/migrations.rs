@@ -51,8 +51,8 @@ const RELEASED: [(&str, i64, &str, &str); 12] = [
     (
         "postgres",
         6,
-        "unused",
-        "403be131778623a940373dcbbe289622ed8a6638e8c478c5de46d305a054c7d8fd9cfff9a4756e7199ed9ef3f215ac68",
+        "messages",
+        "44e1f3b44d3d9247671b13f815cb689d2cf3aadf47955b299064afe2cc4f9f2aa2538857f375c050c466ad8ccc5799db",
     ),
     (
         "sqlite",
@@ -87,7 +87,7 @@ const RELEASED: [(&str, i64, &str, &str); 12] = [
     (
         "sqlite",
         6,
-        "unused",
+        "messages",
         "403be131778623a940373dcbbe289622ed8a6638e8c478c5de46d305a054c7d8fd9cfff9a4756e7199ed9ef3f215ac68",
     ),
 ];

@@ -1,12 +1,14 @@
-//! How large a file of SQLite becomes.
+//! How large a database becomes.
 
 use commands::pipeline::decide::Post;
 use commands::record::Platform;
 use commands::words::{Inline, Reply};
-use rapporteur::journal::{Batch, Delivered, Delivery, Journal};
+use harness::postgres::PostgresDatabase;
+use jiff::SignedDuration;
+use rapporteur::journal::{Batch, Delivered, Delivery, Journal, SqlJournal};
 
 use super::beside::post;
-use super::{Backend, SqliteFile, connect, delivered, filled};
+use super::{Backend, SqliteFile, at, connect, delivered, filled};
 
 #[tokio::test]
 async fn what_was_said_leaves_no_empty_place_in_the_file() {
@@ -33,4 +35,49 @@ async fn what_was_said_leaves_no_empty_place_in_the_file() {
     let bytes: i64 = sqlx::query_scalar(sql).fetch_one(&mut connection).await.expect("the size of the outbox");
     // Of what was said some 60 bytes stay, of the twenty that wait 800 each; in their places they would take 900,000.
     assert!(bytes < 200_000, "{bytes}");
+}
+
+async fn said_long_ago(backend: impl Backend<Journal = SqlJournal>) {
+    let mut journal = backend.open().await.keeping_messages(SignedDuration::from_secs(50));
+    let register = filled(&mut journal).await;
+    let said_at = |posts: &[Post], second| Batch {
+        after: register.head(),
+        posts: posts.to_vec(),
+        attempted_at: Some(at(second)),
+        ..Batch::default()
+    };
+    let about = Post { about: Some("WG-IMP".parse().expect("a group")), ..post("a1", "discord:7") };
+    let posts = [about, post("a2", "discord:7"), post("a3", "discord:8")];
+    journal.commit(&said_at(&posts, 100)).await.expect("a record");
+    let sent = |key: &str, id: &str| Delivery { key: key.into(), result: Delivered::Sent(Some(id.into())) };
+    journal.commit(&delivered(&register, vec![sent("a1", "1"), sent("a2", "2")])).await.expect("notes");
+    journal.commit(&said_at(&[post("b1", "discord:7")], 150)).await.expect("a record");
+    let known = journal.posted("1").await.expect("an answer").expect("a message");
+    assert_eq!(known.about.map(|about| about.to_string()).as_deref(), Some("WG-IMP"));
+
+    journal.commit(&said_at(&[post("b2", "discord:7")], 151)).await.expect("a record");
+    assert_eq!(journal.posted("1").await.expect("an answer"), None);
+    assert_eq!(journal.posted("2").await.expect("an answer"), None);
+    // Its key is still there, under which nothing else can be said.
+    assert_eq!(journal.posted_under("a1").await.expect("an answer").map(|known| known.about), Some(None));
+    journal.commit(&said_at(&[post("a1", "discord:7")], 152)).await.expect_err("a second message of that key");
+    // What waits goes on waiting, however long.
+    let waiting = journal.undelivered(Platform::Discord).await.expect("the outbox");
+    let waiting: Vec<&str> = waiting.iter().map(|outgoing| outgoing.key.as_str()).collect();
+    assert_eq!(waiting, ["a3", "b1", "b2"]);
+    let mut kept = Vec::new();
+    journal.each_post(|stored| kept.push(stored.key)).await.expect("the outbox");
+    assert!(["a1", "a2"].iter().all(|key| !kept.iter().any(|kept| kept == key)), "{kept:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_what_was_said_long_ago_sqlite_keeps_the_key_alone() {
+    said_long_ago(SqliteFile::new()).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_what_was_said_long_ago_postgres_keeps_the_key_alone() {
+    if let Some(database) = PostgresDatabase::new() {
+        said_long_ago(database).await;
+    }
 }

@@ -1,2 +1,0 @@
--- Nobody asks any more what was said last in a room.
-DROP INDEX outbox_said;
