@@ -85,7 +85,7 @@ pub(super) fn page(view: &View) -> Document {
         return Document::moved(view.link(&format!("/meetings/{}", meeting.number)));
     }
     let title = view.plain(meeting.title);
-    let minutes = meeting.record.as_ref().filter(|record| record.ended.is_some());
+    let minutes = meeting.ended_minutes();
     let main = html! {
         p .above {
             a href=(view.link("/meetings")) { (view.say(say!(page_meetings))) } " › "

@@ -314,8 +314,7 @@ fn events(moment: &Moment, register: &Register, organisation: &Organisation, now
             turn.map(Event::from).into_iter().collect()
         }
         Moment::MinutesEnd(number) => {
-            let running = register.meeting(*number).and_then(|meeting| meeting.record.as_ref());
-            let running = running.filter(|record| record.ended.is_none());
+            let running = register.meeting(*number).and_then(|meeting| meeting.running_minutes());
             let ended =
                 |record: &Minutes| MinutesEvent::MinutesEnded { meeting: *number, ended: Some(record.last_line()) };
             running.map(ended).map(Event::from).into_iter().collect()

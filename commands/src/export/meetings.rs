@@ -267,7 +267,7 @@ pub(super) fn exported(meeting: &Meeting, register: &Register, organisation: &Or
 }
 
 fn state(meeting: &Meeting) -> &'static str {
-    let was_held = meeting.record.as_ref().is_some_and(|record| record.ended.is_some());
+    let was_held = meeting.ended_minutes().is_some();
     match meeting {
         _ if meeting.cancelled.is_some() => "cancelled",
         _ if meeting.is_running() => "running",

@@ -222,7 +222,7 @@ fn in_meeting<'r>(meeting: &'r Meeting, mut take: impl FnMut(Place<'r>)) {
         }
     }
     // What is taken down can be taken back as long as the meeting goes on.
-    let Some(minutes) = meeting.record.as_ref().filter(|record| record.ended.is_some()) else { return };
+    let Some(minutes) = meeting.ended_minutes() else { return };
     for proposed in minutes.open_corrections() {
         if let Some(words) = proposed.what.words() {
             look(What::Kind("minutes"), proposed.at, proposed.by, words);

@@ -87,7 +87,7 @@ pub(super) fn of_meeting(
 
 /// That the time for the item that is talked about is nearly over, and that it is.
 fn overruns(meeting: &Meeting) -> Vec<(Timestamp, Moment)> {
-    let running = meeting.record.as_ref().filter(|record| record.ended.is_none());
+    let running = meeting.running_minutes();
     let Some((since, item)) = running.and_then(|_| timed_item(meeting)) else { return Vec::new() };
     let minutes = item.length();
     let over = later(since, SignedDuration::from_mins(i64::from(minutes)));
@@ -101,7 +101,7 @@ fn overruns(meeting: &Meeting) -> Vec<(Timestamp, Moment)> {
 
 /// What follows when nobody ends the minutes: questions, and in the end they end by themselves.
 fn silence(meeting: &Meeting) -> Vec<(Timestamp, Moment)> {
-    let Some(record) = meeting.record.as_ref().filter(|record| record.ended.is_none()) else { return Vec::new() };
+    let Some(record) = meeting.running_minutes() else { return Vec::new() };
     let last = record.last_line();
     let asked = |office: bool, after: SignedDuration| {
         let reminder = Reminder::MinutesOpen { meeting: meeting.number, last, office };

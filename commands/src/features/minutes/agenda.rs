@@ -177,7 +177,7 @@ fn changeable<'a>(call: &Call, draft: &Draft<'a>) -> Result<&'a Meeting, words::
     if let Some(cancelled) = &meeting.cancelled {
         return Err(meeting::Refusal::Cancelled { number: meeting.number, at: cancelled.at }.into());
     }
-    if meeting.record.as_ref().is_some_and(|record| record.ended.is_some()) {
+    if meeting.ended_minutes().is_some() {
         return Err(Refusal::IsFixed { number: meeting.number }.into());
     }
     Ok(meeting)

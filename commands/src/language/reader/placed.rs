@@ -8,7 +8,7 @@ use crate::language::quotes::quoted_length;
 use crate::language::reference::MeetingRef;
 use crate::language::spec::{Argument, Kind};
 use crate::language::value::{Value, as_yes_or_no, numbers};
-use crate::record::{Binding, Minutes, PersonId, Role};
+use crate::record::{Binding, PersonId, Role};
 use crate::say;
 use crate::words::Inline;
 use crate::words::refusal::Refusal;
@@ -134,10 +134,8 @@ impl Reader<'_> {
             ("here", Binding::Plenary) => None,
             _ => return None,
         };
-        let is_draft = |record: &Minutes| record.ended.is_some() && record.approved.is_none();
         let meetings = self.surroundings.register.meetings().filter(|meeting| meeting.group.as_ref() == group);
-        let held =
-            meetings.filter_map(|meeting| meeting.record.as_ref().filter(|record| is_draft(record)).map(|_| meeting));
+        let held = meetings.filter(|meeting| meeting.has_draft());
         held.max_by_key(|meeting| meeting.starts).map(|meeting| meeting.number)
     }
 

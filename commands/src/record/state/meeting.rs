@@ -107,14 +107,24 @@ impl Meeting {
         self.cancelled.is_none() && !self.is_over
     }
 
+    /// Its minutes once they have ended, whether they are approved or not.
+    pub fn ended_minutes(&self) -> Option<&Minutes> {
+        self.record.as_ref().filter(|minutes| minutes.ended.is_some())
+    }
+
+    /// Its minutes while they are being taken.
+    pub fn running_minutes(&self) -> Option<&Minutes> {
+        self.record.as_ref().filter(|minutes| minutes.ended.is_none())
+    }
+
     /// Whether its minutes are a draft: taken, and not approved yet.
     pub fn has_draft(&self) -> bool {
-        self.record.as_ref().is_some_and(|minutes| minutes.ended.is_some() && minutes.approved.is_none())
+        self.ended_minutes().is_some_and(|minutes| minutes.approved.is_none())
     }
 
     /// Whether minutes are being taken.
     pub fn is_running(&self) -> bool {
-        self.record.as_ref().is_some_and(|minutes| minutes.ended.is_none())
+        self.running_minutes().is_some()
     }
 
     /// Those who gave one of these answers, in the order in which they did.

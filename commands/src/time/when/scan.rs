@@ -181,7 +181,7 @@ impl Scanner<'_> {
         if token.low == "+" && self.offset_apart()? {
             return Ok(());
         }
-        if let Some(later) = self.from_now() {
+        if let Some(later) = self.counted_from_now() {
             return later;
         }
         if token.word.starts_with(|c: char| c.is_ascii_digit()) {

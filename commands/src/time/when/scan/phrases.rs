@@ -285,7 +285,7 @@ impl Scanner<'_> {
     }
 
     /// `2 hours from now`.
-    pub(super) fn from_now(&mut self) -> Option<Result<(), NoTime>> {
+    pub(super) fn counted_from_now(&mut self) -> Option<Result<(), NoTime>> {
         let (number, unit) = (self.amount(self.at)?, self.unit(self.at + 1)?);
         let is_from_now = self.tokens.get(self.at + 2)?.low == "from" && self.is(self.at + 3, Meaning::Now);
         let from = self.at;
