@@ -194,6 +194,8 @@ struct State {
     application: u64,
     rooms: BTreeMap<u64, Room>,
     users: BTreeMap<u64, Value>,
+    /// The names that people have in the server alone.
+    nicks: BTreeMap<u64, String>,
     /// The commands of the application, everywhere and by server.
     commands: BTreeMap<Option<u64>, Vec<Value>>,
     interactions: BTreeMap<u64, Interaction>,
@@ -245,6 +247,7 @@ impl Discord {
             application: 0,
             rooms: BTreeMap::new(),
             users: BTreeMap::new(),
+            nicks: BTreeMap::new(),
             commands: BTreeMap::new(),
             interactions: BTreeMap::new(),
             events: BTreeMap::new(),

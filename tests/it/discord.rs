@@ -331,12 +331,12 @@ async fn whoever_is_offered_can_be_chosen_also_among_namesakes_elsewhere() {
     server.place.run(&["import", people]).done();
     let _awake = server.wake();
     let Server { plenary, lynn, .. } = &server;
-    let offered = lynn.completes(plenary, "propose", "facilitator", "ann").await;
+    let offered = lynn.completes(plenary, "propose", "facilitator-name", "ann").await;
     expect![[r#"
         Ann Lee (@ann:example.org) = @ann:example.org
         Ann Lee (@lee:example.org) = @lee:example.org"#]]
     .assert_eq(&offered.join("\n"));
-    let propose = json!({ "code": "WG-A", "title": "A title", "facilitator": "@lee:example.org" });
+    let propose = json!({ "code": "WG-A", "title": "A title", "facilitator-name": "@lee:example.org" });
     let form = lynn.command(plenary, "propose", &propose).form().await;
     let proposed = lynn.submit(plenary, &form, &[]).answer().await;
     assert!(!proposed.content.contains("Facilitator"), "{proposed}");
@@ -352,7 +352,7 @@ async fn who_is_mentioned_in_words_is_there_by_name_and_calls_nobody() {
     lea.command(plenary, "comment", &json!({ "code": "WG-IMP", "words": words })).answer().await;
     let status = lea.command(plenary, "status", &json!({ "code": "WG-IMP" })).answer().await;
     assert!(status.content.contains("as \\@Lynn St. Amour and \\@17 said"), "{status}");
-    let facilitate = json!({ "code": "WG-IMP", "person": format!("<@{}>", lea.id) });
+    let facilitate = json!({ "code": "WG-IMP", "person-name": format!("<@{}>", lea.id) });
     let facilitates = lynn.command(plenary, "facilitate", &facilitate).answer().await;
     assert!(facilitates.content.contains("Lea Kaspar"), "{facilitates}");
 }
