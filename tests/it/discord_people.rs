@@ -119,7 +119,7 @@ async fn who_is_chosen_is_an_account_and_who_is_not_on_discord_is_named() {
     expect![[r#"
         Anja Gengo = Anja Gengo
         Ann Able = Ann Able
-        Lea Kaspar (@1576930974778785794) = @1576930974778785794
+        Lea Kaspar (@1576941961145745412) = @1576941961145745412
         Lynn St. Amour = Lynn St. Amour
         Mei Tan (@(her number)) = @(her number)"#]]
     .assert_eq(&offered.join("\n").replace(&mei.id.to_string(), "(her number)"));
@@ -214,6 +214,39 @@ async fn what_is_only_looked_at_and_what_is_refused_is_for_the_asker_alone() {
     let counts = |_: &Handle| plenary.messages().into_iter().find(|shown| shown.labels == ["Support (1)"]);
     discord.wait_for("count on the button", counts).await;
     expect!["Lea Kaspar supports WG-IMP. Support: 0 members, 1 other."].assert_eq(&pressed.content);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn after_a_restart_the_count_on_a_proposal_follows_though_nobody_has_pressed_there_since() {
+    let server = Server::new().await;
+    let awake = server.wake();
+    let Server { discord, plenary, lynn, lea, .. } = &server;
+    lynn.command(plenary, "room bind", &json!({ "to": "plenary" })).answer().await;
+    // One proposal is the answer to its form, the other is told in the plenary.
+    server.propose("WG-IMP", "IGF Improvements").await;
+    let elsewhere = discord.channel("elsewhere");
+    let form = lynn.command(&elsewhere, "propose", &json!({ "code": "WG-ARC", "title": "Archives" })).form().await;
+    lynn.submit(&elsewhere, &form, &[]).answer().await;
+    plenary.wait_for(3).await;
+    let mei = discord.person("Mei Tan");
+    let supports = async |by: &User, code: &str| {
+        by.command(&elsewhere, "support", &json!({ "code": code })).answer().await;
+    };
+    let counts = async |expected: [&str; 2]| {
+        let labels = || plenary.messages().into_iter().flat_map(|shown| shown.labels).collect::<Vec<_>>();
+        discord.wait_for("counts", |_: &Handle| (labels() == expected).then_some(())).await;
+    };
+    // What was recorded just before it was killed is made up for.
+    supports(lea, "WG-IMP").await;
+    awake.kill();
+    let awake = server.wake();
+    counts(["Support (1)", "Support"]).await;
+    supports(lea, "WG-ARC").await;
+    counts(["Support (1)", "Support (1)"]).await;
+    assert!(awake.stop().success());
+    let _awake = server.wake();
+    supports(&mei, "WG-IMP").await;
+    counts(["Support (2)", "Support (1)"]).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
