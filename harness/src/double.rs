@@ -204,6 +204,8 @@ struct State {
     requests: Vec<String>,
     faults: Vec<String>,
     planned: Vec<(&'static str, Fault)>,
+    /// What goes wrong with every request that has these words, in turn.
+    standing: Option<(&'static str, Vec<Fault>)>,
     is_released: bool,
     is_down: bool,
     is_token_reset: bool,
@@ -254,6 +256,7 @@ impl Discord {
             requests: Vec::new(),
             faults: Vec::new(),
             planned: Vec::new(),
+            standing: None,
             is_released: false,
             is_down: false,
             is_token_reset: false,
@@ -426,6 +429,11 @@ impl Handle {
         state.is_released = false;
     }
 
+    /// From now on every request whose first line has these words goes wrong, in each of these ways in turn.
+    pub fn fail_each(&self, on: &'static str, faults: &[Fault]) {
+        self.state().standing = Some((on, faults.to_vec()));
+    }
+
     /// Whether all that was planned has gone wrong.
     pub fn has_failed(&self) -> bool {
         self.state().planned.is_empty()
@@ -433,7 +441,9 @@ impl Handle {
 
     /// What was planned to go wrong and has not yet goes well.
     pub fn fail_no_more(&self) {
-        self.state().planned.clear();
+        let mut state = self.state();
+        state.planned.clear();
+        state.standing = None;
     }
 
     /// Lets go what is late.

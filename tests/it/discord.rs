@@ -400,3 +400,17 @@ async fn what_is_hidden_is_answered_by_its_menu_before_nobody_else() {
     assert!(own.content.ends_with("Once the consultation has ended, everybody in the rooms can read this."), "{own}");
     assert_eq!(plenary.messages().iter().filter(|message| message.content.contains("Beta")).count(), 1, "the question");
 }
+
+#[test]
+fn every_test_that_the_document_names_is_there() {
+    let document = include_str!("../../docs/discord.md");
+    let lines = document.lines().filter(|line| line.starts_with("| ") && line.ends_with("` |"));
+    let named: Vec<&str> =
+        lines.flat_map(|line| line.split('`')).filter(|name| name.matches('_').count() > 3).collect();
+    assert!(named.len() > 40, "{named:?}");
+    let files = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it")).unwrap();
+    let paths = files.map(|file| file.unwrap().path()).filter(|path| path.extension().is_some_and(|end| end == "rs"));
+    let tests: String = paths.map(|path| std::fs::read_to_string(path).unwrap()).collect();
+    let missing: Vec<&&str> = named.iter().filter(|name| !tests.contains(&format!("fn {name}()"))).collect();
+    assert!(missing.is_empty(), "{missing:#?}");
+}
