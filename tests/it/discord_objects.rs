@@ -1,11 +1,11 @@
-//! Random objects, made from Discord's own description: whatever they are, everything that people do is answered.
+//! Random objects, made from Discord's own description: whatever they are, everything that people do is read and answered.
 //!
-//! `OBJECTS=1000000` draws so many, by hand.
+//! `OBJECTS=1000000` draws so many, by hand. Each is read; the first thousands are taken by a bot as a whole, up to the answer.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
 
-use commands::record::Platform;
+use commands::record::{Platform, Register};
 use harness::dice::Dice;
 use harness::double::schema::by_chance;
 use harness::left_out::how_much;
@@ -14,14 +14,14 @@ use rapporteur::base::config::Config;
 use rapporteur::delivery::outbox::{Outbox, Routes};
 use rapporteur::desk::{Desk, DeskHandle};
 use rapporteur::journal::Memory;
-use rapporteur::platforms::discord::{Answer, Discord, Listener, Request, Transport};
+use rapporteur::platforms::discord::{Answer, Discord, Listener, Request, Transport, read};
 use serde_json::{Value, json};
 use serenity::all::{LightMethod, Route};
 use serenity::async_trait;
 use tokio::sync::{mpsc, oneshot, watch};
 
 /// How many are taken by one bot, whose record would be long otherwise, and how many at once.
-const OF_ONE_BOT: usize = 10_000;
+const OF_ONE_BOT: usize = 300;
 const AT_ONCE: usize = 100;
 
 /// After so many things somebody else does them, as there are limits.
@@ -30,6 +30,9 @@ const OF_ONE_PERSON: usize = 10;
 /// The channel that is bound, and another.
 const CHANNELS: [u64; 2] = [2_001, 2_002];
 const CHAIR: u64 = 3_001;
+
+/// Discord's number of words that are being typed.
+const TYPING: u8 = 4;
 
 /// When Discord's numbers begin, in milliseconds since 1970.
 const FIRST_MOMENT: i64 = 1_420_070_400_000;
@@ -85,23 +88,21 @@ impl Bot {
             command("room bind", json!({ "to": "plenary" })),
             command("propose", json!({ "code": "WG-IMP", "title": "A title" })),
         ] {
-            let told = bot.told(2, CHANNELS[0], &json!({ "id": CHAIR.to_string() }), data);
+            let told = interaction(&mut bot.last, 2, CHANNELS[0], &json!({ "id": CHAIR.to_string() }), data);
             bot.does(&[told]).await;
         }
         // The form of the proposal comes back.
         let form = bot.takes.0.lock().unwrap().values().last().unwrap()["data"].clone();
-        let told = bot.told(5, CHANNELS[0], &json!({ "id": CHAIR.to_string() }), filled_in(&form["custom_id"]));
+        let told = interaction(
+            &mut bot.last,
+            5,
+            CHANNELS[0],
+            &json!({ "id": CHAIR.to_string() }),
+            filled_in(&form["custom_id"]),
+        );
         bot.does(&[told]).await;
         assert!(bot.desk.register().group(&"WG-IMP".parse().unwrap()).is_some());
         bot
-    }
-
-    fn told(&mut self, kind: u8, channel: u64, user: &Value, data: Value) -> Value {
-        self.last += 1;
-        json!({
-            "id": self.last.to_string(), "token": format!("t{}", self.last), "type": kind, "guild_id": "17",
-            "channel_id": channel.to_string(), "member": { "user": user }, "data": data,
-        })
     }
 
     /// Tells the bot of things that happen at once, and waits until everything that people did is answered.
@@ -126,6 +127,15 @@ impl Bot {
         assert!(self.desk.metrics().text().unwrap().contains("rapporteur_discord_unread_events_total 0\n"));
         self.takes.0.lock().unwrap().retain(|id, _| !ids.contains(id) || told.len() == 1);
     }
+}
+
+/// An interaction of which Discord tells no more than it must.
+fn interaction(last: &mut u64, kind: u8, channel: u64, user: &Value, data: Value) -> Value {
+    *last += 1;
+    json!({
+        "id": last.to_string(), "token": format!("t{last}"), "type": kind, "guild_id": "17",
+        "channel_id": channel.to_string(), "member": { "user": user }, "data": data,
+    })
 }
 
 /// A command with its options, which are words.
@@ -168,12 +178,12 @@ fn done(dice: &mut Dice) -> (u8, Value) {
             3,
             json!({ "custom_id": (["support WG-IMP", "rsvp 1 yes", "of next year"][dice.below(3)]), "component_type": 2 }),
         ),
-        5 => (3, json!({ "custom_id": "answer 1", "component_type": 3, "values": ["1", "2"] })),
+        5 => (3, json!({ "custom_id": "consult answer 1", "component_type": 3, "values": ["1", "2"] })),
         6 => (
             4,
             json!({ "name": "support", "options": [{ "type": 3, "name": "code", "value": code, "focused": true }] }),
         ),
-        _ => (5, filled_in(&json!("form charter 17"))),
+        _ => (5, filled_in(&json!("charter 17"))),
     }
 }
 
@@ -197,8 +207,13 @@ fn happens(dice: &mut Dice) -> Value {
     object
 }
 
-/// What the bot is told, by chance.
-fn told(bot: &mut Bot, number: usize, dice: &mut Dice) -> Value {
+/// Whether it is the press of a button that the bot has never made, or nothing was chosen.
+fn is_of_next_year(told: &Value) -> bool {
+    told["data"]["custom_id"] == "of next year"
+}
+
+/// What the bot is told, by chance; the last number that was given is `last`.
+fn told(last: &mut u64, number: usize, dice: &mut Dice) -> Value {
     if dice.below(10) == 0 {
         return happens(dice);
     }
@@ -206,7 +221,7 @@ fn told(bot: &mut Bot, number: usize, dice: &mut Dice) -> Value {
     let user = by_chance("UserResponse", dice, json!({ "id": user.to_string() }));
     let (kind, data) = done(dice);
     let channel = CHANNELS[dice.below(2)];
-    let mut told = bot.told(kind, channel, &user, data);
+    let mut told = interaction(last, kind, channel, &user, data);
     match dice.below(5) {
         0 => {
             // In the conversation with the bot.
@@ -235,25 +250,47 @@ fn told(bot: &mut Bot, number: usize, dice: &mut Dice) -> Value {
     told
 }
 
+/// How many are drawn.
+fn number() -> usize {
+    let by_hand = std::env::var("OBJECTS").ok().map(|number| number.parse().expect("a number"));
+    by_hand.unwrap_or_else(|| how_much(2_000, 500))
+}
+
 #[tokio::test]
 async fn whatever_objects_discord_makes_of_it_everything_that_people_do_is_answered() {
-    let by_hand = std::env::var("OBJECTS").ok().map(|number| number.parse().expect("a number"));
-    let number = by_hand.unwrap_or_else(|| how_much(2_000, 500));
+    let number = number().min(how_much(10_000, 500));
     let mut dice = Dice::new(25);
-    let began = SystemTime.now();
     let mut done = 0;
     while done < number {
         let mut bot = Bot::new().await;
         let end = number.min(done + OF_ONE_BOT);
         while done < end {
-            let at_once: Vec<Value> =
-                (done..end.min(done + AT_ONCE)).map(|number| told(&mut bot, number, &mut dice)).collect();
+            let numbers = done..end.min(done + AT_ONCE);
+            let at_once: Vec<Value> = numbers.map(|number| told(&mut bot.last, number, &mut dice)).collect();
             bot.does(&at_once).await;
             done += at_once.len();
         }
-        if by_hand.is_some() {
-            let took = SystemTime.now().duration_since(began);
-            harness::measure::say(&format!("{done} objects in {} s", took.as_secs()));
+    }
+}
+
+#[test]
+fn whatever_objects_discord_makes_of_it_everything_that_people_do_is_read() {
+    let (mut dice, register, mut last) = (Dice::new(26), Register::default(), 1);
+    let (mut interactions, began) = (0, SystemTime.now());
+    for drawn in 0..number() {
+        let told = told(&mut last, drawn, &mut dice);
+        if told["t"].is_null() {
+            let interaction = read::interaction(&told).unwrap_or_else(|| panic!("not read: {told}"));
+            let is_typed = told["type"] == TYPING;
+            assert_eq!(read::done(&interaction, &register).is_none(), is_typed || is_of_next_year(&told), "{told}");
+            interactions += 1;
+        }
+        if (drawn + 1).is_multiple_of(50_000) {
+            let took = SystemTime.now().duration_since(began).as_secs();
+            harness::measure::say(&format!(
+                "{} objects, {interactions} interactions among them, in {took} s",
+                drawn + 1
+            ));
         }
     }
 }
