@@ -85,10 +85,10 @@ impl Bot {
         let now = u64::try_from(SystemTime.now().as_millisecond() - FIRST_MOMENT).unwrap();
         let mut bot = Self { listener, desk, takes, last: now << 22 };
         for data in [
-            command("room bind", json!({ "to": "plenary" })),
-            command("propose", json!({ "code": "WG-IMP", "title": "A title" })),
+            command("room bind", &json!({ "to": "plenary" })),
+            command("propose", &json!({ "code": "WG-IMP", "title": "A title" })),
         ] {
-            let told = interaction(&mut bot.last, 2, CHANNELS[0], &json!({ "id": CHAIR.to_string() }), data);
+            let told = interaction(&mut bot.last, 2, CHANNELS[0], &json!({ "id": CHAIR.to_string() }), &data);
             bot.does(&[told]).await;
         }
         // The form of the proposal comes back.
@@ -98,7 +98,7 @@ impl Bot {
             5,
             CHANNELS[0],
             &json!({ "id": CHAIR.to_string() }),
-            filled_in(&form["custom_id"]),
+            &filled_in(&form["custom_id"]),
         );
         bot.does(&[told]).await;
         assert!(bot.desk.register().group(&"WG-IMP".parse().unwrap()).is_some());
@@ -119,8 +119,9 @@ impl Bot {
         let waiting = answered.wait_for(are_answered);
         if tokio::time::timeout(harness::DEADLINE, waiting).await.is_err() {
             let responses = self.takes.0.lock().unwrap();
-            let is_lost =
-                |told: &&Value| ids.iter().any(|id| !responses.contains_key(id) && told["id"] == id.to_string());
+            let is_lost = |told: &&Value| {
+                ids.iter().any(|id| !responses.contains_key(id) && told["id"].as_str() == Some(&*id.to_string()))
+            };
             panic!("not answered: {:?}", told.iter().find(is_lost));
         }
         // What was not read is answered too, by an apology.
@@ -130,7 +131,7 @@ impl Bot {
 }
 
 /// An interaction of which Discord tells no more than it must.
-fn interaction(last: &mut u64, kind: u8, channel: u64, user: &Value, data: Value) -> Value {
+fn interaction(last: &mut u64, kind: u8, channel: u64, user: &Value, data: &Value) -> Value {
     *last += 1;
     json!({
         "id": last.to_string(), "token": format!("t{last}"), "type": kind, "guild_id": "17",
@@ -139,7 +140,7 @@ fn interaction(last: &mut u64, kind: u8, channel: u64, user: &Value, data: Value
 }
 
 /// A command with its options, which are words.
-fn command(path: &str, options: Value) -> Value {
+fn command(path: &str, options: &Value) -> Value {
     let given =
         options.as_object().unwrap().iter().map(|(name, value)| json!({ "type": 3, "name": name, "value": value }));
     let given: Vec<Value> = given.collect();
@@ -159,9 +160,9 @@ fn filled_in(name: &Value) -> Value {
 fn done(dice: &mut Dice) -> (u8, Value) {
     let code = json!(["WG-IMP", "wg-imp", "WG-NONE", ""][dice.below(4)]);
     match dice.below(8) {
-        0 => (2, command(["status", "support", "why", "charter"][dice.below(4)], json!({ "code": code }))),
-        1 => (2, command("comment", json!({ "code": code, "words": "as <@175928847299117063> said" }))),
-        2 => (2, command(["help", "meetings", "profile show", "of next year"][dice.below(4)], json!({}))),
+        0 => (2, command(["status", "support", "why", "charter"][dice.below(4)], &json!({ "code": code }))),
+        1 => (2, command("comment", &json!({ "code": code, "words": "as <@175928847299117063> said" }))),
+        2 => (2, command(["help", "meetings", "profile show", "of next year"][dice.below(4)], &json!({}))),
         3 => {
             let (id, user) = ("175928847299117063", by_chance("UserResponse", dice, json!({})));
             let member = by_chance("GuildMemberResponse", dice, json!({}));
@@ -221,7 +222,7 @@ fn told(last: &mut u64, number: usize, dice: &mut Dice) -> Value {
     let user = by_chance("UserResponse", dice, json!({ "id": user.to_string() }));
     let (kind, data) = done(dice);
     let channel = CHANNELS[dice.below(2)];
-    let mut told = interaction(last, kind, channel, &user, data);
+    let mut told = interaction(last, kind, channel, &user, &data);
     match dice.below(5) {
         0 => {
             // In the conversation with the bot.
