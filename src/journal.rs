@@ -99,8 +99,8 @@ pub trait Journal: Send + 'static {
     /// What is to be said on a platform and was not yet, in the order in which it was recorded.
     fn undelivered(&mut self, platform: Platform) -> impl Future<Output = Result<Vec<Outgoing>, JournalError>> + Send;
 
-    /// The last so many posts that are known to have been said, the last first: the key of each, and its platform's id of it.
-    fn said(&mut self, most: u16) -> impl Future<Output = Result<Vec<(String, String)>, JournalError>> + Send;
+    /// The last so many posts that are known to have been said, the last first.
+    fn said(&mut self, most: u16) -> impl Future<Output = Result<Vec<SaidPost>, JournalError>> + Send;
 
     /// How much is to be said on all platforms and was not yet.
     fn undelivered_in_all(&mut self) -> impl Future<Output = Result<usize, JournalError>> + Send;
@@ -258,6 +258,17 @@ pub struct StoredPost {
     pub attempted_at: Option<Timestamp>,
     /// The platform's id of it.
     pub message: Option<String>,
+}
+
+/// A post that was said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SaidPost {
+    /// Its key.
+    pub key: String,
+    /// Its platform's id of it.
+    pub message: String,
+    /// Where it was said, and what people act on below it; nothing where there is nothing such.
+    pub acted_on: Option<(Room, About)>,
 }
 
 /// Something that is to be said, as the outbox has it.

@@ -194,6 +194,8 @@ struct State {
     application: u64,
     rooms: BTreeMap<u64, Room>,
     users: BTreeMap<u64, Value>,
+    /// The names that people have in the server alone.
+    nicks: BTreeMap<u64, String>,
     /// The commands of the application, everywhere and by server.
     commands: BTreeMap<Option<u64>, Vec<Value>>,
     interactions: BTreeMap<u64, Interaction>,
@@ -202,6 +204,8 @@ struct State {
     requests: Vec<String>,
     faults: Vec<String>,
     planned: Vec<(&'static str, Fault)>,
+    /// What goes wrong with every request that has these words, in turn.
+    standing: Option<(&'static str, Vec<Fault>)>,
     is_released: bool,
     is_down: bool,
     is_token_reset: bool,
@@ -245,12 +249,14 @@ impl Discord {
             application: 0,
             rooms: BTreeMap::new(),
             users: BTreeMap::new(),
+            nicks: BTreeMap::new(),
             commands: BTreeMap::new(),
             interactions: BTreeMap::new(),
             events: BTreeMap::new(),
             requests: Vec::new(),
             faults: Vec::new(),
             planned: Vec::new(),
+            standing: None,
             is_released: false,
             is_down: false,
             is_token_reset: false,
@@ -423,6 +429,11 @@ impl Handle {
         state.is_released = false;
     }
 
+    /// From now on every request whose first line has these words goes wrong, in each of these ways in turn.
+    pub fn fail_each(&self, on: &'static str, faults: &[Fault]) {
+        self.state().standing = Some((on, faults.to_vec()));
+    }
+
     /// Whether all that was planned has gone wrong.
     pub fn has_failed(&self) -> bool {
         self.state().planned.is_empty()
@@ -430,7 +441,9 @@ impl Handle {
 
     /// What was planned to go wrong and has not yet goes well.
     pub fn fail_no_more(&self) {
-        self.state().planned.clear();
+        let mut state = self.state();
+        state.planned.clear();
+        state.standing = None;
     }
 
     /// Lets go what is late.

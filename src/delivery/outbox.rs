@@ -1,7 +1,8 @@
 //! Delivery: in order within a room, again after a pause when a platform cannot take a message now.
 //!
 //! A message that a platform will never take is set aside, so that what waits behind it in its room goes on, and the operator is
-//! told. So is one that it does not take again and again while it is heard of otherwise.
+//! told. So is one that it does not take again and again while it takes others. Where it takes nothing, all waits, for as long as that
+//! lasts.
 
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, VecDeque};
@@ -28,8 +29,8 @@ use crate::journal::{Delivered, Delivery, Outgoing};
 /// Before a message is tried again, unless the platform asks for another pause.
 const AGAIN: Backoff = Backoff { first: Duration::from_secs(1), most: Duration::from_secs(16), jitter: 0.5 };
 
-/// How often a message is not taken by a platform that is heard of meanwhile before it is set aside. A homeserver is heard of
-/// twice a minute, so it has half an hour to mend whatever it is.
+/// How often a message is not taken by a platform that takes others before it is set aside. With the pauses between tries that is a
+/// quarter of an hour.
 const MOST_FAILURES: u32 = 50;
 
 /// What is to be said, on its way to the platforms of its rooms.
@@ -209,6 +210,9 @@ impl<P: Messenger, T: Time> Outbox<P, T> {
                 for Outgoing { key, cause, .. } in flight.posts.iter().skip(1) {
                     tracing::debug!(key, cause, "delivered with it");
                 }
+                if !self.platform.is_said_apart(first) {
+                    self.untaken().takes(self.time.now());
+                }
                 for delivery in deliveries {
                     desk.delivered(delivery).await;
                 }
@@ -243,10 +247,14 @@ impl<P: Messenger, T: Time> Outbox<P, T> {
             }
             Err(DeliveryError::Temporary { reason, after }) => {
                 desk.metrics().error(platform, Failure::Temporary);
-                let heard_at = desk.metrics().signs().get(&platform).copied().flatten();
-                if after.is_none() && flight.failures.count(heard_at, self.time.now()) {
-                    flight.is_given_up(&reason, desk).await;
-                    return None;
+                // What has a place of its own becomes one of the others when that place is gone.
+                let fails_alone = after.is_none() && !self.platform.is_said_apart(first);
+                if fails_alone && self.untaken().takes_others(self.time.now()) {
+                    flight.failures += 1;
+                    if flight.failures >= MOST_FAILURES {
+                        flight.is_given_up(&reason, desk).await;
+                        return None;
+                    }
                 }
                 let ours = AGAIN.after_by_chance(attempts, &self.seed, &key);
                 let pause = after.unwrap_or(ours);
@@ -297,23 +305,6 @@ fn as_if_new(outgoing: &Outgoing) -> Outgoing {
     outgoing.clone()
 }
 
-/// How often a message was not taken by a platform that is heard of.
-#[derive(Clone, Copy, Debug, Default)]
-struct Failures {
-    number: u32,
-    last: Option<Timestamp>,
-}
-
-impl Failures {
-    /// Counts one more, unless the platform was not heard of since the last one. Says whether it is enough.
-    fn count(&mut self, heard_at: Option<Timestamp>, now: Timestamp) -> bool {
-        let is_heard = heard_at.is_some_and(|at| self.last.is_none_or(|last| at > last));
-        self.number += u32::from(is_heard);
-        self.last = Some(now);
-        self.number >= MOST_FAILURES
-    }
-}
-
 /// What is said in order: what belongs to a room, or one message alone.
 type DeliveryLine = (Room, Option<String>);
 
@@ -321,7 +312,8 @@ type DeliveryLine = (Room, Option<String>);
 #[derive(Debug)]
 struct Flight {
     posts: Vec<Outgoing>,
-    failures: Failures,
+    /// How often it was not taken while others were.
+    failures: u32,
     /// Whether the platform may have taken it although it did not say so. Then it stays as it is: the platform knows it again as a
     /// whole.
     may_be_taken: bool,
@@ -329,7 +321,7 @@ struct Flight {
 
 impl Flight {
     fn of(posts: Vec<Outgoing>) -> Self {
-        Self { posts, failures: Failures::default(), may_be_taken: false }
+        Self { posts, failures: 0, may_be_taken: false }
     }
 
     /// Nothing of it can be said any more.
@@ -355,20 +347,4 @@ async fn dead_letter(outgoing: &Outgoing, reason: String, desk: &DeskHandle) {
     tracing::error!(key, room = room.as_ref().map(ToString::to_string), reason, "a message will never be taken");
     desk.delivered(Delivery { key: key.clone(), result: Delivered::Refused }).await;
     desk.dead_letter(DeadLetter { key, room, reason }).await;
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_platform_that_is_away_takes_nothing_and_nothing_is_set_aside() {
-        let at = |second| Timestamp::from_second(second).unwrap();
-        let mut failures = Failures::default();
-        assert!((0..10_000).all(|second| !failures.count(Some(at(0)), at(second + 1))));
-        assert!((0..10_000).all(|second| !Failures::default().count(None, at(second))));
-        let mut failures = Failures::default();
-        let is_enough = (1..).find(|second| failures.count(Some(at(2 * second)), at(2 * second + 1)));
-        assert_eq!(is_enough, Some(i64::from(MOST_FAILURES)));
-    }
 }

@@ -1,22 +1,29 @@
 //! The messages that a platform does not take, as the log has them: a line when that begins, one an hour, and one when all are taken.
+//! And whether it takes others.
 
 use std::collections::HashSet;
 use std::time::Duration;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::base::outage::{Outage, OutageLine, moment};
+
+/// For how long a platform that has taken a message is taken for one that takes messages. An outage counts against each that waits then
+/// for no longer than this, which is less often than it takes to set one aside.
+const TAKES_FOR: SignedDuration = SignedDuration::from_mins(5);
 
 /// The messages of one platform that are tried again.
 #[derive(Debug)]
 pub(super) struct Untaken {
     keys: HashSet<String>,
     outage: Outage,
+    /// When it took one last.
+    taken_at: Option<Timestamp>,
 }
 
 impl Default for Untaken {
     fn default() -> Self {
-        Self { keys: HashSet::new(), outage: Outage::of("messages", "said") }
+        Self { keys: HashSet::new(), outage: Outage::of("messages", "said"), taken_at: None }
     }
 }
 
@@ -34,6 +41,16 @@ impl Untaken {
             }
             None => tracing::debug!(key, %reason, ?pause, "a message was not taken; it is tried again"),
         }
+    }
+
+    /// The platform has taken a message.
+    pub(super) fn takes(&mut self, now: Timestamp) {
+        self.taken_at = self.taken_at.max(Some(now));
+    }
+
+    /// Whether it took another one lately, so that what it does not take now is refused alone.
+    pub(super) fn takes_others(&self, now: Timestamp) -> bool {
+        self.taken_at.is_some_and(|at| now.duration_since(at).abs() <= TAKES_FOR)
     }
 
     /// Nothing is left to be done for a message.

@@ -12,7 +12,9 @@ use commands::words::Reply;
 use jiff::{SignedDuration, Timestamp};
 
 use super::rows::{Position, broken};
-use super::{Batch, Delivered, Delivery, Journal, JournalError, Outgoing, PersonalData, SideTables, StoredPost};
+use super::{
+    Batch, Delivered, Delivery, Journal, JournalError, Outgoing, PersonalData, SaidPost, SideTables, StoredPost,
+};
 
 /// For how long a form that was begun is kept.
 const KEPT_FOR: SignedDuration = SignedDuration::from_hours(24);
@@ -322,9 +324,12 @@ impl Journal for MemoryJournal {
         Ok(self.memory.tables().undelivered(platform))
     }
 
-    async fn said(&mut self, most: u16) -> Result<Vec<(String, String)>, JournalError> {
+    async fn said(&mut self, most: u16) -> Result<Vec<SaidPost>, JournalError> {
         let tables = self.memory.tables();
-        let said = tables.outbox.iter().rev().filter_map(|row| Some((row.key.clone(), row.message.clone()?)));
+        let said = tables.outbox.iter().rev().filter_map(|row| {
+            let acted_on = row.room.clone().zip(row.about.clone());
+            Some(SaidPost { key: row.key.clone(), message: row.message.clone()?, acted_on })
+        });
         Ok(said.take(most.into()).collect())
     }
 

@@ -15,7 +15,7 @@ use super::postgres;
 use super::postgres_absent as postgres;
 use super::rows::{OutgoingRow, Position, Rows, StoredRow, about_of, broken, json, parse, take_events};
 use super::sqlite::Sqlite;
-use super::{Batch, Journal, JournalError, Outgoing, PersonalData, SideTables, StoredPost, sqlite};
+use super::{Batch, Journal, JournalError, Outgoing, PersonalData, SaidPost, SideTables, StoredPost, sqlite};
 use crate::base::config::is_postgres;
 use postgres::{PgRow, Postgres};
 
@@ -373,9 +373,16 @@ impl Journal for SqlJournal {
         rows.into_iter().map(OutgoingRow::read).collect()
     }
 
-    async fn said(&mut self, most: u16) -> Result<Vec<(String, String)>, JournalError> {
-        let sql = "SELECT key, message FROM outbox WHERE message IS NOT NULL ORDER BY id DESC LIMIT $1";
-        Ok(self.database.rows(sql, &[Parameter::Number(most.into())]).await?)
+    async fn said(&mut self, most: u16) -> Result<Vec<SaidPost>, JournalError> {
+        let sql = "SELECT key, message, room, about FROM outbox WHERE message IS NOT NULL ORDER BY id DESC LIMIT $1";
+        let rows: Vec<(String, String, String, Option<String>)> =
+            self.database.rows(sql, &[Parameter::Number(most.into())]).await?;
+        let said = rows.into_iter().map(|(key, message, room, about)| {
+            // What another version has written is left as it is.
+            let acted_on = about.and_then(|about| Some((room.parse().ok()?, about.parse().ok()?)));
+            SaidPost { key, message, acted_on }
+        });
+        Ok(said.collect())
     }
 
     async fn undelivered_in_all(&mut self) -> Result<usize, JournalError> {

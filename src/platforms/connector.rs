@@ -17,8 +17,8 @@ use crate::base::clock::{Time, seed};
 use crate::delivery::Messenger;
 use crate::delivery::outbox::Outbox;
 use crate::desk::DeskHandle;
-use crate::journal::Outgoing;
 use crate::journal::marks::Marks;
+use crate::journal::{Outgoing, SaidPost};
 
 /// For how long what is still to be said is delivered after the stop. The rest is said at the next start.
 const DRAIN: SignedDuration = SignedDuration::from_secs(10);
@@ -76,8 +76,8 @@ pub struct Bot<T> {
 pub struct LeftOff {
     /// How far everything had come.
     pub marks: Marks,
-    /// What was last said, on whatever platform: the key of each post, and its platform's id of it.
-    pub said: Vec<(String, String)>,
+    /// What was last said, on whatever platform.
+    pub said: Vec<SaidPost>,
 }
 
 /// With what the bot begins on one platform.

@@ -38,3 +38,7 @@ discord-among-people = I answer in the channels of a server, and when you write 
 discord-may-not-speak = I may not speak in this channel, so it cannot be a room: what I have to say would be lost. Open the channel's settings, give me { $permissions } under "Permissions", and try again.
 # Before the people who are called by a message that had no room for them.
 discord-calls = This is for:
+# Somebody gives a command and chooses a bot where a person is asked for.
+discord-bot-chosen = { $name } is a bot. Please choose a person.
+# At the top of a message that could not be sent when it was due, in small letters. $at is a moment, which Discord shows by itself.
+discord-said-late = Sent late. This is from { $at }.

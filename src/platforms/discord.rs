@@ -31,6 +31,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use anyhow::bail;
+use commands::language::heard::About;
 use commands::organisation::Organisation;
 use commands::record::{Account, Platform, Room};
 use jiff::{SignedDuration, Timestamp};
@@ -51,6 +52,7 @@ use crate::base::clock::Time;
 use crate::base::config;
 use crate::base::outage::Outage;
 use crate::delivery::DeliveryError;
+use crate::journal::SaidPost;
 use crate::platforms::effect::Reports;
 
 /// Before Discord is asked or heard again, unless it asks for another pause.
@@ -221,10 +223,15 @@ impl<T: Time> Discord<T> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Learns what was last said before this start: the key of each post, and its platform's id of it.
-    pub fn learns_what_was_said(&self, said: &[(String, String)]) {
-        let of_discord = said.iter().filter_map(|(key, message)| Some((message.parse().ok()?, key.clone())));
-        self.state().said.extend(of_discord);
+    /// Learns what was last said before this start, and below what of it proposals can be supported.
+    pub fn learns_what_was_said(&self, said: &[SaidPost]) {
+        let of_discord = said.iter().filter_map(|post| Some((post.message.parse().ok()?, post)));
+        for (message, post) in of_discord {
+            self.state().said.insert(message, post.key.clone());
+            if let Some((room, About::Proposal(group))) = &post.acted_on {
+                self.proposal_is_said(message, room, group, None);
+            }
+        }
     }
 
     /// Whether an interaction is told for the first time, as far back as is kept in mind.

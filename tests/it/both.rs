@@ -156,6 +156,7 @@ async fn discord_down_for_ten_minutes_delays_nothing_on_matrix_and_loses_nothing
     let said: Vec<String> = channel.messages().iter().map(ToString::to_string).collect();
     expect![[r#"
         This is now the plenary room. New proposals will be announced here.
+        -# Sent late. This is from <t:1795521600:f>.
         Proposed: WG-IMP, IGF Improvements, by Person 0. Support it with `/support code: WG-IMP`
         (support WG-IMP)
         WG-IMP: +20, now 0 members, 20 others"#]]

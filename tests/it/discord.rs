@@ -331,12 +331,12 @@ async fn whoever_is_offered_can_be_chosen_also_among_namesakes_elsewhere() {
     server.place.run(&["import", people]).done();
     let _awake = server.wake();
     let Server { plenary, lynn, .. } = &server;
-    let offered = lynn.completes(plenary, "propose", "facilitator", "ann").await;
+    let offered = lynn.completes(plenary, "propose", "facilitator-name", "ann").await;
     expect![[r#"
         Ann Lee (@ann:example.org) = @ann:example.org
         Ann Lee (@lee:example.org) = @lee:example.org"#]]
     .assert_eq(&offered.join("\n"));
-    let propose = json!({ "code": "WG-A", "title": "A title", "facilitator": "@lee:example.org" });
+    let propose = json!({ "code": "WG-A", "title": "A title", "facilitator-name": "@lee:example.org" });
     let form = lynn.command(plenary, "propose", &propose).form().await;
     let proposed = lynn.submit(plenary, &form, &[]).answer().await;
     assert!(!proposed.content.contains("Facilitator"), "{proposed}");
@@ -352,7 +352,7 @@ async fn who_is_mentioned_in_words_is_there_by_name_and_calls_nobody() {
     lea.command(plenary, "comment", &json!({ "code": "WG-IMP", "words": words })).answer().await;
     let status = lea.command(plenary, "status", &json!({ "code": "WG-IMP" })).answer().await;
     assert!(status.content.contains("as \\@Lynn St. Amour and \\@17 said"), "{status}");
-    let facilitate = json!({ "code": "WG-IMP", "person": format!("<@{}>", lea.id) });
+    let facilitate = json!({ "code": "WG-IMP", "person-name": format!("<@{}>", lea.id) });
     let facilitates = lynn.command(plenary, "facilitate", &facilitate).answer().await;
     assert!(facilitates.content.contains("Lea Kaspar"), "{facilitates}");
 }
@@ -399,4 +399,18 @@ async fn what_is_hidden_is_answered_by_its_menu_before_nobody_else() {
     assert!(own.content.starts_with("Lea Kaspar changed their answer to consultation 1: 1. Alpha."), "{own}");
     assert!(own.content.ends_with("Once the consultation has ended, everybody in the rooms can read this."), "{own}");
     assert_eq!(plenary.messages().iter().filter(|message| message.content.contains("Beta")).count(), 1, "the question");
+}
+
+#[test]
+fn every_test_that_the_document_names_is_there() {
+    let document = include_str!("../../docs/discord.md");
+    let lines = document.lines().filter(|line| line.starts_with("| ") && line.ends_with("` |"));
+    let named: Vec<&str> =
+        lines.flat_map(|line| line.split('`')).filter(|name| name.matches('_').count() > 3).collect();
+    assert!(named.len() > 40, "{named:?}");
+    let files = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it")).unwrap();
+    let paths = files.map(|file| file.unwrap().path()).filter(|path| path.extension().is_some_and(|end| end == "rs"));
+    let tests: String = paths.map(|path| std::fs::read_to_string(path).unwrap()).collect();
+    let missing: Vec<&&str> = named.iter().filter(|name| !tests.contains(&format!("fn {name}()"))).collect();
+    assert!(missing.is_empty(), "{missing:#?}");
 }

@@ -1,22 +1,15 @@
 //! Meetings on Discord: called, announced with buttons and a calendar, answered and reminded of.
 
-use commands::record::Platform;
 use expect_test::expect;
 use harness::bot::Awake;
-use harness::double::{Channel, Discord, Fault, Handle, Shown, User};
+use harness::double::{Channel, Fault, Handle, Shown, User};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Span, Timestamp};
 use rapporteur::base::clock::{SystemTime, Time};
-use rapporteur::base::config::Config;
-use rapporteur::delivery::outbox::{Outbox, Routes};
-use rapporteur::desk::Desk;
-use rapporteur::journal::SqlJournal;
-use rapporteur::platforms::discord;
 use serde_json::json;
-use tokio::sync::{mpsc, oneshot};
 
 use crate::discord::Server;
-use crate::passing_time::PassingTime;
+use crate::discord_in_process::InProcess;
 
 /// A server whose plenary is bound, with a channel of WG-IMP.
 async fn with_group() -> (Server, Awake, Channel) {
@@ -201,56 +194,12 @@ async fn offered_times_come_with_their_picture() {
     assert!(call(&server, "First call", &when).await.files[0].name.ends_with(".ics"));
 }
 
-/// The bot in this process, with its own time.
-struct InProcess {
-    discord: Discord,
-    time: PassingTime,
-    plenary: Channel,
-    lynn: User,
-}
-
-impl InProcess {
-    async fn starting(at: Timestamp) -> Self {
-        let (double, time) = (Discord::start().await, PassingTime::starting(at));
-        let (plenary, lynn) = (double.channel("plenary"), double.person("Lynn St. Amour"));
-        let config = format!("{}[roles]\nchair = [\"discord:{}\"]\n", double.config(), lynn.id);
-        let Config { discord: config, organisation, .. } = Config::read(&config, std::iter::empty()).unwrap();
-        let (config, journal) = (config.unwrap(), SqlJournal::open("sqlite::memory:").await.unwrap());
-        let desk = Desk::open(journal, organisation.clone(), [1; 32]).await.unwrap();
-        let (posts, to_route) = mpsc::unbounded_channel();
-        let mut routes = Routes::default();
-        let to_discord = routes.to(Platform::Discord, Vec::new());
-        let (desk, _worker) = desk.open_to(time.clone(), posts);
-        tokio::spawn(routes.route(to_route));
-        let discord = discord::Discord::connect(&config, organisation.clone(), time.clone()).await.unwrap();
-        discord.register(None).await.unwrap();
-        tokio::spawn(Outbox::new(discord.clone(), time.clone()).run_by_room(to_discord, desk.clone()));
-        let (ready, is_ready) = oneshot::channel();
-        tokio::spawn(discord::GatewayLoop::new(discord, config, desk).listen(ready, std::future::pending()));
-        is_ready.await.unwrap();
-        Self { discord: double, time, plenary, lynn }
-    }
-
-    /// Lets time pass, some seconds at most, while something is waited for.
-    async fn meanwhile<T>(&self, waiting: impl Future<Output = T>) -> T {
-        let pass = async {
-            loop {
-                self.time.pass().await;
-            }
-        };
-        tokio::select! {
-            found = waiting => found,
-            () = pass => unreachable!("time always passes"),
-        }
-    }
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn reminders_have_buttons_and_call_who_comes_until_the_meeting_has_ended() {
     let now = SystemTime.now();
     let start = now - SignedDuration::from_hours(26);
     let bot = InProcess::starting(start).await;
-    let InProcess { discord, time, plenary, lynn } = &bot;
+    let InProcess { discord, time, plenary, lynn, .. } = &bot;
     let (lea, avri) = (discord.person("Lea Kaspar"), discord.person("Avri Doria"));
     bot.meanwhile(lynn.command(plenary, "room bind", &json!({ "to": "plenary" })).answer()).await;
     let at = start + SignedDuration::from_hours(25);
@@ -277,7 +226,7 @@ async fn reminders_have_buttons_and_call_who_comes_until_the_meeting_has_ended()
 async fn those_who_have_not_answered_a_consultation_are_called_in_the_channel_and_no_conversations_are_opened() {
     let now = SystemTime.now();
     let bot = InProcess::starting(now - SignedDuration::from_hours(80)).await;
-    let InProcess { discord, time, plenary, lynn } = &bot;
+    let InProcess { discord, time, plenary, lynn, .. } = &bot;
     let until = now - SignedDuration::from_hours(10);
     bot.meanwhile(lynn.command(plenary, "room bind", &json!({ "to": "plenary" })).answer()).await;
     let when = until.strftime("%Y-%m-%d %H:%M UTC").to_string();
@@ -299,7 +248,7 @@ async fn where_conversations_were_opened_too_fast_nobody_else_is_written_to_for_
     let start = in_days(-1).0;
     let after = |minutes: i64| start + SignedDuration::from_mins(minutes);
     let bot = InProcess::starting(start).await;
-    let InProcess { discord, time, plenary, lynn } = &bot;
+    let InProcess { discord, time, plenary, lynn, .. } = &bot;
     bot.meanwhile(lynn.command(plenary, "room bind", &json!({ "to": "plenary" })).answer()).await;
     let when = after(60).strftime("%Y-%m-%d %H:%M UTC").to_string();
     let meet = json!({ "code": "plenary", "title": "First call", "when": when });

@@ -155,7 +155,7 @@ async fn who_must_hear_of_something_is_called_each_time() {
         if number > 1 {
             discord.fail("POST /channels", if number == 2 { Fault::Broken } else { Fault::BrokenAfterwards });
         }
-        let comment = json!({ "code": "WG-IMP", "words": "by mail", "for": call });
+        let comment = json!({ "code": "WG-IMP", "words": "by mail", "for": lea.id.to_string() });
         anja.command(plenary, "comment", &comment).answer().await;
         discord.wait_for("call", |_| (called() >= number).then_some(())).await;
     }

@@ -1,6 +1,7 @@
 //! Who is who on Discord: roles of the server, people who are mentioned, conversations with many.
 
 use expect_test::expect;
+use harness::bot::Awake;
 use harness::double::{Fault, Handle, User};
 use jiff::SignedDuration;
 use serde_json::json;
@@ -46,18 +47,104 @@ async fn who_has_a_role_of_the_server_has_that_of_the_organisation_for_as_long()
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn somebody_who_never_spoke_can_be_mentioned_where_people_are_asked_for() {
+async fn somebody_who_never_spoke_can_be_chosen_or_mentioned_where_people_are_asked_for() {
     let server = Server::new().await;
     let _awake = server.wake();
     let Server { discord, plenary, lynn, .. } = &server;
-    server.propose("WG-IMP", "IGF Improvements").await;
-    let mei = discord.person("Mei Tan");
-    let person = format!("<@{}>", mei.id);
-    let facilitates =
-        lynn.command(plenary, "facilitate", &json!({ "code": "WG-IMP", "person": person })).answer().await;
-    assert!(facilitates.content.contains("Mei Tan"), "{facilitates}");
+    for code in ["WG-IMP", "WG-ARC"] {
+        server.propose(code, "A title").await;
+    }
+    let facilitate = async |given: serde_json::Value| lynn.command(plenary, "facilitate", &given).answer().await;
+    // By the name that they have in the server.
+    let mei = discord.person_with_nick("mei_1987", "Mei Tan");
+    let facilitates = facilitate(json!({ "code": "WG-IMP", "person": mei.id.to_string() })).await;
+    assert!(facilitates.content.starts_with("Mei Tan"), "{facilitates}");
     let known = mei.command(plenary, "profile show", &json!({})).answer().await;
     assert!(known.content.contains("**Name**: Mei Tan"), "{known}");
+    let jonas = discord.person("Jonas Weber");
+    let facilitates = facilitate(json!({ "code": "WG-IMP", "person-name": format!("<@{}>", jonas.id) })).await;
+    assert!(facilitates.content.starts_with("Jonas Weber"), "{facilitates}");
+    // Several at once.
+    let both = json!({ "code": "WG-ARC", "person": mei.id.to_string(), "person-name": format!("<@{}>", jonas.id) });
+    let both = facilitate(both).await.to_string().replace(&mei.id.to_string(), "1").replace(&jonas.id.to_string(), "2");
+    expect![[r#"
+        (only you can see this)
+        "\@1, \@2" looks like several people. Please name one at a time."#]]
+    .assert_eq(&both);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_chosen_is_an_account_and_who_is_not_on_discord_is_named() {
+    let server = Server::new().await;
+    let people = "name,role,matrix\nAnn Able,member,@ann:example.org\nMei Tan,member,\n";
+    let people = server.place.write("people.csv", people);
+    server.place.run(&["import", people]).done();
+    let Server { discord, plenary, lynn, lea, .. } = &server;
+    let anja = discord.person("Anja Gengo");
+    let config = std::fs::read_to_string(server.place.path("rapporteur.toml")).unwrap();
+    server.place.write("rapporteur.toml", format!("{config}secretariat = [\"discord:{}\"]\n", anja.id));
+    let _awake = server.wake();
+    for code in ["WG-A", "WG-B", "WG-C"] {
+        server.propose(code, "A title").await;
+    }
+    let facilitate = async |given: serde_json::Value| lynn.command(plenary, "facilitate", &given).answer().await;
+    // Somebody on Discord has the name of a member, and is not that member.
+    let mei = discord.person("Mei Tan");
+    let told = facilitate(json!({ "code": "WG-A", "person": mei.id.to_string() })).await;
+    expect![[r#"Mei Tan (\@(her number)) now facilitates WG-A. Facilitators: Mei Tan (\@(her number))."#]]
+        .assert_eq(&told.to_string().replace(&mei.id.to_string(), "(her number)"));
+    let told = facilitate(json!({ "code": "WG-B", "person-name": "Ann Able" })).await;
+    expect!["Ann Able now facilitates WG-B. Facilitators: Ann Able."].assert_eq(&told.to_string());
+    let told = facilitate(json!({ "code": "WG-C" })).await;
+    expect![[r#"
+        (only you can see this)
+        Who? For example: </facilitate> `code: WG-A person: @avri`
+        In full: </facilitate> `code: person:`"#]]
+    .assert_eq(&told.to_string());
+    let bot = discord.bot("Music Box");
+    let told = facilitate(json!({ "code": "WG-C", "person": bot.id.to_string() })).await;
+    expect![[r#"
+        (only you can see this)
+        Music Box is a bot. Please choose a person."#]]
+    .assert_eq(&told.to_string());
+    // Where it could be an initiative, a mention alone is somebody.
+    let open = json!({ "question": "Which day?", "until": "in 3 days", "options": "1: Monday; 2: Tuesday" });
+    lynn.command(plenary, "consult open", &open).answer().await;
+    let given = json!({ "number": "1", "options": "1", "for": format!("<@{}>", lea.id) });
+    let told = anja.command(plenary, "consult answer", &given).answer().await;
+    expect!["Lea Kaspar answered consultation 1: 1. Monday. You can change your answer until <t:1796342399:F>."]
+        .assert_eq(&told.to_string());
+    // Discord offers the accounts by itself, and the bot whoever is named in the record.
+    let offered = lynn.completes(plenary, "facilitate", "person-name", "").await;
+    expect![[r#"
+        Anja Gengo = Anja Gengo
+        Ann Able = Ann Able
+        Lea Kaspar (@1576941961145745412) = @1576941961145745412
+        Lynn St. Amour = Lynn St. Amour
+        Mei Tan (@(her number)) = @(her number)"#]]
+    .assert_eq(&offered.join("\n").replace(&mei.id.to_string(), "(her number)"));
+    let commands = discord.commands();
+    let options = |name: &str| {
+        let command = commands.iter().find(|command| command["name"] == name).unwrap();
+        let option = |option: &serde_json::Value| {
+            let (name, shown) = (option["name"].as_str().unwrap(), option["name_localizations"]["fr"].as_str());
+            format!("{} {name} {} – {}", option["type"], shown.unwrap_or("-"), option["description"].as_str().unwrap())
+        };
+        command["options"].as_array().unwrap().iter().map(option).collect::<Vec<_>>().join("\n")
+    };
+    expect![[r#"
+        3 code code – the group's code
+        6 person personne – the person to facilitate it
+        3 person-name personne-nom – or the name of somebody who is not on Discord
+        3 new nouveau – yes, if the name is that of somebody who is not on the list yet"#]]
+    .assert_eq(&options("facilitate"));
+    expect![[r#"
+        3 what quoi – what needs to be done
+        6 who qui – somebody who is on Discord
+        3 who-name qui-nom – who will do it: a person, chair, secretariat or members
+        3 by avant – the day or time by which it is due
+        3 new nouveau – yes, if the name is that of somebody who is not on the list yet"#]]
+    .assert_eq(&options("action"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -130,6 +217,39 @@ async fn what_is_only_looked_at_and_what_is_refused_is_for_the_asker_alone() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn after_a_restart_the_count_on_a_proposal_follows_though_nobody_has_pressed_there_since() {
+    let server = Server::new().await;
+    let awake = server.wake();
+    let Server { discord, plenary, lynn, lea, .. } = &server;
+    lynn.command(plenary, "room bind", &json!({ "to": "plenary" })).answer().await;
+    // One proposal is the answer to its form, the other is told in the plenary.
+    server.propose("WG-IMP", "IGF Improvements").await;
+    let elsewhere = discord.channel("elsewhere");
+    let form = lynn.command(&elsewhere, "propose", &json!({ "code": "WG-ARC", "title": "Archives" })).form().await;
+    lynn.submit(&elsewhere, &form, &[]).answer().await;
+    plenary.wait_for(3).await;
+    let mei = discord.person("Mei Tan");
+    let supports = async |by: &User, code: &str| {
+        by.command(&elsewhere, "support", &json!({ "code": code })).answer().await;
+    };
+    let counts = async |expected: [&str; 2]| {
+        let labels = || plenary.messages().into_iter().flat_map(|shown| shown.labels).collect::<Vec<_>>();
+        discord.wait_for("counts", |_: &Handle| (labels() == expected).then_some(())).await;
+    };
+    // What was recorded just before it was killed is made up for.
+    supports(lea, "WG-IMP").await;
+    awake.kill();
+    let awake = server.wake();
+    counts(["Support (1)", "Support"]).await;
+    supports(lea, "WG-ARC").await;
+    counts(["Support (1)", "Support (1)"]).await;
+    assert!(awake.stop().success());
+    let _awake = server.wake();
+    supports(&mei, "WG-IMP").await;
+    counts(["Support (2)", "Support (1)"]).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_answer_does_not_wait_for_what_discord_does_not_take_in_the_same_channel() {
     let server = Server::new().await;
     let mut awake = server.wake();
@@ -154,7 +274,8 @@ async fn the_office_hears_of_a_room_in_which_the_bot_may_not_speak_at_the_next_s
     lynn.command(plenary, "room bind", &json!({ "to": "plenary" })).answer().await;
     assert!(awake.stop().success());
     plenary.deny(1 << 11);
-    let mut awake = server.wake();
+    // It is looked at before the bot is ready, or after.
+    let mut awake = Awake::start(&server.place);
     let told = discord.wait_for("word of it", |_| lynn.direct_messages().first().cloned()).await;
     assert!(told.content.starts_with("I may not write in a plenary room on Discord"), "{told}");
     assert!(told.content.ends_with("What I lack there: Send Messages"), "{told}");

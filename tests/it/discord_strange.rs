@@ -261,7 +261,7 @@ async fn elsewhere_the_bot_says_whose_record_it_keeps() {
     .assert_eq(&told.to_string());
     let offered = elsewhere(
         4,
-        json!({ "name": "support", "options": [{ "type": 3, "name": "for", "value": "l", "focused": true }] }),
+        json!({ "name": "support", "options": [{ "type": 3, "name": "for-name", "value": "l", "focused": true }] }),
     );
     assert_eq!(offered.choices().await, json!([]));
 }
@@ -278,7 +278,7 @@ async fn in_private_a_stranger_hears_whose_record_it_is_and_sees_nothing_of_it()
         (only you can see this)
         I keep the record of Multistakeholder Advisory Group, and answer only people who are on its Discord server. Please join it there first."#]]
     .assert_eq(&told.to_string());
-    let offered = stranger.completes_in_private("support", "for", "l").await;
+    let offered = stranger.completes_in_private("support", "for-name", "l").await;
     // It is not asked again for each letter.
     let asked = || discord.requests("/members/").len();
     assert_eq!((offered.len(), asked()), (0, 1));

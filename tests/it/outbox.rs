@@ -1,14 +1,14 @@
 //! Delivery: each room in order, none waiting for another, and nothing kept of those in which nothing is to be said. What waits goes
 //! in one message where a platform takes it so.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use commands::organisation::Organisation;
 use commands::record::{Platform, Register, Room};
 use commands::words::Reply;
-use rapporteur::base::clock::SystemTime;
+use rapporteur::base::clock::{SystemTime, Time};
 use rapporteur::delivery::outbox::Outbox;
 use rapporteur::delivery::{DeliveryError, Messenger};
 use rapporteur::desk::{Desk, DeskHandle};
@@ -64,9 +64,13 @@ fn post(key: &str, room: &str) -> Outgoing {
 }
 
 async fn desk() -> DeskHandle {
+    desk_at(SystemTime).await
+}
+
+async fn desk_at(time: impl Time) -> DeskHandle {
     let journal = SqlJournal::open("sqlite::memory:").await.unwrap();
     let desk = Desk::open(journal, Organisation::default(), [1; 32]).await.unwrap();
-    desk.open_to(SystemTime, mpsc::unbounded_channel().0).0
+    desk.open_to(time, mpsc::unbounded_channel().0).0
 }
 
 async fn next<T>(of: &mut mpsc::UnboundedReceiver<T>) -> T {
@@ -187,4 +191,82 @@ async fn what_may_have_arrived_is_tried_again_as_it_was() {
 async fn what_will_never_be_taken_holds_up_nothing() {
     let never = DeliveryError::Permanent { reason: "too long".to_owned() };
     tries(vec![never], &["p1", "p2", "own", "p3"], &["p1", "p2", "own", "p3"]).await;
+}
+
+/// A platform that is heard of all the time. What it takes is said for each key, with how often that was tried.
+#[derive(Clone)]
+struct Heard {
+    desk: DeskHandle,
+    tries: Arc<Mutex<BTreeMap<String, u32>>>,
+    said: mpsc::UnboundedSender<String>,
+    takes: fn(&str, u32) -> bool,
+}
+
+impl Messenger for Heard {
+    async fn deliver(&mut self, outgoing: &Outgoing, _: &Register) -> Result<Option<String>, DeliveryError> {
+        self.desk.metrics().alive(Platform::Discord);
+        let number = {
+            let mut tries = self.tries.lock().unwrap();
+            let number = tries.entry(outgoing.key.clone()).or_default();
+            *number += 1;
+            *number
+        };
+        if !(self.takes)(&outgoing.key, number) {
+            return Err(later(None));
+        }
+        self.said.send(outgoing.key.clone()).unwrap();
+        Ok(None)
+    }
+
+    fn is_said_apart(&self, outgoing: &Outgoing) -> bool {
+        outgoing.key.starts_with("answer")
+    }
+}
+
+/// What is said of posts, each with its room, in order; how often the first was tried; and how many were set aside.
+async fn said_by(takes: fn(&str, u32) -> bool, posts: &[(&str, &str)]) -> (Vec<String>, u32, String) {
+    let time = PassingTime::starting("2026-11-24T12:00:00Z".parse().unwrap());
+    let (said, mut all_said) = mpsc::unbounded_channel();
+    let (to_say, to_be_said) = mpsc::unbounded_channel();
+    let (desk, tries) = (desk_at(time.clone()).await, Arc::default());
+    let platform = Heard { desk: desk.clone(), tries: Arc::clone(&tries), said, takes };
+    let running = tokio::spawn(Outbox::new(platform, time.clone()).run_by_room(to_be_said, desk.clone()));
+    let passing = tokio::spawn(async move { time.pass_by_itself().await });
+    to_say.send(posts.iter().map(|(key, room)| post(key, room)).collect()).unwrap();
+    drop(to_say);
+    let mut seen = Vec::new();
+    while let Some(key) = tokio::time::timeout(harness::DEADLINE, all_said.recv()).await.expect("it ends") {
+        seen.push(key);
+    }
+    running.await.unwrap();
+    passing.abort();
+    let metrics = desk.metrics().text().unwrap();
+    let set_aside = metrics.lines().find_map(|line| line.strip_prefix("rapporteur_outbox_set_aside_total "));
+    let tried = tries.lock().unwrap()[posts[0].0];
+    (seen, tried, set_aside.unwrap().to_owned())
+}
+
+#[tokio::test]
+async fn where_nothing_is_taken_all_waits_however_long_that_lasts_and_answers_are_given_meanwhile() {
+    // About four hours, in which answers are taken by another way.
+    let takes = |key: &str, number: u32| key.starts_with("answer") || number > 1_200;
+    let answers = ["answer 1", "answer 2", "answer 3"].map(|key| (key, "a"));
+    let posts = [[("1", "a"), ("2", "a"), ("3", "b")].as_slice(), &answers].concat();
+    let (said, tried, set_aside) = said_by(takes, &posts).await;
+    let in_room = |keys: [&str; 2]| said.iter().filter(|key| keys.contains(&key.as_str())).cloned().collect::<Vec<_>>();
+    assert_eq!(said[..3].iter().filter(|key| key.starts_with("answer")).count(), 3, "{said:?}");
+    assert_eq!((in_room(["1", "2"]), said.len()), (vec!["1".to_owned(), "2".to_owned()], 6));
+    assert_eq!((tried, set_aside.as_str()), (1_201, "0"));
+}
+
+#[tokio::test]
+async fn what_alone_is_not_taken_is_set_aside_and_what_waits_behind_it_goes_on() {
+    let takes = |key: &str, number: u32| key != "1" && (key == "2" || number > 2);
+    let others: Vec<String> = (0..60).map(|number| format!("other {number}")).collect();
+    let others = others.iter().map(|key| (key.as_str(), "b"));
+    let posts: Vec<(&str, &str)> = [("1", "a"), ("2", "a")].into_iter().chain(others).collect();
+    let (said, tried, set_aside) = said_by(takes, &posts).await;
+    assert_eq!((said.len(), set_aside.as_str()), (61, "1"));
+    assert!(said.contains(&"2".to_owned()) && !said.contains(&"1".to_owned()));
+    assert!((50..60).contains(&tried), "{tried}");
 }

@@ -63,8 +63,28 @@ impl Time for PassingTime {
         if at <= self.now() + self.1 {
             self.pass_to(at);
         }
-        self.0.send_modify(|waiting| waiting.moments.push(at));
+        let _waits = Waits::begin(&self.0, at);
         self.0.subscribe().wait_for(|waiting| waiting.now >= at).await.unwrap();
+    }
+}
+
+/// That somebody waits for a moment. Who has found something else first waits no longer: time that passed up to that moment all the
+/// same would run away from whatever is under way.
+struct Waits<'w>(&'w watch::Sender<Waiting>, Timestamp);
+
+impl<'w> Waits<'w> {
+    fn begin(waiting: &'w watch::Sender<Waiting>, at: Timestamp) -> Self {
+        waiting.send_modify(|waiting| waiting.moments.push(at));
+        Self(waiting, at)
+    }
+}
+
+impl Drop for Waits<'_> {
+    fn drop(&mut self) {
+        self.0.send_if_modified(|waiting| {
+            let place = waiting.moments.iter().position(|at| *at == self.1);
+            place.map(|place| waiting.moments.swap_remove(place)).is_some()
+        });
     }
 }
 

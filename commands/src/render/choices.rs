@@ -8,9 +8,8 @@ use jiff::tz::TimeZone;
 use super::dates;
 use super::numbers;
 use super::plain::{visible, words_of};
-use super::slash::{Choice, LONGEST, MOST, cut};
+use super::slash::{Choice, LONGEST, MOST, argument_of, cut};
 use crate::language::complete;
-use crate::language::form::option_name;
 use crate::language::spec::{Argument, Kind, Spec};
 use crate::organisation::Organisation;
 use crate::record::{Binding, Code, Person, Register, Role, Room};
@@ -43,9 +42,7 @@ pub fn choices(
     organisation: &Organisation,
 ) -> Vec<Choice> {
     let typed = typing.given.get(typing.option).map_or("", String::as_str);
-    let Some(argument) = spec.arguments().iter().find(|argument| option_name(argument.name) == typing.option) else {
-        return Vec::new();
-    };
+    let Some(argument) = argument_of(spec, typing.option) else { return Vec::new() };
     // Of several people, the last is being typed.
     let (before, typed) = match argument.kind {
         Kind::People | Kind::Nominees => typed.rsplit_once(',').map_or(("", typed), |(before, last)| (before, last)),

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::slash::{is_offered, option_in_language};
+use super::slash::{is_offered, option_for, option_in_language};
 use crate::language::form::CHANGE;
 use crate::language::spec::{Argument, Kind, Spec};
 use crate::words::typed;
@@ -75,6 +75,8 @@ impl Hints<'_> {
             false => filled_in(act, rest),
         };
         let shown = options.into_iter().map(|(name, value)| {
+            let argument = act.arguments().iter().find(|argument| argument.name == name);
+            let name = argument.map_or(name, |argument| option_for(argument, &value));
             let name = option_in_language(&path, &name, language);
             format!("{name}: {value}").trim_end().to_owned()
         });
@@ -238,6 +240,8 @@ mod tests {
             "resolve WG-IMP 1 …",
             "lastcall WG-IMP until: DATE",
             "facilitate WG-IMP @person",
+            "facilitate WG-IMP @mei:example.org",
+            "action \"Ann Able\" minutes",
             "rsvp 1 yes",
             "consult answer 1 1,2",
             "profile set zone: Africa/Dakar",
@@ -262,6 +266,8 @@ mod tests {
             /resolve code: WG-IMP number: 1 reason: …
             /lastcall code: WG-IMP until: DATE
             /facilitate code: WG-IMP person: @person
+            /facilitate code: WG-IMP person-name: @mei:example.org
+            /action who-name: Ann Able what: minutes
             /rsvp number: 1 answer: yes
             /consult answer number: 1 options: 1,2
             </profile set:8> zone: Africa/Dakar

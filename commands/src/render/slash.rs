@@ -21,6 +21,7 @@ use crate::words::{Language, typed};
 const SUBCOMMAND: u8 = 1;
 const STRING: u8 = 3;
 const BOOLEAN: u8 = 5;
+const USER: u8 = 6;
 
 /// The most options that a command has, and the most choices that an option has.
 pub(super) const MOST: usize = 25;
@@ -57,6 +58,9 @@ pub fn definitions(commands: &'static [Spec], organisation: &Organisation) -> Ve
 /// Commands whose group is always named. Where the default is another than was meant, they would stop or decide about that one.
 const NAMES_ITS_GROUP: &[&str] = &["concern", "decide", "lastcall", "resolve"];
 
+/// The end of the name of an option for people who cannot be chosen among those on Discord: who is elsewhere, and several at once.
+const BY_NAME: &str = "-name";
+
 fn definition(commands: &[Spec], spec: &Spec, organisation: &Organisation) -> Value {
     let options = match spec.shape {
         Shape::Act { .. } => options(commands, spec.name, spec, organisation),
@@ -87,6 +91,8 @@ fn options(commands: &[Spec], path: &str, spec: &Spec, organisation: &Organisati
     let is_required = |argument: &Argument| match argument.kind {
         Kind::Group => NAMES_ITS_GROUP.contains(&path),
         Kind::GroupOrPlenary => false,
+        // Either of its two options will do.
+        _ if takes_account(argument) => false,
         _ => argument.is_always_required(),
     };
     let (required, others): (Vec<&Argument>, Vec<&Argument>) =
@@ -94,7 +100,7 @@ fn options(commands: &[Spec], path: &str, spec: &Spec, organisation: &Organisati
     let mut options: Vec<Value> = required
         .iter()
         .chain(&others)
-        .filter_map(|argument| option(commands, path, argument, is_required(argument), organisation))
+        .flat_map(|argument| options_for(commands, path, argument, is_required(argument), organisation))
         .collect();
     if asks_on_request(spec) {
         let mut change = json!({ "type": BOOLEAN, "name": CHANGE });
@@ -121,7 +127,7 @@ fn options(commands: &[Spec], path: &str, spec: &Spec, organisation: &Organisati
         options.iter().take(of_ours).filter_map(|option| option["name"].as_str().map(str::to_owned)).collect();
     name_each(&mut options, |name, language| {
         let is_of_ours = names.iter().any(|own| own == name);
-        is_of_ours.then(|| typed::option(path, name, language)).flatten().map(|name| option_name(&name))
+        is_of_ours.then(|| named_option(path, name, language)).flatten()
     });
     options
 }
@@ -138,7 +144,58 @@ pub(super) fn is_offered(argument: &Argument) -> bool {
 
 /// What an option is called where Discord is shown in a language.
 pub(super) fn option_in_language(path: &str, name: &str, language: Language) -> String {
-    typed::option(path, name, language).map_or_else(|| option_name(name), |name| option_name(&name))
+    named_option(path, name, language).unwrap_or_else(|| option_name(name))
+}
+
+fn named_option(path: &str, name: &str, language: Language) -> Option<String> {
+    let named = |name: &str| Some(option_name(&typed::option(path, name, language)?));
+    named(name).or_else(|| Some(format!("{}-{}", named(name.strip_suffix(BY_NAME)?)?, named("name")?)))
+}
+
+/// Whether somebody can be chosen for an argument among those on Discord.
+fn takes_account(argument: &Argument) -> bool {
+    argument.kind.is_of_people() && argument.kind != Kind::NameAlone
+}
+
+/// The option in which a value is given: of people, that for names where it is no account of Discord's.
+pub(super) fn option_for(argument: &Argument, value: &str) -> String {
+    let is_account = value.is_empty() || value.strip_prefix('@').is_some_and(|handle| !handle.contains(':'));
+    let end = if takes_account(argument) && !is_account { BY_NAME } else { "" };
+    format!("{}{end}", argument.name)
+}
+
+/// The argument that an option is for.
+pub fn argument_of<'s>(spec: &'s Spec, option: &str) -> Option<&'s Argument> {
+    let is_meant = |argument: &&Argument| {
+        let name = option_name(argument.name);
+        name == option || takes_account(argument) && option.strip_suffix(BY_NAME) == Some(&name)
+    };
+    spec.arguments().iter().find(is_meant)
+}
+
+/// The options of an argument. Whoever is on Discord is chosen there, and so is an account and not a name that was typed.
+fn options_for(
+    commands: &[Spec],
+    path: &str,
+    argument: &Argument,
+    is_required: bool,
+    organisation: &Organisation,
+) -> Vec<Value> {
+    let Some(mut option) = option(commands, path, argument, is_required, organisation) else { return Vec::new() };
+    if !takes_account(argument) {
+        return vec![option];
+    }
+    let (of_account, of_name) = match argument.kind {
+        // An office can be meant too, and what is said of the argument says so.
+        Kind::Owner => (phrase!(account_about), argument.about),
+        Kind::People | Kind::Nominees => (argument.about, phrase!(by_names_about)),
+        _ => (argument.about, phrase!(by_name_about)),
+    };
+    let mut account = json!({ "type": USER, "name": option["name"], "required": false });
+    describe(&mut account, of_account, organisation);
+    option["name"] = format!("{}{BY_NAME}", option_name(argument.name)).into();
+    describe(&mut option, of_name, organisation);
+    vec![account, option]
 }
 
 fn option(
@@ -226,10 +283,9 @@ fn localised(choice: &Choice, kind: Kind) -> Value {
     shown
 }
 
-/// Whether an option is for people, who are named by their handles.
-pub fn is_for_people(spec: &Spec, option: &str) -> bool {
-    let argument = spec.arguments().iter().find(|argument| option_name(argument.name) == option);
-    argument.is_some_and(|argument| argument.kind.is_of_people())
+/// Whether words are for people, who are named by their handles. An initiative can have any name, but a handle alone is none.
+pub fn are_for_people(argument: &Argument, is_handle_alone: bool) -> bool {
+    argument.kind.is_of_people() || argument.kind == Kind::Respondent && is_handle_alone
 }
 
 /// Writes what something is into its definition, in every language.
@@ -393,7 +449,6 @@ mod tests {
                   "type": 3
                 },
                 {
-                  "autocomplete": true,
                   "description": "the person who said it, if it was said elsewhere",
                   "description_localizations": {
                     "fr": "la personne qui l’a dit, si c’était ailleurs"
@@ -401,6 +456,19 @@ mod tests {
                   "name": "for",
                   "name_localizations": {
                     "fr": "pour"
+                  },
+                  "required": false,
+                  "type": 6
+                },
+                {
+                  "autocomplete": true,
+                  "description": "or the name of somebody who is not on Discord",
+                  "description_localizations": {
+                    "fr": "ou le nom d’une personne qui n’est pas sur Discord"
+                  },
+                  "name": "for-name",
+                  "name_localizations": {
+                    "fr": "pour-nom"
                   },
                   "required": false,
                   "type": 3
@@ -458,9 +526,10 @@ mod tests {
             let options = all_options(named(name)).concat();
             options.iter().filter_map(|option| option["name"].as_str().map(str::to_owned)).collect::<Vec<_>>().join(" ")
         };
-        expect!["code title category continues facilitator new document for source on"].assert_eq(&options("propose"));
-        expect!["code title facilitator new document change"].assert_eq(&options("charter"));
-        expect!["zone hours weekend stakeholder affiliation language name email until renew code person join name person confirm"]
+        expect!["code title category continues facilitator facilitator-name new document for for-name source on"]
+            .assert_eq(&options("propose"));
+        expect!["code title facilitator facilitator-name new document change"].assert_eq(&options("charter"));
+        expect!["zone hours weekend stakeholder affiliation language name email until renew code person person-name join name person person-name confirm"]
             .assert_eq(&options("profile"));
     }
 

@@ -67,7 +67,12 @@ pub(super) async fn answer(
             return StatusCode::SERVICE_UNAVAILABLE.into_response();
         }
         let planned = state.planned.iter().position(|(on, _)| line.contains(on));
-        planned.map(|at| state.planned.remove(at).1)
+        let planned = planned.map(|at| state.planned.remove(at).1);
+        planned.or_else(|| {
+            let (_, faults) = state.standing.as_mut().filter(|(on, _)| line.contains(*on))?;
+            faults.rotate_left(1);
+            faults.last().copied()
+        })
     };
     double.changed();
     match fault {

@@ -14,6 +14,7 @@ const SUBMIT: u8 = 5;
 
 /// Discord's numbers of options.
 const SUBCOMMAND: u64 = 1;
+const USER: u64 = 6;
 
 /// A channel of the server.
 #[derive(Clone)]
@@ -132,12 +133,22 @@ impl Handle {
         let id = state.new_id();
         let user =
             json!({ "id": id.to_string(), "username": format!("user{id}"), "global_name": name, "discriminator": "0" });
-        let user = match state.shape {
+        let mut user = match state.shape {
             Shape::Plain => with_plain_fields(user),
             shape => object("UserResponse", shape, user),
         };
+        if user["bot"] == true {
+            user["bot"] = false.into();
+        }
         state.users.insert(id, user);
         User { discord: self.clone(), id, nick: None, locale: "en-US", roles: Vec::new() }
+    }
+
+    /// The same of another bot.
+    pub fn bot(&self, name: &str) -> User {
+        let bot = self.person(name);
+        self.state().users.get_mut(&bot.id).unwrap()["bot"] = true.into();
+        bot
     }
 
     /// The same of somebody who is not in the server.
@@ -159,7 +170,9 @@ impl Handle {
 
     /// The same, with another name in the server.
     pub fn person_with_nick(&self, name: &str, nick: &str) -> User {
-        User { nick: Some(nick.to_owned()), ..self.person(name) }
+        let user = self.person(name);
+        self.state().nicks.insert(user.id, nick.to_owned());
+        User { nick: Some(nick.to_owned()), ..user }
     }
 }
 
@@ -339,18 +352,41 @@ impl User {
                 let choices = option["choices"].as_array().cloned().unwrap_or_default();
                 let is_chosen = choices.is_empty() || choices.iter().any(|choice| choice["value"] == *value);
                 assert!(is_chosen, "{value} cannot be chosen for {name}");
-                let mut option = json!({ "type": option["type"], "name": name, "value": value });
+                let mut given = json!({ "type": option["type"], "name": name, "value": value });
+                let is_user = option["type"] == USER;
+                let account = value.as_str().and_then(|value| value.parse::<u64>().ok());
+                let is_there = |id: &u64| state.users.contains_key(id) && !(in_server && state.strangers.contains(id));
+                assert!(
+                    !is_user || account.as_ref().is_some_and(is_there),
+                    "{value} is nobody to be chosen for {name}"
+                );
                 if focused == Some(name) {
-                    option["focused"] = true.into();
+                    assert!(option["autocomplete"] == true, "{name} is not completed");
+                    given["focused"] = true.into();
                 }
-                option
+                given
             })
             .collect();
-        // Whom an option mentions, Discord names.
-        let typed: String = given.iter().filter_map(|option| option["value"].as_str()).collect();
+        // Whom an option mentions, and who is chosen for one, Discord names; in a server as they are there, too.
+        let typed = |option: &Value| match (option["type"].as_u64(), option["value"].as_str()) {
+            (Some(USER), Some(value)) => format!("<@{value}>"),
+            (_, value) => value.unwrap_or_default().to_owned(),
+        };
+        let typed: String = given.iter().map(typed).collect();
         let is_mentioned = |(id, _): &(&u64, &Value)| typed.contains(&format!("<@{id}>"));
         let users: Map<String, Value> =
             state.users.iter().filter(is_mentioned).map(|(id, user)| (id.to_string(), user.clone())).collect();
+        let member = |id: &String| {
+            let nick = state.nicks.get(&id.parse().unwrap());
+            let member = json!({
+                "nick": nick, "roles": [], "joined_at": "2026-01-01T00:00:00Z", "permissions": "0", "flags": 0,
+                "pending": false, "communication_disabled_until": null, "avatar": null,
+            });
+            (id.clone(), member)
+        };
+        let is_member = |id: &&String| !state.strangers.contains(&id.parse().unwrap());
+        let members: Map<String, Value> =
+            if in_server { users.keys().filter(is_member).map(member).collect() } else { Map::new() };
         let options = match sub {
             Some(sub) => json!([{ "type": SUBCOMMAND, "name": sub, "options": given }]),
             None => Value::from(given),
@@ -358,6 +394,9 @@ impl User {
         let mut data = json!({ "id": registered["id"], "name": name, "type": 1, "options": options });
         if !users.is_empty() {
             data["resolved"] = json!({ "users": users });
+            if !members.is_empty() {
+                data["resolved"]["members"] = members.into();
+            }
         }
         data
     }

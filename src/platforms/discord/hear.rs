@@ -289,6 +289,12 @@ impl<T: Time> Listener<T> {
                 let lacks = permissions::lacking(*may, within.is_some());
                 (!lacks.is_empty()).then(|| say!(discord_may_not_speak, permissions: permissions::names(lacks)))
             }
+            (Act::Command(given), _) => {
+                let bot = given.chosen.intersection(&interaction.bots).next()?;
+                Some(
+                    say!(discord_bot_chosen, name: Inline::Untrusted(interaction.mentioned.get(bot).cloned().unwrap_or_default())),
+                )
+            }
             _ => None,
         }
     }

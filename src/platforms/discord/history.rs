@@ -12,7 +12,7 @@ use serenity::all::{ChannelId, InteractionId, MessageId, Route, UserId};
 use super::Discord;
 use super::requests::{Request, RequestError};
 use super::respond::Attached;
-use super::say::Piece;
+use super::say::{LATE_MARK, Piece};
 use crate::base::clock::Time;
 use crate::journal::Outgoing;
 
@@ -140,9 +140,17 @@ fn is_same(said: &Message, piece: &Piece) -> bool {
     let embeds = piece.message["embeds"].as_array().map_or(&[][..], Vec::as_slice);
     let files = piece.file.iter().map(|file| file.name.as_str());
     said.attachments.iter().map(|file| file.filename.as_str()).eq(files)
-        && words(&said.content) == words(piece.message["content"].as_str().unwrap_or_default())
+        && words(without_late_line(&said.content)) == words(piece.message["content"].as_str().unwrap_or_default())
         // Where there are none of ours, Discord may show what is at an address.
         && (embeds.is_empty() || said.embeds.iter().map(embed).eq(embeds.iter().map(embed)))
+}
+
+/// The words without that they were said late, which was not so when they were tried before. Nothing else that the bot says begins so.
+fn without_late_line(content: &str) -> &str {
+    match content.strip_prefix(LATE_MARK) {
+        Some(late) => late.split_once('\n').map_or("", |(_, words)| words),
+        None => content,
+    }
 }
 
 #[cfg(test)]
@@ -215,6 +223,13 @@ mod tests {
         assert_eq!(numbers(std::slice::from_ref(&piece), &[said(table("Support", "3 members"))]), [0; 0]);
         let page = json!({ "id": 11, "content": "one", "embeds": [{ "type": "link", "title": "A page" }] });
         assert_eq!(numbers(&[json!({ "content": "one" })], &[page]), [11]);
+    }
+
+    #[test]
+    fn what_was_said_late_is_known_by_the_words_below_that() {
+        let late = [words(11, "-# Sent late. This is from <t:1480334400:f>.\none"), words(12, "-# Sent late.")];
+        assert_eq!(numbers(&[json!({ "content": "one" })], &late), [11]);
+        assert_eq!(numbers(&[json!({ "content": "" })], &late), [12]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! Discord's description lets most of an interaction be absent, null, or of a kind of next year. Whoever reads all of it strictly
 //! loses a person's command because of the picture beside their name. So nothing is read here that is not used.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use commands::words::Language;
 use serde_json::Value;
@@ -21,6 +21,9 @@ const SUBMIT: u64 = 5;
 /// Discord's numbers of options that have others below them.
 const SUBCOMMAND: u64 = 1;
 const SUBCOMMANDS: u64 = 2;
+
+/// Discord's number of an option for which somebody is chosen.
+const USER: u64 = 6;
 
 /// Discord's numbers of the parts of a form: a row, a field, words that nobody fills in, and a label with its field.
 const ROW: u64 = 1;
@@ -53,8 +56,10 @@ pub struct Interaction {
     pub(super) locale: String,
     /// The roles of the server that they have.
     pub(super) roles: Vec<u64>,
-    /// The people who are mentioned in what was typed, by their numbers.
+    /// The people who are chosen, or mentioned in what was typed, by their numbers.
     pub(super) mentioned: BTreeMap<u64, String>,
+    /// Those of them who are no people.
+    pub(super) bots: BTreeSet<u64>,
 }
 
 /// What was done.
@@ -77,8 +82,10 @@ pub(super) enum Act {
 pub(super) struct Given {
     /// The names from the command to the subcommand.
     pub(super) path: String,
-    /// The options, by name.
+    /// The options, by name. Somebody who was chosen is there as whoever is mentioned in words.
     pub(super) options: BTreeMap<String, String>,
+    /// Who was chosen.
+    pub(super) chosen: BTreeSet<u64>,
 }
 
 /// Where it was done.
@@ -153,6 +160,7 @@ impl Interaction {
             name: name(member, person).unwrap_or_else(|| user.to_string()),
             roles: list(&member["roles"]).iter().filter_map(number).collect(),
             mentioned: mentioned(&data["resolved"]),
+            bots: bots(&data["resolved"]),
             locale,
         }))
     }
@@ -228,8 +236,14 @@ fn given(data: &Value) -> Option<Given> {
         path = format!("{path} {}", words(&below["name"])?);
         options = list(&below["options"]);
     }
-    let option = |option: &Value| Some((words(&option["name"])?.to_owned(), value(&option["value"])?));
-    Some(Given { path, options: options.iter().map(option).collect::<Option<_>>()? })
+    let is_person = |option: &&Value| option["type"] == USER;
+    let option = |option: &Value| {
+        let given = value(&option["value"])?;
+        let given = if is_person(&option) { format!("<@{given}>") } else { given };
+        Some((words(&option["name"])?.to_owned(), given))
+    };
+    let chosen = options.iter().filter(is_person).filter_map(|option| number(&option["value"])).collect();
+    Some(Given { path, options: options.iter().map(option).collect::<Option<_>>()?, chosen })
 }
 
 /// Whether this is a subcommand and not an option.
@@ -292,7 +306,7 @@ fn fill(part: &Value, fields: &mut BTreeMap<String, String>) -> bool {
     }
 }
 
-/// Those whom Discord names because they are mentioned.
+/// Those whom Discord names because they are chosen or mentioned.
 fn mentioned(resolved: &Value) -> BTreeMap<u64, String> {
     let users = resolved["users"].as_object().into_iter().flatten();
     let named = users.filter_map(|(id, user)| {
@@ -300,6 +314,12 @@ fn mentioned(resolved: &Value) -> BTreeMap<u64, String> {
         Some((id.parse().ok()?, shown))
     });
     named.collect()
+}
+
+/// Those whom Discord names and who are no people.
+fn bots(resolved: &Value) -> BTreeSet<u64> {
+    let users = resolved["users"].as_object().into_iter().flatten();
+    users.filter(|(_, user)| user["bot"] == true).filter_map(|(id, _)| id.parse().ok()).collect()
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! From an interaction to what was heard.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use commands::catalogue::COMMANDS;
@@ -131,17 +132,23 @@ fn command(given: &Given, interaction: &Interaction, register: &Register) -> For
         known.map(|person| person.name.clone()).or_else(told)
     };
     let mut mentioned = BTreeSet::new();
-    let value = |(name, words): (&String, &String)| {
-        let is_for_people = spec.is_some_and(|spec| slash::is_for_people(spec, name));
+    let mut values: BTreeMap<String, String> = BTreeMap::new();
+    for (option, words) in &given.options {
+        let argument = spec.and_then(|spec| slash::argument_of(spec, option));
+        let is_for_people = argument.is_some_and(|argument| slash::are_for_people(argument, is_mention_alone(words)));
         let words = with_handles(words, |id| {
             if is_for_people {
                 mentioned.insert(id.to_owned());
             }
             name_of(id).filter(|_| !is_for_people)
         });
-        (name.clone(), words)
-    };
-    let values = given.options.iter().map(value).collect();
+        let name = argument.filter(|_| is_for_people).map_or(option.as_str(), |argument| argument.name);
+        // Of people there are two options, and both can be given.
+        match values.entry(name.to_owned()) {
+            Entry::Occupied(mut before) => before.get_mut().push_str(&format!(", {words}")),
+            Entry::Vacant(place) => _ = place.insert(words),
+        }
+    }
     let mention = |id: &String| {
         let name = interaction.mentioned.get(&id.parse().ok()?).cloned();
         Some(Mention { handle: format!("@{id}"), shown: String::new(), name, account: None })
@@ -196,6 +203,12 @@ fn press(name: &str, chosen: &[String], message: Option<u64>, interaction: &Inte
     }
 }
 
+/// Whether there is one mention and nothing else.
+fn is_mention_alone(words: &str) -> bool {
+    let number = words.trim().strip_prefix("<@").and_then(|rest| rest.strip_suffix('>'));
+    number.is_some_and(|number| number.trim_start_matches('!').bytes().all(|byte| byte.is_ascii_digit()))
+}
+
 /// Discord's mentions as handles: `<@17>` is `@17`, or has the name that there is for this number.
 fn with_handles(words: &str, mut name_of: impl FnMut(&str) -> Option<String>) -> String {
     let mut plain = String::with_capacity(words.len());
@@ -222,6 +235,12 @@ fn with_handles(words: &str, mut name_of: impl FnMut(&str) -> Option<String>) ->
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_mention_alone_is_told_from_words_with_one() {
+        assert!(["<@17>", " <@!17> "].into_iter().all(is_mention_alone));
+        assert!(!["Initiative of <@17>", "<@17>, <@18>", "<@&17>", "17", ""].into_iter().any(is_mention_alone));
+    }
 
     #[test]
     fn a_mention_is_the_handle_of_somebody() {

@@ -1,5 +1,7 @@
 //! The proposal's own message: how many support it stands on its button, and where it cannot be supported any more there is none.
 //!
+//! After a start that is so of those among the last posts that the journal has.
+//!
 //! Only what is on the button changes. The words stay as they were said, and nobody's telephone rings. It does not matter where
 //! support was given: by the button, by a command, or on another platform.
 
@@ -22,7 +24,7 @@ use crate::desk::DeskHandle;
 const GATHERED_FOR: SignedDuration = SignedDuration::from_secs(2);
 
 /// How many proposals' messages are kept up to date; the latest.
-const MOST_KEPT: usize = 500;
+const MOST_KEPT: usize = 200;
 
 /// A proposal's message.
 #[derive(Clone, Debug)]
@@ -54,18 +56,27 @@ impl<T: Time> Discord<T> {
         }
     }
 
-    /// Brings what is below proposals up to date, some time after something was recorded, until the desk ends.
+    /// Brings what is below proposals up to date at the start, since nobody knows whether it was when the bot ended, and then some time
+    /// after something was recorded, until the desk ends.
     pub(super) async fn keeps_proposals_up_to_date(&self, desk: &DeskHandle) {
-        let mut head = desk.register().head();
-        while desk.is_after(head).await {
-            self.time.pause(GATHERED_FOR).await;
+        self.forget_what_has_ended(&desk.register());
+        loop {
             desk.leads(&self.time).await;
             let register = desk.register();
-            head = register.head();
             for (message, proposal, now) in self.outdated(&register) {
                 self.bring_up_to_date(message, proposal, now).await;
             }
+            if !desk.is_after(register.head()).await {
+                return;
+            }
+            self.time.pause(GATHERED_FOR).await;
         }
+    }
+
+    /// Of what was said before the start, what has ended stays as it is: who presses there is told so.
+    fn forget_what_has_ended(&self, register: &Register) {
+        let is_open = |group: &Code| register.group(group).is_some_and(|group| !group.state.has_ended());
+        self.state().proposals.retain(|_, proposal| is_open(&proposal.group));
     }
 
     /// The messages below which something else belongs now than what is there, with that.

@@ -53,6 +53,10 @@ const MOST_OPTIONS: usize = 25;
 /// How many people are called in one message: an account's number has at most 20 digits, and a message 2,000 characters.
 const MOST_CALLED: usize = 80;
 
+/// With what a message begins that is said so much later than it was to be said that its readers are told.
+pub(super) const LATE_MARK: &str = "-# ";
+const LATE: SignedDuration = SignedDuration::from_mins(10);
+
 /// After which time Discord is taken to be away.
 const PATIENCE: SignedDuration = SignedDuration::from_secs(60);
 
@@ -111,6 +115,7 @@ impl<T: Time> Discord<T> {
         {
             let shown = messages.first().map(|first| first.get("components").cloned().unwrap_or_else(|| json!([])));
             self.proposal_is_said(message, &outgoing.room, group, shown);
+            return Ok(Some(message));
         }
         Ok(said)
     }
@@ -152,19 +157,19 @@ impl<T: Time> Discord<T> {
         language: Language,
     ) -> Result<Option<MessageId>, DeliveryError> {
         let Some(attached) = attached(outgoing).filter(|attached| attached.holds(self.time.now())) else {
-            return self.post_all(outgoing, pieces, 0).await;
+            return self.post_all(outgoing, pieces, 0, language).await;
         };
         let is_for_one = outgoing.room.is_private() && !attached.is_private;
         let Some((first, rest)) = pieces.split_first() else { return Ok(None) };
         let first = if is_for_one { first.ephemeral() } else { first.clone() };
         let message = match self.answer(&attached, &first).await? {
-            Answered::Forgotten => return self.post_all(outgoing, pieces, 0).await,
+            Answered::Forgotten => return self.post_all(outgoing, pieces, 0, language).await,
             Answered::Said(message) => message,
         };
         if is_for_one {
             self.follow_up(&attached, rest, language).await;
         } else {
-            self.post_all(outgoing, rest, 1).await?;
+            self.post_all(outgoing, rest, 1, language).await?;
         }
         Ok(message)
     }
@@ -204,6 +209,7 @@ impl<T: Time> Discord<T> {
         outgoing: &Outgoing,
         pieces: &[Piece],
         number: usize,
+        language: Language,
     ) -> Result<Option<MessageId>, DeliveryError> {
         if pieces.is_empty() {
             return Ok(None);
@@ -220,6 +226,9 @@ impl<T: Time> Discord<T> {
         };
         for (number, piece) in (number..).zip(pieces).skip(said.len()) {
             let mut message = piece.message.clone();
+            if number == 0 {
+                says_if_late(&mut message, outgoing, self.time.now(), language);
+            }
             message["nonce"] = nonce(&outgoing.key, number).into();
             message["enforce_nonce"] = true.into();
             let posted = self.requests.ask::<Said>(request(LightMethod::Post, route, &message, piece.files())).await;
@@ -343,6 +352,17 @@ fn messages(
     let rest = with_words.map_or(users.as_slice(), |message| called_in(message, &users));
     messages.extend(calls(rest, language));
     messages
+}
+
+/// Begins a message with when it was to be said, where that was a while ago: what it says of the present is of then.
+fn says_if_late(message: &mut Value, outgoing: &Outgoing, now: Timestamp, language: Language) {
+    let Some(at) = outgoing.attempted_at.filter(|at| now.duration_since(*at) >= LATE) else { return };
+    let late = say!(discord_said_late, at: format!("<t:{}:f>", at.as_second())).in_words(language);
+    let words = message["content"].as_str().unwrap_or_default();
+    let words = format!("{LATE_MARK}{late}\n{words}");
+    if words.encode_utf16().count() <= LONGEST_CONTENT {
+        message["content"] = words.trim_end().into();
+    }
 }
 
 /// Calls people in a message that has words, as far as it has room. Gives those whom it has not.

@@ -2,10 +2,10 @@
 
 use commands::language::heard::{About, Posted};
 use commands::pipeline::decide::Post;
-use commands::record::{Code, Platform, Register};
+use commands::record::{Code, Platform, Register, Room};
 use commands::words::Reply;
 use jiff::Timestamp;
-use rapporteur::journal::{Batch, Delivered, Delivery, Journal, Mark, Notes, Outgoing};
+use rapporteur::journal::{Batch, Delivered, Delivery, Journal, Mark, Notes, Outgoing, SaidPost};
 
 use super::{Backend, at, batch, delivered, erase, filled, heard, organisation, person};
 
@@ -169,7 +169,8 @@ async fn what_was_said_last_is_known_with_its_key_also_of_private_rooms(backend:
     let mut journal = backend.open().await;
     let register = filled(&mut journal).await;
     let posts = ["a1 discord:7", "b1 discord:8", "a2 discord:7", "a3 discord:7", "c1 discord:9", "p1 discord:@5"];
-    let posts = posts.map(|one| one.split_once(' ').map(|(key, room)| post(key, room)).expect("a key and a room"));
+    let mut posts = posts.map(|one| one.split_once(' ').map(|(key, room)| post(key, room)).expect("a key and a room"));
+    posts[2].about = Some(About::Proposal(imp()));
     let batch = Batch { after: register.head(), posts: posts.to_vec(), attempted_at: Some(at(9)), ..Batch::default() };
     journal.commit(&batch).await.expect("a record");
     let sent = |key: &str, message: Option<&str>| Delivery {
@@ -179,7 +180,10 @@ async fn what_was_said_last_is_known_with_its_key_also_of_private_rooms(backend:
     let deliveries = vec![sent("a1", Some("100")), sent("b1", None), sent("a2", Some("20")), sent("p1", Some("30"))];
     journal.commit(&delivered(&register, deliveries)).await.expect("notes");
     let mut journal = backend.open().await;
-    let said = [("p1", "30"), ("a2", "20"), ("a1", "100")].map(|(key, message)| (key.to_owned(), message.to_owned()));
+    let proposal = (Room { platform: Platform::Discord, id: "7".to_owned() }, About::Proposal(imp()));
+    let said = [("p1", "30", None), ("a2", "20", Some(proposal)), ("a1", "100", None)];
+    let said =
+        said.map(|(key, message, acted_on)| SaidPost { key: key.to_owned(), message: message.to_owned(), acted_on });
     assert_eq!(journal.said(3).await.expect("the outbox"), said);
     assert_eq!(journal.said(2).await.expect("the outbox"), said[..2]);
     let waiting = journal.undelivered(Platform::Discord).await.expect("the outbox");

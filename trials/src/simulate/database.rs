@@ -9,7 +9,8 @@ use commands::record::{Platform, Recorded, Register, Seq};
 use futures_executor::block_on;
 use jiff::Timestamp;
 use rapporteur::journal::{
-    Batch, Journal, JournalError, Memory, MemoryJournal, Outgoing, PersonalData, SideTables, SqlJournal, StoredPost,
+    Batch, Journal, JournalError, Memory, MemoryJournal, Outgoing, PersonalData, SaidPost, SideTables, SqlJournal,
+    StoredPost,
 };
 use tempfile::TempDir;
 
@@ -130,7 +131,7 @@ impl Journal for Opened {
         ask!(self, journal => journal.undelivered(platform))
     }
 
-    async fn said(&mut self, most: u16) -> Result<Vec<(String, String)>, JournalError> {
+    async fn said(&mut self, most: u16) -> Result<Vec<SaidPost>, JournalError> {
         ask!(self, journal => journal.said(most))
     }
 

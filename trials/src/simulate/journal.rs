@@ -7,7 +7,7 @@
 use commands::language::heard::{Heard, Posted};
 use commands::record::{Platform, Recorded, Register, Seq};
 use jiff::{SignedDuration, Timestamp};
-use rapporteur::journal::{Batch, Journal, JournalError, Outgoing, PersonalData, SideTables, StoredPost};
+use rapporteur::journal::{Batch, Journal, JournalError, Outgoing, PersonalData, SaidPost, SideTables, StoredPost};
 
 use super::database::Opened;
 use super::faults::Point;
@@ -186,7 +186,7 @@ impl Journal for SimulatedJournal {
         self.inner.undelivered(platform).await
     }
 
-    async fn said(&mut self, most: u16) -> Result<Vec<(String, String)>, JournalError> {
+    async fn said(&mut self, most: u16) -> Result<Vec<SaidPost>, JournalError> {
         self.ask(Point::near("asking for the outbox")).await?;
         self.inner.said(most).await
     }
