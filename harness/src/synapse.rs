@@ -219,6 +219,8 @@ fn settings(port: u16) -> Value {
         "federation_domain_whitelist": [],
         "report_stats": false,
         "presence": { "enabled": false },
+        // A client that asks again for all there is would else get what there was two minutes ago.
+        "caches": { "sync_response_cache_duration": 0 },
         "rc_login": { "address": no_limit, "account": no_limit, "failed_attempts": no_limit },
         "rc_joins": { "local": no_limit, "remote": no_limit },
         "rc_invites": { "per_room": no_limit, "per_user": no_limit, "per_issuer": no_limit },
