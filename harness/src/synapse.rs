@@ -16,7 +16,7 @@ use matrix_sdk::ruma::api::client::uiaa::{AuthData, Dummy};
 use matrix_sdk::ruma::{OwnedUserId, UserId};
 use serde_json::{Value, json};
 use sqlx::sqlite::SqliteConnectOptions;
-use sqlx::{ConnectOptions, Connection};
+use sqlx::{ConnectOptions, Connection, SqliteConnection};
 use tempfile::TempDir;
 
 use crate::left_out::{Tool, unless_missing};
@@ -166,12 +166,28 @@ impl Synapse {
 
     /// Lets the tokens of an account end while the server is stopped: its devices stay, and have to log in again.
     pub async fn expire_tokens(&self, user: &UserId) {
-        assert!(self.process.is_none(), "the server knows them by heart while it runs");
-        let options = SqliteConnectOptions::new().filename(self.folder.path().join("homeserver.db"));
-        let mut connection = options.connect().await.unwrap();
+        let mut connection = self.database().await;
         let statement = "UPDATE access_tokens SET valid_until_ms = 1 WHERE user_id = ?";
         sqlx::query(statement).bind(user.as_str()).execute(&mut connection).await.unwrap();
         connection.close().await.unwrap();
+    }
+
+    /// Limits what an account says: so many messages at once, and then so many a second. The server is stopped for it.
+    pub async fn limit(&mut self, user: &UserId, per_second: u32, burst: u32) {
+        self.stop();
+        let mut connection = self.database().await;
+        let statement = "INSERT INTO ratelimit_override (user_id, messages_per_second, burst_count) VALUES (?, ?, ?)";
+        let limit = sqlx::query(statement).bind(user.as_str()).bind(per_second).bind(burst);
+        limit.execute(&mut connection).await.unwrap();
+        connection.close().await.unwrap();
+        self.start_again();
+    }
+
+    /// The server's own database.
+    async fn database(&self) -> SqliteConnection {
+        assert!(self.process.is_none(), "the server knows by heart what is in it while it runs");
+        let options = SqliteConnectOptions::new().filename(self.folder.path().join("homeserver.db"));
+        options.connect().await.unwrap()
     }
 
     /// A new account.
