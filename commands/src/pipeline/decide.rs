@@ -126,6 +126,7 @@ pub fn read(
         | What::Move { .. }
         | What::Gone
         | What::Closed { .. }
+        | What::RoomsWait { .. }
         | What::Made { .. }
         | What::NotMade { .. }
         | What::MailStopped { .. }

@@ -59,7 +59,7 @@ pub(super) struct SyncLoop<T> {
 impl<T: Time> SyncLoop<T> {
     /// Goes on hearing from a mark, or from the bot's coming into each room.
     pub(super) fn new(matrix: Matrix, config: config::Matrix, desk: DeskHandle, time: T, heard: HeardUpTo) -> Self {
-        let membership = Membership::new(matrix.clone(), &config.invites_from, time.clone());
+        let membership = Membership::new(matrix.clone(), &config.invites_from, desk.clone(), time.clone());
         let progress = Progress::from_mark(desk.clone(), time.clone(), heard);
         let (unreadable, outage) = (AwaitingKeys::default(), Outage::of("the homeserver", "heard"));
         let known = HashSet::new();
@@ -198,7 +198,7 @@ impl<T: Time> SyncLoop<T> {
         });
         let commands = self.progress.record([moves, heard].concat()).await;
         self.matrix.acknowledge(&commands);
-        self.membership.attend();
+        self.membership.attend().await;
         // While a key is missing, the next start has to find the event again.
         self.progress.has_come_to(response.next_batch, asked_at, !self.unreadable.is_empty()).await;
     }

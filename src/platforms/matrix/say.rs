@@ -19,7 +19,7 @@ use matrix_sdk::config::RequestConfig;
 use matrix_sdk::room::MessagesOptions;
 use matrix_sdk::ruma::api::error::{ErrorKind, RetryAfter};
 use matrix_sdk::ruma::{OwnedRoomId, OwnedTransactionId, OwnedUserId, UserId, uint};
-use matrix_sdk::{Room as MatrixRoom, RoomState};
+use matrix_sdk::{Room as MatrixRoom, RoomMemberships, RoomState};
 use serde_json::{Value, json};
 
 use super::relation::AskingMessage;
@@ -253,7 +253,10 @@ async fn said_since(room: &MatrixRoom, since: Timestamp) -> Result<HashMap<Strin
                 continue;
             }
             let id = json["event_id"].as_str().unwrap_or_default();
-            said.extend(keys(&json["content"]).map(|key| (key.to_owned(), id.to_owned())));
+            for key in keys(&json["content"]) {
+                // A poll that was begun anew has the name of the one before.
+                said.entry(key.to_owned()).or_insert_with(|| id.to_owned());
+            }
         }
         from = page.end.filter(|_| !is_earlier && !page.chunk.is_empty());
         if from.is_none() {
@@ -367,21 +370,45 @@ impl Matrix {
     /// The conversation with one user; made when there is none in which both are.
     async fn private_room(&self, user: &str) -> Result<MatrixRoom, DeliveryError> {
         let user = OwnedUserId::try_from(user).map_err(|error| permanent(&error))?;
-        let mut rooms: Vec<MatrixRoom> = self.client().joined_rooms();
-        rooms.retain(|room| self.is_private_with(room, &user));
+        // Whoever is told several things at once has one conversation.
+        let mut begun = self.begun.lock().await;
+        let mut rooms = Vec::new();
+        for room in self.client().joined_rooms() {
+            let is_begun = begun.get(&user).is_some_and(|id| *id == room.room_id());
+            if self.is_private_with(&room, &user) || self.is_waiting_for(&room, &user, is_begun).await? {
+                rooms.push(room);
+            }
+        }
         // One in which they are goes before one to which they have not come.
         let theirs = rooms.iter().position(|room| room.joined_members_count() == 2).unwrap_or(0);
         if theirs < rooms.len() {
             return Ok(rooms.swap_remove(theirs));
         }
-        self.client().create_dm(&user).await.map_err(|error| delivery_error(&error))
+        let room = self.client().create_dm(&user).await.map_err(|error| delivery_error(&error))?;
+        begun.insert(user, room.room_id().to_owned());
+        Ok(room)
+    }
+
+    /// Whether this is a conversation that the bot has begun with a user who has neither come nor declined. How many are in it is not in
+    /// any sync: the bot does not hear itself.
+    async fn is_waiting_for(&self, room: &MatrixRoom, user: &UserId, is_begun: bool) -> Result<bool, DeliveryError> {
+        let is_own = || room.create_content().is_some_and(|by| by.creator == self.user);
+        if room.active_members_count() >= 2 || !(is_begun || is_target(room, user) && is_own()) {
+            return Ok(false);
+        }
+        let members = room.members(RoomMemberships::ACTIVE).await.map_err(|error| delivery_error(&error))?;
+        Ok(members.len() == 2 && members.iter().any(|member| member.user_id() == user))
     }
 
     /// Whether nobody but this user and the bot is in a room that was made for the two.
     pub(super) fn is_private_with(&self, room: &MatrixRoom, user: &UserId) -> bool {
-        let is_target = room.direct_targets().iter().any(|target| target.as_str() == user.as_str());
-        is_target && room.active_members_count() == 2
+        is_target(room, user) && room.active_members_count() == 2
     }
+}
+
+/// Whether a room is marked as a conversation with a user.
+fn is_target(room: &MatrixRoom, user: &UserId) -> bool {
+    room.direct_targets().iter().any(|target| target.as_str() == user.as_str())
 }
 
 pub(super) fn permanent(reason: &impl ToString) -> DeliveryError {
