@@ -299,6 +299,11 @@ impl Person {
         self.room(room).send(content).await.unwrap().response.event_id
     }
 
+    /// Sends an event of any kind, encrypted where the room is.
+    pub async fn send_raw(&self, room: &RoomId, kind: &str, content: Value) -> OwnedEventId {
+        self.room(room).send_raw(kind, content).await.unwrap().response.event_id
+    }
+
     /// Waits until this client knows that the user has joined the room, and what to encrypt for there.
     pub async fn wait_until_member(&self, room: &RoomId, user: &UserId) {
         let mut rooms = self.rooms.clone();

@@ -14,6 +14,7 @@ mod hello;
 mod make;
 mod membership;
 mod pills;
+mod poll;
 pub mod probe;
 mod progress;
 pub mod read;
@@ -48,6 +49,9 @@ const KEY: &str = "org.rapporteur.key";
 
 /// Under this key, one that says several posts carries the keys of all.
 const KEYS: &str = "org.rapporteur.keys";
+
+/// Under this key a poll says of which consultation it is, and what announced it.
+const POLL: &str = "org.rapporteur.poll";
 
 /// Before the homeserver is asked or heard again.
 const AGAIN: Backoff = Backoff::doubling(Duration::from_secs(1), Duration::from_secs(16));

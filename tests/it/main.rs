@@ -46,6 +46,7 @@ mod matrix;
 mod matrix_cut_off;
 mod matrix_limits;
 mod matrix_meetings;
+mod matrix_polls;
 mod matrix_rings;
 mod matrix_rooms;
 mod matrix_signed_out;

@@ -292,7 +292,7 @@ impl Matrix {
         };
         let my_name = name_in(room, self.user()).await;
         let name = if read::is_guest(sender) { sender.to_string() } else { name_in(room, sender).await };
-        let original = match read::edited(&json) {
+        let original = match read::original_of(&json) {
             Some(of) => Some(original(room, of).await?),
             None => None,
         };
@@ -345,12 +345,12 @@ fn json_of(event: &TimelineEvent) -> Option<Value> {
     serde_json::from_str(event.raw().json().get()).ok()
 }
 
-/// The message whose words an edit changes. One that cannot be had stays as it was first said.
+/// What an event changes, or votes in. A message that cannot be had stays as it was first said.
 async fn original(room: &MatrixRoom, of: &str) -> Option<Value> {
     let id = OwnedEventId::try_from(of).ok()?;
     let event = room.event(&id, None).await;
     event
-        .inspect_err(|error| tracing::debug!(%error, "what an edit changes cannot be read"))
+        .inspect_err(|error| tracing::debug!(%error, "what an event changes, or votes in, cannot be read"))
         .ok()
         .as_ref()
         .and_then(json_of)

@@ -23,7 +23,7 @@ use matrix_sdk::{Room as MatrixRoom, RoomMemberships, RoomState};
 use serde_json::{Value, json};
 
 use super::relation::AskingMessage;
-use super::{KEY, KEYS, Matrix, gather};
+use super::{KEY, KEYS, Matrix, POLL, gather, poll};
 use crate::delivery::files::{Attachment, attachments};
 use crate::delivery::{DeliveryError, Messenger};
 use crate::journal::Outgoing;
@@ -32,13 +32,16 @@ use crate::journal::Outgoing;
 const MOST: usize = 40_000;
 
 /// How far the clocks of homeserver and bot may be apart.
-const CLOCKS_DIFFER: SignedDuration = SignedDuration::from_hours(1);
+pub(super) const CLOCKS_DIFFER: SignedDuration = SignedDuration::from_hours(1);
 
 /// How long to wait where a homeserver has too much to do and does not say for how long.
 const WHEN_LIMITED: Duration = Duration::from_secs(5);
 
+/// What a message is called among events.
+pub(super) const MESSAGE: &str = "m.room.message";
+
 /// The mark before commands that no client keeps for itself.
-const MARK: &str = "!";
+pub(super) const MARK: &str = "!";
 
 /// A room, as far as it takes what is said there.
 pub trait TargetRoom: Sync {
@@ -51,8 +54,9 @@ pub trait TargetRoom: Sync {
         since: Timestamp,
     ) -> impl Future<Output = Result<HashMap<String, String>, DeliveryError>> + Send;
 
-    /// Sends a message, once for each key as long as the homeserver remembers it; gives its id.
-    fn send(&self, content: Value, key: &str) -> impl Future<Output = Result<String, DeliveryError>> + Send;
+    /// Sends an event of this kind, once for each key as long as the homeserver remembers it; gives its id.
+    fn send(&self, kind: &str, content: Value, key: &str)
+    -> impl Future<Output = Result<String, DeliveryError>> + Send;
 
     /// Puts a file where it can be told of; gives what tells of it.
     fn upload(&self, file: &Attachment, key: &str) -> impl Future<Output = Result<Value, DeliveryError>> + Send;
@@ -149,12 +153,14 @@ pub async fn say(
         let relation =
             asked.as_ref().and_then(|asked| if number == 0 { Some(asked.answered()) } else { asked.continued() });
         let content = related(content(part, outgoing, &key, register, language), relation);
-        let message = place.send(content, &key).await?;
+        let message = place.send(MESSAGE, content, &key).await?;
         first.get_or_insert(message);
         if outgoing.is_left_over {
             earlier.settle(place.id(), &outgoing.room);
         }
     }
+    let words = (register, language);
+    poll::say_polls(place, outgoing, first.as_deref(), words, |key| said.contains_key(key)).await?;
     for (number, attachment) in
         attachments(&reply.files, &outgoing.room, register, organisation).await.iter().enumerate()
     {
@@ -165,7 +171,7 @@ pub async fn say(
         match place.upload(attachment, &key).await {
             Ok(content) => {
                 let relation = asked.as_ref().and_then(AskingMessage::continued);
-                place.send(related(content, relation), &key).await.map(drop)?;
+                place.send(MESSAGE, related(content, relation), &key).await.map(drop)?;
             }
             Err(DeliveryError::Permanent { reason }) => {
                 tracing::error!(key, reason, "a file will never be taken; the words before it say the same");
@@ -210,8 +216,8 @@ impl TargetRoom for Joined<'_> {
         said_since(&self.room, since).await
     }
 
-    async fn send(&self, content: Value, key: &str) -> Result<String, DeliveryError> {
-        send(&self.room, content, key).await
+    async fn send(&self, kind: &str, content: Value, key: &str) -> Result<String, DeliveryError> {
+        send(&self.room, kind, content, key).await
     }
 
     async fn upload(&self, file: &Attachment, key: &str) -> Result<Value, DeliveryError> {
@@ -219,10 +225,10 @@ impl TargetRoom for Joined<'_> {
     }
 }
 
-/// Sends a message, once for each key; gives its event.
-async fn send(room: &MatrixRoom, content: Value, key: &str) -> Result<String, DeliveryError> {
+/// Sends an event of this kind, once for each key; gives its id.
+async fn send(room: &MatrixRoom, kind: &str, content: Value, key: &str) -> Result<String, DeliveryError> {
     let sent = room
-        .send_raw("m.room.message", content)
+        .send_raw(kind, content)
         .with_transaction_id(&OwnedTransactionId::from(key))
         // The outbox tries again: what waits behind it may go along then.
         .with_request_config(RequestConfig::new().disable_retry())
@@ -268,7 +274,7 @@ async fn said_since(room: &MatrixRoom, since: Timestamp) -> Result<HashMap<Strin
 /// The keys of all that is said in an event of the bot.
 pub(super) fn keys(content: &Value) -> impl Iterator<Item = &str> {
     let several = content[KEYS].as_array().into_iter().flatten();
-    several.chain([&content[KEY]]).filter_map(Value::as_str)
+    several.chain([&content[KEY], &content[POLL]["name"]]).filter_map(Value::as_str)
 }
 
 /// Plain and formatted.
@@ -454,7 +460,7 @@ mod tests {
             Ok(self.said.clone())
         }
 
-        async fn send(&self, _: Value, key: &str) -> Result<String, DeliveryError> {
+        async fn send(&self, _: &str, _: Value, key: &str) -> Result<String, DeliveryError> {
             self.sent.lock().unwrap().push(key.to_owned());
             Ok(format!("$of {key}"))
         }
