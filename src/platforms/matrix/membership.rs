@@ -126,15 +126,19 @@ impl Matrix {
         let client = self.client();
         let room = client.get_room(id).filter(|room| room.state() == RoomState::Invited);
         let is_invited = room.is_some();
-        let is_direct = match &room {
-            Some(room) => room.is_direct().await?,
-            None => false,
-        };
+        // A conversation is one before the bot hears that it is in it, or it would be greeted as a room.
+        if let Some(room) = room
+            && room.is_direct().await?
+        {
+            let by = self.inviter(&room).await?;
+            if !room.direct_targets().iter().any(|target| target.as_str() == by.as_str()) {
+                client.account().mark_as_dm(id, &[by]).await?;
+            }
+        }
         let once = RequestConfig::new().disable_retry();
         client.send(join_room_by_id::v3::Request::new(id.clone())).with_request_config(once).await?;
         tracing::info!(room = %id, is_invited, "came into a room");
         // Now that it is in, the library takes note of it.
-        let room = client.join_room_by_id(id).await?;
-        if is_direct { room.set_is_direct(true).await } else { Ok(()) }
+        client.join_room_by_id(id).await.map(drop)
     }
 }

@@ -150,8 +150,7 @@ pub async fn say(
             first.get_or_insert(message.clone());
             continue;
         }
-        let relation =
-            asked.as_ref().and_then(|asked| if number == 0 { Some(asked.answered()) } else { asked.continued() });
+        let relation = asked.as_ref().and_then(|asked| if number == 0 { asked.answered() } else { asked.continued() });
         let content = related(content(part, outgoing, &key, register, language), relation);
         let message = place.send(MESSAGE, content, &key).await?;
         first.get_or_insert(message);
