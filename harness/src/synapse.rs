@@ -85,6 +85,15 @@ impl Synapse {
         })
     }
 
+    /// A homeserver that lets an account join two rooms at once, and then one in ten seconds.
+    pub fn with_few_joins() -> Self {
+        Self::start_with(|port| {
+            let mut settings = settings(port);
+            settings["rc_joins"]["local"] = json!({ "per_second": 0.1, "burst_count": 2 });
+            settings
+        })
+    }
+
     fn start_with(settings: impl Fn(u16) -> Value) -> Self {
         let folder = tempfile::Builder::new().prefix("synapse-").tempdir().unwrap();
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap().port();

@@ -17,9 +17,10 @@ use commands::words::{Language, Reply};
 use jiff::{SignedDuration, Timestamp};
 use matrix_sdk::config::RequestConfig;
 use matrix_sdk::room::MessagesOptions;
+use matrix_sdk::ruma::api::client::membership::get_member_events;
 use matrix_sdk::ruma::api::error::{ErrorKind, RetryAfter};
 use matrix_sdk::ruma::{OwnedRoomId, OwnedTransactionId, OwnedUserId, UserId, uint};
-use matrix_sdk::{Room as MatrixRoom, RoomMemberships, RoomState};
+use matrix_sdk::{Room as MatrixRoom, RoomState};
 use serde_json::{Value, json};
 
 use super::relation::AskingMessage;
@@ -398,11 +399,17 @@ impl Matrix {
     /// any sync: the bot does not hear itself.
     async fn is_waiting_for(&self, room: &MatrixRoom, user: &UserId, is_begun: bool) -> Result<bool, DeliveryError> {
         let is_own = || room.create_content().is_some_and(|by| by.creator == self.user);
-        if room.active_members_count() >= 2 || !(is_begun || is_target(room, user) && is_own()) {
+        if room.active_members_count() > 2 || !(is_begun || is_target(room, user) && is_own()) {
             return Ok(false);
         }
-        let members = room.members(RoomMemberships::ACTIVE).await.map_err(|error| delivery_error(&error))?;
-        Ok(members.len() == 2 && members.iter().any(|member| member.user_id() == user))
+        // Not as the library has it: that may be from before the invitation.
+        let all = self.client().send(get_member_events::v3::Request::new(room.room_id().to_owned())).await;
+        let all = all.map_err(|error| delivery_error(&error.into()))?.chunk;
+        let members: Vec<Value> = all.iter().filter_map(|member| member.deserialize_as_unchecked().ok()).collect();
+        let active =
+            members.iter().filter(|member| matches!(member["content"]["membership"].as_str(), Some("join" | "invite")));
+        let active: Vec<&str> = active.filter_map(|member| member["state_key"].as_str()).collect();
+        Ok(active.len() == 2 && active.contains(&user.as_str()))
     }
 
     /// Whether nobody but this user and the bot is in a room that was made for the two.
