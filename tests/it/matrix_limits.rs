@@ -93,7 +93,7 @@ async fn who_invites_the_bot_into_many_rooms_hears_when_it_comes_and_nobody_wait
         (told, since())
     };
     let (greeted, (told, told_after)) = tokio::join!(greeted, told);
-    let seconds: Vec<f64> = greeted.iter().map(|after| after.as_secs_f64()).collect();
+    let seconds: Vec<f64> = greeted.iter().map(SignedDuration::as_secs_f64).collect();
     print(&format!(
         "invited into {} rooms: told when it comes after {:.1} s; greeted after {seconds:.0?} s",
         rooms.len(),

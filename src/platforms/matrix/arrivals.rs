@@ -179,7 +179,7 @@ impl<T: Time> Bringer<T> {
         self.time.pause(quiet).await;
         if !queue.take_in(rooms) {
             let now = self.time.now();
-            for WaitsLong { by, rooms, until, first } in queue.to_be_told(now) {
+            for WaitsLong { by, rooms, until, first } in queue.whom_to_tell(now) {
                 let seconds = until.duration_since(now).as_secs();
                 let minutes = u32::try_from(seconds.unsigned_abs().div_ceil(60)).unwrap_or(u32::MAX);
                 let heard = Heard {
@@ -254,7 +254,7 @@ impl Queue {
     }
 
     /// Who waits for long and does not know it.
-    fn to_be_told(&mut self, now: Timestamp) -> Vec<WaitsLong> {
+    fn whom_to_tell(&mut self, now: Timestamp) -> Vec<WaitsLong> {
         let mut rooms: HashMap<Option<&OwnedUserId>, usize> = HashMap::new();
         for waiting in &self.waiting {
             *rooms.entry(waiting.by.as_ref()).or_default() += 1;
@@ -315,7 +315,7 @@ mod tests {
         let mut queue = queue(&[("a1", "lea"), ("b1", "flavio"), ("a2", "lea"), ("a3", "lea")]);
         let now = Timestamp::UNIX_EPOCH;
         let told = |queue: &mut Queue| -> Vec<(String, u32, i64)> {
-            let told = queue.to_be_told(now).into_iter();
+            let told = queue.whom_to_tell(now).into_iter();
             told.map(|one| (one.by.localpart().to_owned(), one.rooms, one.until.as_second())).collect()
         };
         // Three of lea and one of flavio before her last; he waits for twenty seconds at most.
