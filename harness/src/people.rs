@@ -11,12 +11,14 @@ use matrix_sdk::media::{MediaFormat, MediaRequestParameters};
 use matrix_sdk::room::MessagesOptions;
 use matrix_sdk::ruma::api::client::filter::{Filter, FilterDefinition, RoomEventFilter, RoomFilter};
 use matrix_sdk::ruma::api::client::membership::joined_rooms::v3::Request as JoinedRooms;
+use matrix_sdk::ruma::api::client::receipt::create_receipt::v3::ReceiptType;
 use matrix_sdk::ruma::api::client::room::create_room::v3::{Request as CreateRoom, RoomPreset};
 use matrix_sdk::ruma::api::client::room::upgrade_room::v3::Request as UpgradeRoom;
 use matrix_sdk::ruma::api::client::state::get_state_event_for_key::v3::Request as GetState;
 use matrix_sdk::ruma::api::client::state::get_state_events::v3::Request as GetAllState;
-use matrix_sdk::ruma::api::client::sync::sync_events::v3::{Filter as SyncFilter, Request as SyncRequest};
+use matrix_sdk::ruma::api::client::sync::sync_events::v3::{Filter as SyncFilter, JoinedRoom, Request as SyncRequest};
 use matrix_sdk::ruma::events::reaction::ReactionEventContent;
+use matrix_sdk::ruma::events::receipt::ReceiptThread;
 use matrix_sdk::ruma::events::relation::{Annotation, InReplyTo, Reply, Thread};
 use matrix_sdk::ruma::events::room::MediaSource;
 use matrix_sdk::ruma::events::room::encrypted::OriginalSyncRoomEncryptedEvent;
@@ -24,9 +26,10 @@ use matrix_sdk::ruma::events::room::encryption::RoomEncryptionEventContent;
 use matrix_sdk::ruma::events::room::member::MembershipState;
 use matrix_sdk::ruma::events::room::message::{Relation, ReplacementMetadata, RoomMessageEventContent};
 use matrix_sdk::ruma::events::{InitialStateEvent, Mentions, MessageLikeEventContent};
+use matrix_sdk::ruma::push::Action;
 use matrix_sdk::ruma::serde::Raw;
 use matrix_sdk::ruma::{
-    DeviceId, EventId, OwnedDeviceId, OwnedEventId, OwnedRoomId, OwnedUserId, RoomAliasId, RoomId, RoomVersionId,
+    DeviceId, EventId, OwnedDeviceId, OwnedEventId, OwnedRoomId, OwnedUserId, RoomAliasId, RoomId, RoomVersionId, UInt,
     UserId, uint,
 };
 use matrix_sdk::sync::{SyncResponse, Timeline};
@@ -72,8 +75,30 @@ pub struct Seen {
     pub mentions: Option<Value>,
     /// Whether it came encrypted.
     pub encrypted: bool,
+    /// How this person's client draws their attention to it, by the usual rules.
+    pub rings: Rings,
     /// All of its content.
     pub content: Value,
+}
+
+/// How much attention an event draws.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rings {
+    /// It is there to be read.
+    Not,
+    /// It counts as unread, and a telephone shows it.
+    ForAll,
+    /// It is marked as meant for this person, too.
+    ForMe,
+}
+
+/// What waits for somebody in a room, as the server counts it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unread {
+    /// Events that ring.
+    pub rings: u32,
+    /// Those of them that are meant for this person.
+    pub for_me: u32,
 }
 
 impl Person {
@@ -236,6 +261,17 @@ impl Person {
         room
     }
 
+    /// The same on a client that encrypts nothing.
+    pub async fn create_open_conversation(&self, with: &UserId) -> OwnedRoomId {
+        let mut request = CreateRoom::new();
+        request.preset = Some(RoomPreset::TrustedPrivateChat);
+        request.is_direct = true;
+        request.invite = vec![with.to_owned()];
+        let room = self.client.create_room(request).await.unwrap().room_id().to_owned();
+        self.wait_until_member(&room, self.id()).await;
+        room
+    }
+
     /// Changes the words of a message of their own.
     pub async fn edit(&self, room: &RoomId, event: &EventId, text: &str) -> OwnedEventId {
         self.send(room, words(text).make_replacement(ReplacementMetadata::new(event.to_owned(), None))).await
@@ -261,6 +297,11 @@ impl Person {
     /// Sends anything, encrypted where the room is.
     pub async fn send(&self, room: &RoomId, content: impl MessageLikeEventContent) -> OwnedEventId {
         self.room(room).send(content).await.unwrap().response.event_id
+    }
+
+    /// Sends an event of any kind, encrypted where the room is.
+    pub async fn send_raw(&self, room: &RoomId, kind: &str, content: Value) -> OwnedEventId {
+        self.room(room).send_raw(kind, content).await.unwrap().response.event_id
     }
 
     /// Waits until this client knows that the user has joined the room, and what to encrypt for there.
@@ -301,14 +342,7 @@ impl Person {
 
     /// Up to which event of a room somebody has read, as the server tells this person.
     pub async fn last_read_by(&self, room: &RoomId, user: &UserId) -> Option<OwnedEventId> {
-        let mut room_filter = RoomFilter::default();
-        room_filter.rooms = Some(vec![room.to_owned()]);
-        let mut filter = FilterDefinition::default();
-        filter.room = room_filter;
-        let mut request = SyncRequest::new();
-        request.filter = Some(SyncFilter::FilterDefinition(filter));
-        let response = self.client.send(request).await.unwrap();
-        let events = &response.rooms.join.get(room)?.ephemeral.events;
+        let events = self.room_now(room).await.ephemeral.events;
         let events = events.iter().map(|event| event.deserialize_as_unchecked::<Value>().unwrap());
         let mut read = events.filter(|event| event["type"] == "m.receipt").flat_map(|event| {
             let of_user =
@@ -316,6 +350,30 @@ impl Person {
             event["content"].as_object().into_iter().flatten().filter_map(of_user).collect::<Vec<_>>()
         });
         read.next().map(|id| id.try_into().unwrap())
+    }
+
+    /// Has read a room up to an event.
+    pub async fn read_up_to(&self, room: &RoomId, event: &EventId) {
+        let room = self.room(room);
+        room.send_single_receipt(ReceiptType::Read, ReceiptThread::Unthreaded, event.to_owned()).await.unwrap();
+    }
+
+    /// What waits for this person in a room, as the server counts it: of what is encrypted it cannot tell what rings.
+    pub async fn unread(&self, room: &RoomId) -> Unread {
+        let counts = self.room_now(room).await.unread_notifications;
+        let number = |count: Option<UInt>| u32::try_from(count.unwrap_or_default()).unwrap();
+        Unread { rings: number(counts.notification_count), for_me: number(counts.highlight_count) }
+    }
+
+    /// A room as the server tells of it to a client that has just been opened.
+    async fn room_now(&self, room: &RoomId) -> JoinedRoom {
+        let mut room_filter = RoomFilter::default();
+        room_filter.rooms = Some(vec![room.to_owned()]);
+        let mut filter = FilterDefinition::default();
+        filter.room = room_filter;
+        let mut request = SyncRequest::new();
+        request.filter = Some(SyncFilter::FilterDefinition(filter));
+        self.client.send(request).await.unwrap().rooms.join.remove(room).unwrap()
     }
 
     /// Whether this client sees the device as signed by the user whose it is.
@@ -443,7 +501,8 @@ async fn read_again(unreadable: &mut Vec<(Room, Raw<OriginalSyncRoomEncryptedEve
     let mut read = Vec::new();
     let mut still = Vec::new();
     for (room, event) in unreadable.drain(..) {
-        let again = room.decrypt_event(&event, None).await.unwrap();
+        let rules = room.push_context().await.unwrap();
+        let again = room.decrypt_event(&event, rules.as_ref()).await.unwrap();
         match again.kind {
             TimelineEventKind::UnableToDecrypt { .. } => still.push((room, event)),
             _ => read.extend(Seen::of(&again)),
@@ -451,6 +510,16 @@ async fn read_again(unreadable: &mut Vec<(Room, Raw<OriginalSyncRoomEncryptedEve
     }
     *unreadable = still;
     read
+}
+
+impl Rings {
+    fn of(actions: &[Action]) -> Self {
+        match (actions.iter().any(Action::should_notify), actions.iter().any(Action::is_highlight)) {
+            (false, _) => Self::Not,
+            (true, false) => Self::ForAll,
+            (true, true) => Self::ForMe,
+        }
+    }
 }
 
 impl Seen {
@@ -489,6 +558,7 @@ impl Seen {
             formatted: text("formatted_body"),
             mentions: content.get("m.mentions").cloned(),
             encrypted: !matches!(event.kind, TimelineEventKind::PlainText { .. }),
+            rings: Rings::of(event.push_actions().unwrap_or_default()),
             content,
         })
     }

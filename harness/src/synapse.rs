@@ -16,7 +16,7 @@ use matrix_sdk::ruma::api::client::uiaa::{AuthData, Dummy};
 use matrix_sdk::ruma::{OwnedUserId, UserId};
 use serde_json::{Value, json};
 use sqlx::sqlite::SqliteConnectOptions;
-use sqlx::{ConnectOptions, Connection};
+use sqlx::{ConnectOptions, Connection, SqliteConnection};
 use tempfile::TempDir;
 
 use crate::left_out::{Tool, unless_missing};
@@ -81,6 +81,15 @@ impl Synapse {
             if let Some(settings) = settings.as_object_mut() {
                 ["rc_message", "rc_joins", "rc_joins_per_room"].iter().for_each(|limit| _ = settings.remove(*limit));
             }
+            settings
+        })
+    }
+
+    /// A homeserver that lets an account join two rooms at once, and then one in ten seconds.
+    pub fn with_few_joins() -> Self {
+        Self::start_with(|port| {
+            let mut settings = settings(port);
+            settings["rc_joins"]["local"] = json!({ "per_second": 0.1, "burst_count": 2 });
             settings
         })
     }
@@ -166,12 +175,28 @@ impl Synapse {
 
     /// Lets the tokens of an account end while the server is stopped: its devices stay, and have to log in again.
     pub async fn expire_tokens(&self, user: &UserId) {
-        assert!(self.process.is_none(), "the server knows them by heart while it runs");
-        let options = SqliteConnectOptions::new().filename(self.folder.path().join("homeserver.db"));
-        let mut connection = options.connect().await.unwrap();
+        let mut connection = self.database().await;
         let statement = "UPDATE access_tokens SET valid_until_ms = 1 WHERE user_id = ?";
         sqlx::query(statement).bind(user.as_str()).execute(&mut connection).await.unwrap();
         connection.close().await.unwrap();
+    }
+
+    /// Limits what an account says: so many messages at once, and then so many a second. The server is stopped for it.
+    pub async fn limit(&mut self, user: &UserId, per_second: u32, burst: u32) {
+        self.stop();
+        let mut connection = self.database().await;
+        let statement = "INSERT INTO ratelimit_override (user_id, messages_per_second, burst_count) VALUES (?, ?, ?)";
+        let limit = sqlx::query(statement).bind(user.as_str()).bind(per_second).bind(burst);
+        limit.execute(&mut connection).await.unwrap();
+        connection.close().await.unwrap();
+        self.start_again();
+    }
+
+    /// The server's own database.
+    async fn database(&self) -> SqliteConnection {
+        assert!(self.process.is_none(), "the server knows by heart what is in it while it runs");
+        let options = SqliteConnectOptions::new().filename(self.folder.path().join("homeserver.db"));
+        options.connect().await.unwrap()
     }
 
     /// A new account.
@@ -219,6 +244,8 @@ fn settings(port: u16) -> Value {
         "federation_domain_whitelist": [],
         "report_stats": false,
         "presence": { "enabled": false },
+        // A client that asks again for all there is would else get what there was two minutes ago.
+        "caches": { "sync_response_cache_duration": 0 },
         "rc_login": { "address": no_limit, "account": no_limit, "failed_attempts": no_limit },
         "rc_joins": { "local": no_limit, "remote": no_limit },
         "rc_invites": { "per_room": no_limit, "per_user": no_limit, "per_issuer": no_limit },

@@ -55,6 +55,8 @@ async fn attachment(
             let (name, bytes) = (format!("meeting-{first}.ics"), ics.into_bytes());
             Some(Attachment { name, content_type: "text/calendar", bytes, size: None })
         }
+        // A platform that has polls shows them itself.
+        File::Poll(_) | File::PollEnd(_) => None,
         #[cfg(not(feature = "pictures"))]
         File::Heatmap(_) => None,
         #[cfg(feature = "pictures")]

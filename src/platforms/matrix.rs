@@ -5,6 +5,7 @@
 //! gap. What is seen twice changes nothing, since each event's id is its cause.
 
 mod acknowledge;
+mod arrivals;
 mod attach;
 mod connector;
 mod gather;
@@ -13,6 +14,7 @@ mod hello;
 mod make;
 mod membership;
 mod pills;
+mod poll;
 pub mod probe;
 mod progress;
 pub mod read;
@@ -21,6 +23,7 @@ mod say;
 mod session;
 mod unreadable;
 
+use std::collections::HashMap;
 use std::fs::File;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Duration;
@@ -28,7 +31,7 @@ use std::time::Duration;
 use commands::organisation::Organisation;
 use commands::record::Account;
 use matrix_sdk::Client;
-use matrix_sdk::ruma::{OwnedRoomOrAliasId, OwnedUserId, UserId};
+use matrix_sdk::ruma::{OwnedRoomId, OwnedRoomOrAliasId, OwnedUserId, UserId};
 
 pub use crate::journal::marks::{HEARD, HEARD_AT};
 pub use connector::MatrixConnector;
@@ -47,6 +50,9 @@ const KEY: &str = "org.rapporteur.key";
 /// Under this key, one that says several posts carries the keys of all.
 const KEYS: &str = "org.rapporteur.keys";
 
+/// Under this key a poll says of which consultation it is, and what announced it.
+const POLL: &str = "org.rapporteur.poll";
+
 /// Before the homeserver is asked or heard again.
 const AGAIN: Backoff = Backoff::doubling(Duration::from_secs(1), Duration::from_secs(16));
 
@@ -60,6 +66,8 @@ pub struct Matrix {
     /// The organisation's space, by id or alias.
     space: Option<OwnedRoomOrAliasId>,
     earlier: SaidBefore,
+    /// The conversations that this process has begun, by the user.
+    begun: Arc<tokio::sync::Mutex<HashMap<OwnedUserId, OwnedRoomId>>>,
     /// What the accounts are like that bridges make for people elsewhere.
     puppets: Arc<[PuppetPattern]>,
     /// On the folder of the store, as long as the account is in use.

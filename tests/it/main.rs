@@ -49,6 +49,8 @@ mod matrix;
 mod matrix_cut_off;
 mod matrix_limits;
 mod matrix_meetings;
+mod matrix_polls;
+mod matrix_rings;
 mod matrix_rooms;
 mod matrix_signed_out;
 mod matrix_talk;

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use futures_util::future::join_all;
 use harness::bot::Bot;
-use harness::people::Person;
+use harness::people::{Person, Rings};
 use harness::program::print;
 use harness::synapse::{self, Synapse};
 use jiff::SignedDuration;
@@ -54,4 +54,58 @@ async fn the_last_of_twenty_is_answered_within_ten_seconds() {
     }
     assert!(answered <= PATIENCE, "{answered:?}");
     assert!(awake.stop().success());
+}
+
+/// Into so many rooms each of two people invites the bot.
+const ROOMS: [usize; 2] = [4, 2];
+
+/// It may join two at once, and then one in so many seconds. Beside that it leaves time for what it says.
+const ONE_IN: SignedDuration = SignedDuration::from_secs(10 + 5);
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_invites_the_bot_into_many_rooms_hears_when_it_comes_and_nobody_waits_for_all_of_somebody_elses() {
+    if synapse::is_missing() {
+        return;
+    }
+    let synapse = Synapse::with_few_joins();
+    let people = join_all(ROOMS.iter().map(|_| Person::join_server(&synapse, "lynn"))).await;
+    let bot = Bot::new(&synapse, "bot-invited", &people[0]).await;
+    let awake = bot.wake();
+    let own = people[0].create_conversation(&bot.user).await;
+    people[0].wait_until_member(&own, &bot.user).await;
+    bot.answers(&people[0], &own, 1).await;
+    assert!(awake.stop().success());
+    let mut rooms = Vec::new();
+    for (person, number) in people.iter().zip(ROOMS) {
+        for _ in 0..number {
+            rooms.push((person, person.create_room(false, &[&bot.user]).await));
+        }
+    }
+    let awake = bot.wake();
+    let begun = SystemTime.now();
+    let since = || SystemTime.now().duration_since(begun);
+    let greeted = join_all(rooms.iter().map(async |(person, room)| {
+        bot.answers(person, room, 1).await;
+        since()
+    }));
+    let told = async {
+        let told = bot.answers(&people[0], &own, 2).await.remove(1);
+        (told, since())
+    };
+    let (greeted, (told, told_after)) = tokio::join!(greeted, told);
+    let seconds: Vec<f64> = greeted.iter().map(SignedDuration::as_secs_f64).collect();
+    print(&format!(
+        "invited into {} rooms: told when it comes after {:.1} s; greeted after {seconds:.0?} s",
+        rooms.len(),
+        told_after.as_secs_f64(),
+    ));
+    assert_eq!((told.kind.as_str(), told.rings), ("m.text", Rings::ForMe));
+    assert!(told.body.starts_with("The server lets me join only a few rooms at a time. "), "{}", told.body);
+    assert!(told_after < ONE_IN * 2, "{told_after:?}");
+    // They have turns, so the last of whoever invited it into most is the last of all.
+    let last = |range: std::ops::Range<usize>| greeted[range].iter().max().copied().unwrap_or_default();
+    assert!(last(ROOMS[0]..rooms.len()) < last(0..ROOMS[0]), "{greeted:?}");
+    assert!(last(0..rooms.len()) < ONE_IN * i32::try_from(rooms.len()).unwrap(), "{greeted:?}");
+    let (ended, log) = awake.stop_and_read();
+    assert!(ended.success() && log.iter().all(|line| !line.contains("tried again")), "{log:#?}");
 }

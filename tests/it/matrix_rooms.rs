@@ -165,6 +165,31 @@ async fn who_invites_the_bot_where_it_may_not_write_is_told_and_so_is_the_office
 }
 
 #[tokio::test]
+async fn who_has_not_come_into_a_conversation_is_told_everything_in_the_same() {
+    if synapse::is_missing() {
+        return;
+    }
+    let (bot, first_start, lynn, room) = awake("bot-patient", false).await;
+    let mut awake = Some(first_start);
+    // Of each room in which it may not write, she hears in private.
+    for (start, closed) in [(0, 2), (1, 1)] {
+        let awake = awake.take().unwrap_or_else(|| bot.wake());
+        for _ in 0..closed {
+            let room = lynn.create_room(false, &[]).await;
+            lynn.set_state(&room, "m.room.power_levels", "", json!({ "events_default": 50 })).await;
+            lynn.invite(&room, &bot.user).await;
+            lynn.wait_until_member(&room, &bot.user).await;
+        }
+        lynn.say(&room, "!help support").await;
+        bot.answers(&lynn, &room, 3 + start).await;
+        assert!(awake.stop().success());
+        // The room, the others, and one conversation.
+        let rooms = Person::rooms_of(synapse(), bot.user.localpart(), "bot's password").await;
+        assert_eq!(rooms, 1 + (2 + start) + 1);
+    }
+}
+
+#[tokio::test]
 async fn two_bots_in_one_room_do_not_talk_to_each_other() {
     if synapse::is_missing() {
         return;

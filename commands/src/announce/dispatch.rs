@@ -78,7 +78,7 @@ pub fn at_once(register: &Register, organisation: &Organisation, recorded: &Reco
             Some(all(cycle::news(&opened, register)))
         }
         Event::ConsultationOpened { consultation: number, .. } => {
-            consultation(number).map(|open| all(consultation::asked(open)))
+            consultation(number).map(|open| all(consultation::opened(open)))
         }
         Event::ConsultationExtended { consultation: number, .. } => {
             consultation(number).map(|open| all(consultation::extended(open)))
@@ -169,7 +169,7 @@ pub fn at_once(register: &Register, organisation: &Organisation, recorded: &Reco
                 public(register, meeting.group.as_ref(), &correction::reopened(meeting, recorded.by, *reason))
             }),
             Held::Consultation { consultation: number } => {
-                consultation(number).map(|one| all(correction::consultation_cancelled(one, recorded.by, *reason)))
+                consultation(number).map(|one| all(consultation::cancelled(one, recorded.by, *reason)))
             }
             // The command tells those concerned in private; the rest is gathered or counted. Meetings are told together.
             Held::Cancellation { .. }
@@ -182,7 +182,7 @@ pub fn at_once(register: &Register, organisation: &Organisation, recorded: &Reco
         },
         Event::Correction(CorrectionEvent::Amended { what }) => match what {
             Amendment::Consultation { consultation: number, .. } => {
-                consultation(number).map(|one| all(correction::consultation_amended(one)))
+                consultation(number).map(|one| all(consultation::amended(one)))
             }
             Amendment::Cycle { .. } => register.cycle().map(|cycle| all(correction::cycle_amended(cycle))),
             // Meetings that were changed together are told together.

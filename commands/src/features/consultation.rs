@@ -27,8 +27,9 @@ use crate::record::{Consultation, Register, Role};
 use crate::say;
 use crate::words::{self, Arg as Said, Explain, Inline, Line, Reply};
 
+pub(crate) use correct::{amended, cancelled};
 pub(crate) use manage::extended;
-pub(crate) use open::asked;
+pub(crate) use open::opened;
 pub(crate) use remind::reminded;
 pub(crate) use show::{concluded, corrected, ended};
 

@@ -87,6 +87,13 @@ pub enum What {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         lacks: Option<String>,
     },
+    /// The platform lets the bot into few rooms at a time: some wait into which this account has invited it.
+    RoomsWait {
+        /// How many.
+        rooms: u32,
+        /// In how many minutes the bot will be in all of them.
+        minutes: u32,
+    },
     /// The platform shows a meeting among its own events as it was then, or does not.
     Published {
         /// The meeting.

@@ -126,6 +126,7 @@ pub fn read(
         | What::Move { .. }
         | What::Gone
         | What::Closed { .. }
+        | What::RoomsWait { .. }
         | What::Made { .. }
         | What::NotMade { .. }
         | What::MailStopped { .. }
@@ -325,6 +326,7 @@ pub fn happened(
     outcome.posts.extend(posts);
     if let Some(first) = outcome.posts.first_mut() {
         first.notify = platform_events::notified(heard, (&before, register), organisation);
+        first.interaction.clone_from(&heard.interaction);
     }
     outcome.for_readers(register, organisation)
 }

@@ -85,6 +85,7 @@ impl<'h> Reference<'h> {
             | What::Move { .. }
             | What::Gone
             | What::Closed { .. }
+            | What::RoomsWait { .. }
             | What::Made { .. }
             | What::NotMade { .. }
             | What::MailStopped { .. }

@@ -10,3 +10,8 @@ hello-in-room = { $help } lists what you can ask me. I do not keep other message
 hello-unbound = The { $chair } or the secretariat can say what this room is for: { $plenary } for the plenary room, or { $group } for a group's own room.
 # In private, to whoever invited the bot. $help: /help
 hello-may-not-write = You invited me into a room where I may not write. I hear commands there, but nobody would see an answer. Please let me write: in the settings of the room, under roles and permissions, give me a role that may send messages. Then type { $help } there.
+# In private, to whoever invited the bot into many rooms at once. $rooms: how many it has not joined yet; $length: "5 minutes".
+hello-rooms-wait = The server lets me join only a few rooms at a time. { $rooms ->
+        [one] One of your rooms is waiting, and I will be in it
+       *[other] { $rooms } of your rooms are waiting, and I will be in all of them
+    } in about { $length }.

@@ -22,6 +22,7 @@ use crate::record::{
     Recorded, Register, Room,
 };
 use crate::say;
+use crate::time::Duration;
 use crate::words::{Inline, Reply};
 
 /// Whether a reaction says that somebody is for it: a thumb up in any colour of skin, the word that some clients show in its
@@ -90,6 +91,7 @@ pub(crate) fn changes(heard: &Heard, earlier: &Earlier, register: &Register) -> 
         | What::Reaction { .. }
         | What::Arrival
         | What::Closed { .. }
+        | What::RoomsWait { .. }
         | What::Chosen { .. }
         | What::Asked(_) => Changes::default(),
     }
@@ -180,6 +182,9 @@ pub(crate) fn notices(
         What::Closed { .. } if !heard.account.id.is_empty() => {
             let reply = Reply::said(say!(hello_may_not_write, help: Inline::command("help")));
             vec![Notice { to, ..Notice::in_room(heard.account.private_room(), reply) }]
+        }
+        What::RoomsWait { rooms, minutes } => {
+            here(Reply::said(say!(hello_rooms_wait, rooms: *rooms, length: Duration::of_minutes(*minutes))))
         }
         What::Closed { lacks } => before
             .binding(&heard.room)
@@ -290,6 +295,15 @@ mod tests {
         let seen = dialogue.does("#announcements", "lea", What::Closed { lacks: None });
         seen.expect_in(Language::French, dialogue.register(), expect!["Vous m’avez invité dans un salon où je n’ai pas le droit d’écrire. J’y entends les commandes, mais personne ne verrait de réponse. Laissez-moi écrire : dans les paramètres du salon, sous les rôles et permissions, donnez-moi un rôle qui peut envoyer des messages. Tapez ensuite /aide là-bas."]);
         seen.expect(expect!["@lea <rapporteur> You invited me into a room where I may not write. I hear commands there, but nobody would see an answer. Please let me write: in the settings of the room, under roles and permissions, give me a role that may send messages. Then type /help there."]);
+    }
+
+    #[test]
+    fn who_brings_the_bot_into_many_rooms_is_told_when_it_comes() {
+        let mut dialogue = Dialogue::with_groups();
+        let seen = dialogue.does("@lea", "lea", What::RoomsWait { rooms: 30, minutes: 5 });
+        seen.expect_in(Language::French, dialogue.register(), expect!["Le serveur ne me laisse rejoindre que quelques salons à la fois. 30 de vos salons attendent encore ; je les aurai tous rejoints dans environ 5 minutes."]);
+        seen.expect(expect!["@lea <rapporteur> The server lets me join only a few rooms at a time. 30 of your rooms are waiting, and I will be in all of them in about 5 minutes."]);
+        dialogue.does("@flavio", "flavio", What::RoomsWait { rooms: 1, minutes: 1 }).expect(expect!["@flavio <rapporteur> The server lets me join only a few rooms at a time. One of your rooms is waiting, and I will be in it in about 1 minute."]);
     }
 
     #[test]

@@ -28,6 +28,10 @@ pub enum File {
     Calendar(Vec<u32>),
     /// How times fall into people's days.
     Heatmap(Heatmap),
+    /// The options of a consultation of this number as a poll, where the platform has polls.
+    Poll(u32),
+    /// The end of that poll.
+    PollEnd(u32),
 }
 
 /// A part of a reply that stands on lines of its own.

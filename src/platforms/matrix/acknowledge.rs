@@ -28,5 +28,5 @@ impl Matrix {
 fn last_of_each_room(commands: &[Heard]) -> HashMap<OwnedRoomId, OwnedEventId> {
     let messages = commands.iter().filter(|heard| matches!(heard.what, What::Message(_)));
     let asked = messages.filter_map(|heard| heard.interaction.as_ref()?.parse::<AskingMessage>().ok());
-    asked.filter_map(|asked| Some((asked.room.try_into().ok()?, asked.event.try_into().ok()?))).collect()
+    asked.filter_map(|asked| Some((asked.room.try_into().ok()?, asked.event?.try_into().ok()?))).collect()
 }

@@ -12,7 +12,7 @@ use commands::render::gathered::{can_be_gathered, gathered};
 use commands::words::{Language, Reply};
 
 use super::relation::AskingMessage;
-use super::say::{SaidBefore, TargetRoom, bodies, notice, related, say};
+use super::say::{MESSAGE, SaidBefore, TargetRoom, bodies, notice, related, say};
 use super::{KEYS, Matrix};
 use crate::delivery::DeliveryError;
 use crate::journal::Outgoing;
@@ -67,7 +67,7 @@ pub async fn say_together(
             content[KEYS] = unsaid.iter().map(|outgoing| outgoing.key.as_str()).collect();
             let asked = AskingMessage::by(last).filter(|asked| asked.room == place.id());
             let relation = asked.as_ref().and_then(AskingMessage::continued);
-            Some(place.send(related(content, relation), &first.key).await?)
+            Some(place.send(MESSAGE, related(content, relation), &first.key).await?)
         }
     };
     Ok(said.into_iter().map(|said| said.or_else(|| message.clone())).collect())
@@ -151,7 +151,7 @@ mod tests {
             Ok(said.flat_map(|(number, keys)| keys.into_iter().map(move |key| (key, format!("${number}")))).collect())
         }
 
-        async fn send(&self, content: Value, key: &str) -> Result<String, DeliveryError> {
+        async fn send(&self, _: &str, content: Value, key: &str) -> Result<String, DeliveryError> {
             Ok(self.arrives(&content, key))
         }
 

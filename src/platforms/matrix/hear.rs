@@ -24,6 +24,7 @@ use serde_json::Value;
 use super::membership::Membership;
 use super::progress::{HeardUpTo, Progress};
 use super::read::{RoomEvent, account};
+use super::relation::AskingMessage;
 use super::session::SessionLost;
 use super::unreadable::{AwaitingKeys, Readable};
 use super::{Matrix, read};
@@ -59,7 +60,7 @@ pub(super) struct SyncLoop<T> {
 impl<T: Time> SyncLoop<T> {
     /// Goes on hearing from a mark, or from the bot's coming into each room.
     pub(super) fn new(matrix: Matrix, config: config::Matrix, desk: DeskHandle, time: T, heard: HeardUpTo) -> Self {
-        let membership = Membership::new(matrix.clone(), &config.invites_from, time.clone());
+        let membership = Membership::new(matrix.clone(), &config.invites_from, desk.clone(), time.clone());
         let progress = Progress::from_mark(desk.clone(), time.clone(), heard);
         let (unreadable, outage) = (AwaitingKeys::default(), Outage::of("the homeserver", "heard"));
         let known = HashSet::new();
@@ -198,7 +199,7 @@ impl<T: Time> SyncLoop<T> {
         });
         let commands = self.progress.record([moves, heard].concat()).await;
         self.matrix.acknowledge(&commands);
-        self.membership.attend();
+        self.membership.attend().await;
         // While a key is missing, the next start has to find the event again.
         self.progress.has_come_to(response.next_batch, asked_at, !self.unreadable.is_empty()).await;
     }
@@ -285,14 +286,13 @@ impl Matrix {
         let json = json_of(event)?;
         let sender = read::sender(&json)?;
         read::EventKind::of(&json, self.user())?;
-        let place = if self.is_private_with(room, sender) {
-            account(sender.as_str()).private_room()
-        } else {
-            Room { platform: Platform::Matrix, id: room.room_id().to_string() }
+        let place = match self.in_private_with(room, sender) {
+            Some(user) => account(&user).private_room(),
+            None => Room { platform: Platform::Matrix, id: room.room_id().to_string() },
         };
         let my_name = name_in(room, self.user()).await;
         let name = if read::is_guest(sender) { sender.to_string() } else { name_in(room, sender).await };
-        let original = match read::edited(&json) {
+        let original = match read::original_of(&json) {
             Some(of) => Some(original(room, of).await?),
             None => None,
         };
@@ -308,7 +308,7 @@ impl Matrix {
         }
         // Into a room of its own making nobody has brought it, and in a space nobody reads.
         // A client that begins a conversation makes the other a creator beside itself.
-        let is_own = || !heard.room.is_private() && room.create_content().is_some_and(|by| by.creator == self.user);
+        let is_own = || room.create_content().is_some_and(|by| by.creator == self.user);
         if heard.what != What::Arrival {
             return Some(heard);
         }
@@ -320,7 +320,20 @@ impl Matrix {
             tracing::warn!(room = %room.room_id(), "the bot may not write in a room into which it was invited");
             return Some(Heard { what: What::Closed { lacks: None }, account: account(by), ..heard });
         }
-        Some(heard)
+        // Of several conversations it greets in the one into which it has come.
+        let here = heard.room.is_private().then(|| AskingMessage::anything_in(room.room_id().as_str()).to_string());
+        Some(Heard { interaction: here, ..heard })
+    }
+
+    /// Whose conversation with the bot a room is, where the sender of an event is in it: their own, or of the bot's coming that of the
+    /// other.
+    fn in_private_with(&self, room: &MatrixRoom, sender: &UserId) -> Option<String> {
+        if sender != self.user() {
+            return self.is_private_with(room, sender).then(|| sender.to_string());
+        }
+        let targets = room.direct_targets();
+        let mut targets = targets.iter().filter_map(|target| <&UserId>::try_from(target.as_str()).ok());
+        targets.find(|target| self.is_private_with(room, target)).map(ToString::to_string)
     }
 
     /// Whether the levels of a room let the bot say something there.
@@ -345,12 +358,12 @@ fn json_of(event: &TimelineEvent) -> Option<Value> {
     serde_json::from_str(event.raw().json().get()).ok()
 }
 
-/// The message whose words an edit changes. One that cannot be had stays as it was first said.
+/// What an event changes, or votes in. A message that cannot be had stays as it was first said.
 async fn original(room: &MatrixRoom, of: &str) -> Option<Value> {
     let id = OwnedEventId::try_from(of).ok()?;
     let event = room.event(&id, None).await;
     event
-        .inspect_err(|error| tracing::debug!(%error, "what an edit changes cannot be read"))
+        .inspect_err(|error| tracing::debug!(%error, "what an event changes, or votes in, cannot be read"))
         .ok()
         .as_ref()
         .and_then(json_of)

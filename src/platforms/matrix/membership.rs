@@ -2,22 +2,22 @@
 //! room is replaced by another.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 use std::time::Duration;
 
-use matrix_sdk::ruma::OwnedRoomId;
-use matrix_sdk::ruma::api::client::membership::leave_room;
+use matrix_sdk::config::RequestConfig;
+use matrix_sdk::ruma::api::client::membership::{join_room_by_id, leave_room};
+use matrix_sdk::ruma::{OwnedRoomId, OwnedUserId};
 use matrix_sdk::{Room as MatrixRoom, RoomState};
-use tokio::sync::Semaphore;
 use tokio::task::JoinHandle;
 use wildmatch::WildMatch;
 
 use super::Matrix;
-use super::say::pause_asked_for;
+use super::arrivals::{Arrivals, Way};
 use crate::base::backoff::Backoff;
 use crate::base::clock::Time;
+use crate::desk::DeskHandle;
 
-/// After a homeserver did not let the bot in.
+/// After an invitation could not be declined.
 const AGAIN: Backoff = Backoff::doubling(Duration::from_secs(2), Duration::from_hours(1));
 
 /// What lets the bot into rooms, beside its hearing: a far homeserver may take minutes to answer.
@@ -26,38 +26,43 @@ pub(super) struct Membership<T> {
     matrix: Matrix,
     /// From whom invitations are taken.
     invites_from: Vec<WildMatch>,
-    /// Where those wait who were told that the account has joined too many rooms: the homeserver counts all of them together, so one
-    /// asks at a time.
-    limited: Arc<Semaphore>,
+    arrivals: Arrivals,
     time: T,
-    /// For each room what is tried; apart for a successor to which nobody has invited the bot yet.
-    under_way: HashMap<(OwnedRoomId, Way), JoinHandle<()>>,
-}
-
-/// How the bot comes into a room.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Way {
-    Invited,
-    InPlaceOfAnother,
+    /// The invitations of others.
+    declining: HashMap<OwnedRoomId, JoinHandle<()>>,
 }
 
 impl<T: Time> Membership<T> {
-    pub(super) fn new(matrix: Matrix, invites_from: &[String], time: T) -> Self {
+    pub(super) fn new(matrix: Matrix, invites_from: &[String], desk: DeskHandle, time: T) -> Self {
         let invites_from = invites_from.iter().map(|pattern| WildMatch::new(pattern)).collect();
-        Self { matrix, invites_from, limited: Arc::new(Semaphore::new(1)), time, under_way: HashMap::new() }
+        let arrivals = Arrivals::new(matrix.clone(), desk, time.clone());
+        Self { matrix, invites_from, arrivals, time, declining: HashMap::new() }
     }
 
     /// Begins to answer the invitations that are new, and to join the successors of rooms.
-    pub(super) fn attend(&mut self) {
-        self.under_way.retain(|_, task| !task.is_finished());
-        let invited = self.matrix.client().invited_rooms().into_iter().map(|room| room.room_id().to_owned());
-        let successors = self.matrix.replaced_rooms().into_iter().map(|(_, successor)| successor);
-        let successors = successors.filter(|room| self.matrix.client().get_room(room).is_none());
-        let ways = invited.map(|room| (room, Way::Invited)).chain(successors.map(|room| (room, Way::InPlaceOfAnother)));
-        for (room, way) in ways.collect::<Vec<_>>() {
-            let (matrix, invites_from, time) = (self.matrix.clone(), self.invites_from.clone(), self.time.clone());
-            let answering = answer(matrix, room.clone(), invites_from, self.limited.clone(), time);
-            self.under_way.entry((room, way)).or_insert_with(|| tokio::spawn(answering));
+    pub(super) async fn attend(&mut self) {
+        self.declining.retain(|_, task| !task.is_finished());
+        let successors: Vec<OwnedRoomId> =
+            self.matrix.replaced_rooms().into_iter().map(|(_, successor)| successor).collect();
+        for room in self.matrix.client().invited_rooms() {
+            let id = room.room_id().to_owned();
+            if successors.contains(&id) {
+                self.arrivals.come(id, Way::Invited, None);
+                continue;
+            }
+            match self.matrix.inviter(&room).await {
+                Ok(by) if self.invites_from.iter().any(|pattern| pattern.matches(by.as_str())) => {
+                    self.arrivals.come(id, Way::Invited, Some(by));
+                }
+                Ok(by) => {
+                    let declining = decline(self.matrix.clone(), id.clone(), by, self.time.clone());
+                    self.declining.entry(id).or_insert_with(|| tokio::spawn(declining));
+                }
+                Err(error) => tracing::warn!(room = %id, %error, "who has invited the bot cannot be seen"),
+            }
+        }
+        for room in successors.into_iter().filter(|room| self.matrix.client().get_room(room).is_none()) {
+            self.arrivals.come(room, Way::InPlaceOfAnother, None);
         }
     }
 
@@ -70,38 +75,22 @@ impl<T: Time> Membership<T> {
     }
 }
 
-/// Answers for one room, again and again until it is done.
-async fn answer(
-    matrix: Matrix,
-    room: OwnedRoomId,
-    invites_from: Vec<WildMatch>,
-    limited: Arc<Semaphore>,
-    time: impl Time,
-) {
-    let (mut failures, mut turn) = (0, None);
-    while matrix.waits_for_an_answer(&room) {
-        let Err(error) = matrix.answer(&room, &invites_from).await else { return };
-        match (pause_asked_for(&error), &turn) {
-            (Some(pause), None) => {
-                tracing::info!(%room, ?pause, "the homeserver lets the bot into few rooms at a time; the others wait");
-                // Nobody closes it.
-                turn = limited.clone().acquire_owned().await.ok();
-            }
-            (Some(pause), Some(_)) => time.pause(pause).await,
-            (None, _) => {
-                turn = None;
-                failures += 1;
-                let pause = AGAIN.after(failures);
-                tracing::warn!(%room, %error, ?pause, "an invitation cannot be answered; it is tried again");
-                time.pause(pause).await;
-            }
+/// Declines an invitation, again and again until it is done.
+async fn decline(matrix: Matrix, room: OwnedRoomId, by: OwnedUserId, time: impl Time) {
+    for failures in 1.. {
+        let Err(error) = matrix.decline(&room, &by).await else { return };
+        let pause = AGAIN.after(failures);
+        tracing::warn!(%room, %error, ?pause, "an invitation cannot be answered; it is tried again");
+        time.pause(pause).await;
+        if !matrix.waits_for_an_answer(&room) {
+            return;
         }
     }
 }
 
 impl Matrix {
     /// Whether the bot is neither in a room nor has left it.
-    fn waits_for_an_answer(&self, room: &OwnedRoomId) -> bool {
+    pub(super) fn waits_for_an_answer(&self, room: &OwnedRoomId) -> bool {
         self.client().get_room(room).is_none_or(|room| room.state() == RoomState::Invited)
     }
 
@@ -110,23 +99,46 @@ impl Matrix {
         self.client().joined_rooms().into_iter().filter_map(successor).collect()
     }
 
+    async fn inviter(&self, room: &MatrixRoom) -> matrix_sdk::Result<OwnedUserId> {
+        Ok(room.invite_details().await?.inviter_id)
+    }
+
+    /// Comes into a room by an invitation, or declines it.
     pub(super) async fn answer(&self, id: &OwnedRoomId, invites_from: &[WildMatch]) -> matrix_sdk::Result<()> {
-        let is_successor = self.replaced_rooms().iter().any(|(_, successor)| successor == id);
-        let Some(room) = self.client().get_room(id).filter(|_| !is_successor) else {
-            tracing::info!(room = %id, "joining the room that replaces one");
-            return self.client().join_room_by_id(id).await.map(|_| ());
-        };
-        let inviter = room.invite_details().await?.inviter_id;
-        if !invites_from.iter().any(|pattern| pattern.matches(inviter.as_str())) {
-            let server = inviter.server_name();
-            tracing::info!(room = %id, %server, "declining: matrix.invites_from does not name who invites");
-            // Not `Room::leave`: that leaves the predecessors too, which a stranger may have claimed for the room.
-            self.client().send(leave_room::v3::Request::new(id.clone())).await?;
-            return Ok(());
+        let Some(room) = self.client().get_room(id) else { return Ok(()) };
+        let by = self.inviter(&room).await?;
+        match invites_from.iter().any(|pattern| pattern.matches(by.as_str())) {
+            true => self.come_into(id).await,
+            false => self.decline(id, &by).await,
         }
-        tracing::info!(room = %id, "joining by invitation");
-        let is_direct = room.is_direct().await?;
-        room.join().await?;
-        if is_direct { room.set_is_direct(true).await } else { Ok(()) }
+    }
+
+    async fn decline(&self, id: &OwnedRoomId, by: &OwnedUserId) -> matrix_sdk::Result<()> {
+        let server = by.server_name();
+        tracing::info!(room = %id, %server, "declining: matrix.invites_from does not name who invites");
+        // Not `Room::leave`: that leaves the predecessors too, which a stranger may have claimed for the room.
+        self.client().send(leave_room::v3::Request::new(id.clone())).await?;
+        Ok(())
+    }
+
+    /// Comes into a room. The homeserver is asked once: whoever waits beside knows how long.
+    pub(super) async fn come_into(&self, id: &OwnedRoomId) -> matrix_sdk::Result<()> {
+        let client = self.client();
+        let room = client.get_room(id).filter(|room| room.state() == RoomState::Invited);
+        let is_invited = room.is_some();
+        // A conversation is one before the bot hears that it is in it, or it would be greeted as a room.
+        if let Some(room) = room
+            && room.is_direct().await?
+        {
+            let by = self.inviter(&room).await?;
+            if !room.direct_targets().iter().any(|target| target.as_str() == by.as_str()) {
+                client.account().mark_as_dm(id, &[by]).await?;
+            }
+        }
+        let once = RequestConfig::new().disable_retry();
+        client.send(join_room_by_id::v3::Request::new(id.clone())).with_request_config(once).await?;
+        tracing::info!(room = %id, is_invited, "came into a room");
+        // Now that it is in, the library takes note of it.
+        client.join_room_by_id(id).await.map(drop)
     }
 }

@@ -6,9 +6,9 @@ use jiff::Timestamp;
 use matrix_sdk::ruma::UserId;
 use serde_json::Value;
 
-use super::KEY;
 use super::pills::{WithAddresses, with_addresses};
 use super::relation::AskingMessage;
+use super::{KEY, poll};
 
 /// The account of a user.
 pub(super) fn account(user: &str) -> Account {
@@ -20,7 +20,7 @@ pub(super) fn account(user: &str) -> Account {
 pub struct RoomEvent<'a> {
     /// The event, as it was sent.
     pub json: &'a Value,
-    /// The message whose words it changes, as that was sent.
+    /// The message whose words it changes, or the poll in which it is a vote, as that was sent.
     pub original: Option<&'a Value>,
     /// Where it was sent: the room, or the private conversation with the sender.
     pub room: Room,
@@ -46,6 +46,8 @@ pub(super) fn is_guest(user: &UserId) -> bool {
 pub(super) enum EventKind {
     Message,
     Reaction,
+    /// A vote in a poll.
+    Vote,
     Deletion,
     /// The bot's own membership has changed.
     Membership,
@@ -60,14 +62,20 @@ impl EventKind {
             "m.room.message" => said(Self::Message),
             "m.reaction" => said(Self::Reaction),
             "m.room.redaction" => said(Self::Deletion),
+            kind if poll::is_vote(kind) => said(Self::Vote),
             "m.room.member" => (json["state_key"] == me.as_str()).then_some(Self::Membership),
             _ => None,
         }
     }
 }
 
+/// The event without which this one cannot be read: the message whose words it changes, or the poll in which it is a vote.
+pub fn original_of(json: &Value) -> Option<&str> {
+    edited(json).or_else(|| poll::voted_in(json))
+}
+
 /// The message whose words an event changes.
-pub fn edited(json: &Value) -> Option<&str> {
+fn edited(json: &Value) -> Option<&str> {
     let relation = &json["content"]["m.relates_to"];
     relation["event_id"].as_str().filter(|_| relation["rel_type"] == "m.replace")
 }
@@ -103,6 +111,7 @@ impl RoomEvent<'_> {
                 let (to, with) = (about["event_id"].as_str()?, about["key"].as_str()?);
                 (Heard::cause_of_reaction(id), What::Reaction { to: to.to_owned(), with: with.to_owned() })
             }
+            EventKind::Vote => (Heard::cause_of_reaction(id), poll::vote(self.json, self.original?, me)?),
             EventKind::Deletion => {
                 let of = self.field("redacts").or_else(|| content["redacts"].as_str())?;
                 (cause, What::Deletion { of: of.to_owned() })

@@ -15,8 +15,8 @@ use crate::journal::Outgoing;
 pub(super) struct AskingMessage {
     /// The room; of a private conversation too, since one person can have several.
     pub(super) room: String,
-    /// The event.
-    pub(super) event: String,
+    /// The event; none where nothing was asked.
+    pub(super) event: Option<String>,
     /// The event with which the thread begins in which it was asked.
     pub(super) thread: Option<String>,
 }
@@ -27,7 +27,12 @@ impl AskingMessage {
         let relation = &event["content"]["m.relates_to"];
         let thread = relation["event_id"].as_str().filter(|_| relation["rel_type"] == "m.thread");
         let id = event["event_id"].as_str()?;
-        Some(Self { room: room.to_owned(), event: id.to_owned(), thread: thread.map(str::to_owned) })
+        Some(Self { room: room.to_owned(), event: Some(id.to_owned()), thread: thread.map(str::to_owned) })
+    }
+
+    /// A room in which something is to be said that answers no event.
+    pub(super) fn anything_in(room: &str) -> Self {
+        Self { room: room.to_owned(), event: None, thread: None }
     }
 
     /// What a post answers, if it is a message of Matrix.
@@ -36,8 +41,9 @@ impl AskingMessage {
     }
 
     /// How the first message of an answer is related to it.
-    pub(super) fn answered(&self) -> Value {
-        self.in_thread(false).unwrap_or_else(|| json!({ "m.in_reply_to": { "event_id": self.event } }))
+    pub(super) fn answered(&self) -> Option<Value> {
+        let reply = || Some(json!({ "m.in_reply_to": { "event_id": self.event.as_ref()? } }));
+        self.in_thread(false).or_else(reply)
     }
 
     /// How what goes along with the answer is related to it: only by the thread.
@@ -55,8 +61,8 @@ impl AskingMessage {
 
 impl fmt::Display for AskingMessage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.room, self.event)?;
-        self.thread.iter().try_for_each(|root| write!(f, " {root}"))
+        f.write_str(&self.room)?;
+        self.event.iter().chain(&self.thread).try_for_each(|id| write!(f, " {id}"))
     }
 }
 
@@ -69,7 +75,8 @@ impl FromStr for AskingMessage {
 
     fn from_str(written: &str) -> Result<Self, NotAsked> {
         let mut ids = written.split(' ').map(str::to_owned);
-        let (Some(room), Some(event), thread) = (ids.next(), ids.next(), ids.next()) else { return Err(NotAsked) };
+        let Some(room) = ids.next().filter(|room| room.starts_with('!')) else { return Err(NotAsked) };
+        let (event, thread) = (ids.next(), ids.next());
         if ids.next().is_some() { Err(NotAsked) } else { Ok(Self { room, event, thread }) }
     }
 }
@@ -83,16 +90,22 @@ mod tests {
         let event = |relation: Value| json!({ "event_id": "$2", "content": { "m.relates_to": relation } });
         let asked = AskingMessage::of(&event(Value::Null), "!room:x.org").unwrap();
         assert_eq!(asked.to_string(), "!room:x.org $2");
-        assert_eq!(asked.answered(), json!({ "m.in_reply_to": { "event_id": "$2" } }));
+        assert_eq!(asked.answered(), Some(json!({ "m.in_reply_to": { "event_id": "$2" } })));
         assert_eq!(asked.continued(), None);
         let in_thread = json!({ "rel_type": "m.thread", "event_id": "$1", "is_falling_back": true });
         let asked = AskingMessage::of(&event(in_thread), "!room:x.org").unwrap();
         assert_eq!(asked.to_string(), "!room:x.org $2 $1");
-        assert_eq!(asked.answered()["event_id"], "$1");
+        assert_eq!(asked.answered().unwrap()["event_id"], "$1");
         assert_eq!(asked.continued().unwrap()["is_falling_back"], true);
         assert_eq!(asked.to_string().parse(), Ok(asked));
         let reply = json!({ "m.in_reply_to": { "event_id": "$1" } });
         assert_eq!(AskingMessage::of(&event(reply), "!room:x.org").unwrap().thread, None);
+    }
+
+    #[test]
+    fn what_is_said_in_a_conversation_without_a_question_answers_nothing() {
+        let here = AskingMessage::anything_in("!room:x.org");
+        assert_eq!((here.to_string().parse(), here.answered(), here.continued()), (Ok(here.clone()), None, None));
     }
 
     #[test]

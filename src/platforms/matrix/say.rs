@@ -17,13 +17,14 @@ use commands::words::{Language, Reply};
 use jiff::{SignedDuration, Timestamp};
 use matrix_sdk::config::RequestConfig;
 use matrix_sdk::room::MessagesOptions;
+use matrix_sdk::ruma::api::client::membership::get_member_events;
 use matrix_sdk::ruma::api::error::{ErrorKind, RetryAfter};
 use matrix_sdk::ruma::{OwnedRoomId, OwnedTransactionId, OwnedUserId, UserId, uint};
 use matrix_sdk::{Room as MatrixRoom, RoomState};
 use serde_json::{Value, json};
 
 use super::relation::AskingMessage;
-use super::{KEY, KEYS, Matrix, gather};
+use super::{KEY, KEYS, Matrix, POLL, gather, poll};
 use crate::delivery::files::{Attachment, attachments};
 use crate::delivery::{DeliveryError, Messenger};
 use crate::journal::Outgoing;
@@ -32,13 +33,16 @@ use crate::journal::Outgoing;
 const MOST: usize = 40_000;
 
 /// How far the clocks of homeserver and bot may be apart.
-const CLOCKS_DIFFER: SignedDuration = SignedDuration::from_hours(1);
+pub(super) const CLOCKS_DIFFER: SignedDuration = SignedDuration::from_hours(1);
 
 /// How long to wait where a homeserver has too much to do and does not say for how long.
 const WHEN_LIMITED: Duration = Duration::from_secs(5);
 
+/// What a message is called among events.
+pub(super) const MESSAGE: &str = "m.room.message";
+
 /// The mark before commands that no client keeps for itself.
-const MARK: &str = "!";
+pub(super) const MARK: &str = "!";
 
 /// A room, as far as it takes what is said there.
 pub trait TargetRoom: Sync {
@@ -51,8 +55,9 @@ pub trait TargetRoom: Sync {
         since: Timestamp,
     ) -> impl Future<Output = Result<HashMap<String, String>, DeliveryError>> + Send;
 
-    /// Sends a message, once for each key as long as the homeserver remembers it; gives its id.
-    fn send(&self, content: Value, key: &str) -> impl Future<Output = Result<String, DeliveryError>> + Send;
+    /// Sends an event of this kind, once for each key as long as the homeserver remembers it; gives its id.
+    fn send(&self, kind: &str, content: Value, key: &str)
+    -> impl Future<Output = Result<String, DeliveryError>> + Send;
 
     /// Puts a file where it can be told of; gives what tells of it.
     fn upload(&self, file: &Attachment, key: &str) -> impl Future<Output = Result<Value, DeliveryError>> + Send;
@@ -146,15 +151,16 @@ pub async fn say(
             first.get_or_insert(message.clone());
             continue;
         }
-        let relation =
-            asked.as_ref().and_then(|asked| if number == 0 { Some(asked.answered()) } else { asked.continued() });
+        let relation = asked.as_ref().and_then(|asked| if number == 0 { asked.answered() } else { asked.continued() });
         let content = related(content(part, outgoing, &key, register, language), relation);
-        let message = place.send(content, &key).await?;
+        let message = place.send(MESSAGE, content, &key).await?;
         first.get_or_insert(message);
         if outgoing.is_left_over {
             earlier.settle(place.id(), &outgoing.room);
         }
     }
+    let words = (register, language);
+    poll::say_polls(place, outgoing, first.as_deref(), words, |key| said.contains_key(key)).await?;
     for (number, attachment) in
         attachments(&reply.files, &outgoing.room, register, organisation).await.iter().enumerate()
     {
@@ -165,7 +171,7 @@ pub async fn say(
         match place.upload(attachment, &key).await {
             Ok(content) => {
                 let relation = asked.as_ref().and_then(AskingMessage::continued);
-                place.send(related(content, relation), &key).await.map(drop)?;
+                place.send(MESSAGE, related(content, relation), &key).await.map(drop)?;
             }
             Err(DeliveryError::Permanent { reason }) => {
                 tracing::error!(key, reason, "a file will never be taken; the words before it say the same");
@@ -210,8 +216,8 @@ impl TargetRoom for Joined<'_> {
         said_since(&self.room, since).await
     }
 
-    async fn send(&self, content: Value, key: &str) -> Result<String, DeliveryError> {
-        send(&self.room, content, key).await
+    async fn send(&self, kind: &str, content: Value, key: &str) -> Result<String, DeliveryError> {
+        send(&self.room, kind, content, key).await
     }
 
     async fn upload(&self, file: &Attachment, key: &str) -> Result<Value, DeliveryError> {
@@ -219,10 +225,10 @@ impl TargetRoom for Joined<'_> {
     }
 }
 
-/// Sends a message, once for each key; gives its event.
-async fn send(room: &MatrixRoom, content: Value, key: &str) -> Result<String, DeliveryError> {
+/// Sends an event of this kind, once for each key; gives its id.
+async fn send(room: &MatrixRoom, kind: &str, content: Value, key: &str) -> Result<String, DeliveryError> {
     let sent = room
-        .send_raw("m.room.message", content)
+        .send_raw(kind, content)
         .with_transaction_id(&OwnedTransactionId::from(key))
         // The outbox tries again: what waits behind it may go along then.
         .with_request_config(RequestConfig::new().disable_retry())
@@ -253,7 +259,10 @@ async fn said_since(room: &MatrixRoom, since: Timestamp) -> Result<HashMap<Strin
                 continue;
             }
             let id = json["event_id"].as_str().unwrap_or_default();
-            said.extend(keys(&json["content"]).map(|key| (key.to_owned(), id.to_owned())));
+            for key in keys(&json["content"]) {
+                // A poll that was begun anew has the name of the one before.
+                said.entry(key.to_owned()).or_insert_with(|| id.to_owned());
+            }
         }
         from = page.end.filter(|_| !is_earlier && !page.chunk.is_empty());
         if from.is_none() {
@@ -265,7 +274,7 @@ async fn said_since(room: &MatrixRoom, since: Timestamp) -> Result<HashMap<Strin
 /// The keys of all that is said in an event of the bot.
 pub(super) fn keys(content: &Value) -> impl Iterator<Item = &str> {
     let several = content[KEYS].as_array().into_iter().flatten();
-    several.chain([&content[KEY]]).filter_map(Value::as_str)
+    several.chain([&content[KEY], &content[POLL]["name"]]).filter_map(Value::as_str)
 }
 
 /// Plain and formatted.
@@ -367,21 +376,51 @@ impl Matrix {
     /// The conversation with one user; made when there is none in which both are.
     async fn private_room(&self, user: &str) -> Result<MatrixRoom, DeliveryError> {
         let user = OwnedUserId::try_from(user).map_err(|error| permanent(&error))?;
-        let mut rooms: Vec<MatrixRoom> = self.client().joined_rooms();
-        rooms.retain(|room| self.is_private_with(room, &user));
+        // Whoever is told several things at once has one conversation.
+        let mut begun = self.begun.lock().await;
+        let mut rooms = Vec::new();
+        for room in self.client().joined_rooms() {
+            let is_begun = begun.get(&user).is_some_and(|id| *id == room.room_id());
+            if self.is_private_with(&room, &user) || self.is_waiting_for(&room, &user, is_begun).await? {
+                rooms.push(room);
+            }
+        }
         // One in which they are goes before one to which they have not come.
         let theirs = rooms.iter().position(|room| room.joined_members_count() == 2).unwrap_or(0);
         if theirs < rooms.len() {
             return Ok(rooms.swap_remove(theirs));
         }
-        self.client().create_dm(&user).await.map_err(|error| delivery_error(&error))
+        let room = self.client().create_dm(&user).await.map_err(|error| delivery_error(&error))?;
+        begun.insert(user, room.room_id().to_owned());
+        Ok(room)
+    }
+
+    /// Whether this is a conversation that the bot has begun with a user who has neither come nor declined. How many are in it is not in
+    /// any sync: the bot does not hear itself.
+    async fn is_waiting_for(&self, room: &MatrixRoom, user: &UserId, is_begun: bool) -> Result<bool, DeliveryError> {
+        let is_own = || room.create_content().is_some_and(|by| by.creator == self.user);
+        if room.active_members_count() > 2 || !(is_begun || is_target(room, user) && is_own()) {
+            return Ok(false);
+        }
+        // Not as the library has it: that may be from before the invitation.
+        let all = self.client().send(get_member_events::v3::Request::new(room.room_id().to_owned())).await;
+        let all = all.map_err(|error| delivery_error(&error.into()))?.chunk;
+        let members: Vec<Value> = all.iter().filter_map(|member| member.deserialize_as_unchecked().ok()).collect();
+        let active =
+            members.iter().filter(|member| matches!(member["content"]["membership"].as_str(), Some("join" | "invite")));
+        let active: Vec<&str> = active.filter_map(|member| member["state_key"].as_str()).collect();
+        Ok(active.len() == 2 && active.contains(&user.as_str()))
     }
 
     /// Whether nobody but this user and the bot is in a room that was made for the two.
     pub(super) fn is_private_with(&self, room: &MatrixRoom, user: &UserId) -> bool {
-        let is_target = room.direct_targets().iter().any(|target| target.as_str() == user.as_str());
-        is_target && room.active_members_count() == 2
+        is_target(room, user) && room.active_members_count() == 2
     }
+}
+
+/// Whether a room is marked as a conversation with a user.
+fn is_target(room: &MatrixRoom, user: &UserId) -> bool {
+    room.direct_targets().iter().any(|target| target.as_str() == user.as_str())
 }
 
 pub(super) fn permanent(reason: &impl ToString) -> DeliveryError {
@@ -427,7 +466,7 @@ mod tests {
             Ok(self.said.clone())
         }
 
-        async fn send(&self, _: Value, key: &str) -> Result<String, DeliveryError> {
+        async fn send(&self, _: &str, _: Value, key: &str) -> Result<String, DeliveryError> {
             self.sent.lock().unwrap().push(key.to_owned());
             Ok(format!("$of {key}"))
         }

@@ -64,6 +64,7 @@ pub(super) async fn connect<T: Time>(
         organisation: Arc::new(organisation),
         space,
         earlier: SaidBefore::default(),
+        begun: Arc::default(),
         puppets: config.puppets.clone().into(),
         lock: Arc::new(Mutex::new(lock)),
     })

@@ -13,12 +13,10 @@ use rapporteur::base::clock::{SystemTime, Time};
 use tokio::task::{JoinSet, block_in_place};
 use tokio::time::timeout;
 
+use super::LOOKED_AT_AFTER;
 use super::book::{By, Said, What};
 use super::scene::{Beside, Kind, Scene};
 use super::verdict::Verdict;
-
-/// After so many rounds it is looked at what has come of them.
-const LOOKED_AT_AFTER: usize = 25;
 
 /// For how long something is waited for that may not come.
 const PATIENCE: Duration = Duration::from_secs(3);

@@ -226,7 +226,7 @@ impl matrix::TargetRoom for InRoom<'_> {
         }
     }
 
-    async fn send(&self, content: Value, key: &str) -> Result<String, DeliveryError> {
+    async fn send(&self, _kind: &str, content: Value, key: &str) -> Result<String, DeliveryError> {
         let (Matrix { world, place, bug, .. }, room, key) = (self.matrix, self.id.to_owned(), key.to_owned());
         let transaction = match bug {
             Some(Bug::KeyOfStart) => format!("{key} of start {}", place.start),

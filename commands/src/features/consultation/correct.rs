@@ -1,14 +1,15 @@
 //! Changing a consultation that nobody has answered yet, cancelling one, and withdrawing one's answer.
 
 use super::answer::{INITIATIVE, whose};
+use super::open::with_poll;
 use super::{NUMBER, consultation, open_consultation};
 use crate::features::undo::correction;
 use crate::language::access::{ANYONE, OFFICE};
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::phrase;
-use crate::record::{Amendment, Choice, CorrectionEvent, Held, NameKey, PersonId, Role};
+use crate::record::{Amendment, Choice, Consultation, CorrectionEvent, Held, NameKey, PersonId, Role, TextId};
 use crate::say;
-use crate::words::{self, Explain, Inline, Reply};
+use crate::words::{self, Explain, File, Inline, Reply};
 
 const QUESTION: Arg<String> = Arg::new("question", Kind::Line, phrase!(consult_open_question_about)).named();
 const OPTIONS: Arg<String> = Arg::new("options", Kind::Options, phrase!(consult_open_options_about)).named();
@@ -91,7 +92,7 @@ fn edit(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let what = Amendment::Consultation { consultation: number, question, options, link };
     draft.record(CorrectionEvent::Amended { what }.into());
     let after = draft.register_after();
-    Ok(after.consultation(number).map(correction::consultation_amended).unwrap_or_default())
+    Ok(after.consultation(number).map(amended).unwrap_or_default())
 }
 
 fn cancel(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
@@ -104,7 +105,19 @@ fn cancel(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let reason = draft.text(call.need(&REASON)?, speaker);
     let what = Held::Consultation { consultation: number };
     draft.record(CorrectionEvent::TakenBack { what, reason: Some(reason) }.into());
-    Ok(correction::consultation_cancelled(known, Some(speaker), Some(reason)))
+    Ok(cancelled(known, Some(speaker), Some(reason)))
+}
+
+/// The news that it is worded otherwise, with its poll anew.
+pub(crate) fn amended(consultation: &Consultation) -> Reply {
+    let reply = correction::consultation_amended(consultation).along_with(File::PollEnd(consultation.number));
+    with_poll(reply, consultation)
+}
+
+/// The news that it is cancelled, and its poll with it.
+pub(crate) fn cancelled(consultation: &Consultation, by: Option<PersonId>, reason: Option<TextId>) -> Reply {
+    let reply = correction::consultation_cancelled(consultation, by, reason);
+    reply.along_with(File::PollEnd(consultation.number))
 }
 
 fn withdraw(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {

@@ -9,7 +9,7 @@ use crate::line;
 use crate::phrase;
 use crate::record::{Choice, Consultation, Event, PersonId, Role};
 use crate::say;
-use crate::words::{Arg as Said, Block, Inline, Line, Question, Refusal, Reply};
+use crate::words::{Arg as Said, Block, File, Inline, Line, Question, Refusal, Reply};
 
 const QUESTION: Arg<String> = Arg::new("question", Kind::Line, phrase!(consult_open_question_about)).required();
 const UNTIL: Arg<Until> = Arg::new("until", Kind::Deadline, phrase!(consult_open_until_about)).named().required();
@@ -79,7 +79,8 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     });
     let until = draft.local_and_utc(until);
     let after = draft.register_after();
-    Ok(after.consultation(consultation).map(|opened| question_until(opened, until)).unwrap_or_default())
+    let opened = after.consultation(consultation);
+    Ok(opened.map(|opened| with_poll(question_until(opened, until), opened)).unwrap_or_default())
 }
 
 /// The command with the options apart that stand in the question: `"Which day?" Monday or Tuesday`, `Which day? options: Monday,
@@ -110,6 +111,23 @@ fn options_in_question(call: &Call) -> Result<Option<String>, Refusal> {
     let title = if quoted.is_some() { title.to_owned() } else { format!("\"{title}\"") };
     let options = (1..).zip(options).map(|(number, option)| format!(" {number}: {option}")).collect::<String>();
     Ok(Some(call.typed.replacen(question, &format!("{title}{options}"), 1)))
+}
+
+/// A poll has so many options at most, on any platform.
+const MOST_OF_A_POLL: usize = 20;
+
+/// The news of a consultation, along with a poll if it fits one.
+pub(crate) fn opened(consultation: &Consultation) -> Reply {
+    with_poll(asked(consultation), consultation)
+}
+
+/// Along with a poll of the options, if they fit one: one is chosen of several, and everybody may know who chose which.
+pub(crate) fn with_poll(reply: Reply, consultation: &Consultation) -> Reply {
+    let fits = (2..=MOST_OF_A_POLL).contains(&consultation.options.len());
+    match fits && !consultation.many && !consultation.hidden {
+        true => reply.along_with(File::Poll(consultation.number)),
+        false => reply,
+    }
 }
 
 /// The question with what can be chosen and how to answer.

@@ -8,7 +8,7 @@ use crate::line;
 use crate::phrase;
 use crate::record::{Choice, Consultation, Input, PersonId, Role, TextId};
 use crate::say;
-use crate::words::{Arg as Said, Block, Inline, Line, Message, Refusal, Reply};
+use crate::words::{Arg as Said, Block, File, Inline, Line, Message, Refusal, Reply};
 
 pub(super) const SHOW: Spec = Spec {
     name: "show",
@@ -171,8 +171,13 @@ fn outcome(reply: Reply, consultation: &Consultation) -> Reply {
     }
 }
 
-/// The summary at the end: the question, how long it was open, and what came in.
+/// The news that it has ended, with the summary. So has its poll, if there is one.
 pub(crate) fn ended(consultation: &Consultation) -> Reply {
+    summary(consultation).along_with(File::PollEnd(consultation.number))
+}
+
+/// The summary at the end: the question, how long it was open, and what came in.
+fn summary(consultation: &Consultation) -> Reply {
     let number = consultation.number;
     let said = Reply::said(say!(consult_ended, number: number, question: consultation.question));
     let reply = numbers(said.and(term(consultation).into()), consultation);
@@ -188,7 +193,7 @@ pub(crate) fn corrected(consultation: &Consultation, number: u32, was_changed: b
         true => say!(consult_late_change, said: said, came: came),
         false => say!(consult_late_input, said: said, came: came),
     });
-    what.map_or_else(Reply::default, Reply::said).followed_by(ended(consultation))
+    what.map_or_else(Reply::default, Reply::said).followed_by(summary(consultation))
 }
 
 /// The news of what came of it.
