@@ -40,5 +40,5 @@ discord-may-not-speak = I may not speak in this channel, so it cannot be a room:
 discord-calls = This is for:
 # Somebody gives a command and chooses a bot where a person is asked for.
 discord-bot-chosen = { $name } is a bot. Please choose a person.
-# At the top of a message that could not be sent when it was due, in small letters. $at is a moment in seconds, which Discord shows as such.
-discord-said-late = Sent late. This is from <t:{ $at }:f>.
+# At the top of a message that could not be sent when it was due, in small letters. $at is a moment, which Discord shows by itself.
+discord-said-late = Sent late. This is from { $at }.

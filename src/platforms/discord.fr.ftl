@@ -23,4 +23,4 @@ discord-among-people = Je réponds dans les salons d’un serveur, et quand vous
 discord-may-not-speak = Je n’ai pas le droit d’écrire dans ce salon, et ne peux donc pas le rattacher : ce que j’ai à dire y serait perdu. Ouvrez les paramètres du salon, donnez-moi { $permissions } dans « Permissions », puis réessayez.
 discord-calls = Ceci concerne :
 discord-bot-chosen = { $name } est un bot. Choisissez une personne, s’il vous plaît.
-discord-said-late = Envoyé en retard. Ce message date du <t:{ $at }:f>.
+discord-said-late = Envoyé en retard. Ce message date du { $at }.
