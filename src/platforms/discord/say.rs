@@ -357,7 +357,9 @@ fn messages(
 /// Begins a message with when it was to be said, where that was a while ago: what it says of the present is of then.
 fn says_if_late(message: &mut Value, outgoing: &Outgoing, now: Timestamp, language: Language) {
     let Some(at) = outgoing.attempted_at.filter(|at| now.duration_since(*at) >= LATE) else { return };
-    let late = say!(discord_said_late, at: format!("<t:{}:f>", at.as_second())).in_words(language);
+    // Discord shows it by the clock of each reader.
+    let moment = format!("<t:{}:f>", at.as_second());
+    let late = say!(discord_said_late, at: moment).in_words(language);
     let words = message["content"].as_str().unwrap_or_default();
     let words = format!("{LATE_MARK}{late}\n{words}");
     if words.encode_utf16().count() <= LONGEST_CONTENT {
