@@ -91,8 +91,9 @@ pub(super) async fn say_polls(
             _ => continue,
         };
         match said {
-            Err(DeliveryError::Permanent { reason }) => {
-                tracing::warn!(key, reason, "a poll is not taken; the words before it say the same");
+            // A room may let the bot say something and begin no polls.
+            Err(error @ (DeliveryError::Permanent { .. } | DeliveryError::RoomClosed)) => {
+                tracing::warn!(key, %error, "a poll is not taken; the words before it say the same");
             }
             said => _ = said?,
         }
