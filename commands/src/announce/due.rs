@@ -113,7 +113,11 @@ impl Moment {
                 Some(news) => format!("news {room} from {}", news.first),
                 None => format!("news {room} {at}"),
             },
-            Self::Held { turn: (seq, place), .. } => format!("notices held by {seq}, {place}, at {at}"),
+            // What was told to two who were one for a while can wait for either of them again when they are two.
+            Self::Held { turn: (seq, place), person } => {
+                let told = register.told_last(*person).map(|told| format!(", told last {told}")).unwrap_or_default();
+                format!("notices held by {seq}, {place}, for {person}{told}, at {at}")
+            }
             Self::Settled(person) => format!("join of {person} settled {at}"),
         }
     }

@@ -61,6 +61,11 @@ impl Register {
         }
     }
 
+    /// When somebody was last told in private of what was recorded.
+    pub fn told_last(&self, person: PersonId) -> Option<Timestamp> {
+        self.told.get(&person).copied()
+    }
+
     /// From when on somebody is told of what comes now: at once, or together with what follows if they were told of something
     /// just before.
     pub fn tells_next(&self, person: PersonId, at: Timestamp) -> Timestamp {

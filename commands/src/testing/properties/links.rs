@@ -114,6 +114,27 @@ fn fold(dialogue: &Dialogue, at: Timestamp, without: &BTreeMap<Seq, (PersonId, P
     register
 }
 
+#[test]
+fn what_was_held_for_two_who_were_one_is_told_to_each_of_them_when_they_are_two_again() {
+    let say = |who, text: &str| Step::Of(super::Step::Say { room: "#plenary", who, text: text.to_owned() });
+    let pass = |time| Step::Of(super::Step::Pass(time));
+    play(&[
+        Step::Join("sam", "marilyn"),
+        Step::Join("lynn", "sam-3"),
+        Step::Join("marilyn", "lynn"),
+        say("marilyn", "/profile unlink"),
+        Step::Join("ginger", "marilyn"),
+        Step::Join("lynn", "flavio"),
+        say("sam-3", "/facilitate WG-CO @sam"),
+        Step::Join("ginger", "sam-3"),
+        // In the morning they hear of it as one.
+        pass("80h"),
+        say("lynn", "/profile unlink"),
+        Step::Join("ginger", "flavio"),
+        pass("1m"),
+    ]);
+}
+
 proptest! {
     #![proptest_config(tries())]
 
