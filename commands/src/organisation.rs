@@ -326,7 +326,7 @@ impl Organisation {
 
     /// Support for a group in words, when one of the levels holds.
     pub fn level_of_support(&self, group: &Group) -> Option<&str> {
-        self.words_for(group.tally(), group.standing_comments().len(), group.open_concerns().count())
+        self.words_for(group.tally(), group.comment_count(), group.open_concerns().count())
     }
 
     /// The words for so much support beside so many comments and open concerns.

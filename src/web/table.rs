@@ -269,7 +269,7 @@ impl View {
                     (self.folded_names(&supporters, NAMES))
                 }
                 td .empty[commenters.is_empty()] data-label=(self.said(say!(page_other_comments))) {
-                    p { (self.say(say!(page_comments, number: group.standing_comments().len()))) }
+                    p { (self.say(say!(page_comments, number: group.comment_count()))) }
                     (self.folded_names(&commenters, NAMES))
                 }
                 td data-label=(self.said(say!(page_facilitators))) {

@@ -290,6 +290,7 @@ impl Register {
                     reviews: imbl::OrdMap::new(),
                     supporters: imbl::OrdMap::new(),
                     comments: List::default(),
+                    comments_taken_back: 0,
                     status_lines: List::default(),
                     notes: List::default(),
                     concerns: List::default(),

@@ -130,7 +130,7 @@ impl View {
     }
 
     pub(super) fn comments(&self, group: &Group) -> Markup {
-        if group.standing_comments().len() == 0 {
+        if group.comment_count() == 0 {
             return html! { p { (self.say(say!(page_no_comment))) } };
         }
         let numbered: Vec<_> = group.standing_comments().collect();

@@ -59,7 +59,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         source,
         said_on,
     });
-    let count = group.standing_comments().len() + 1;
+    let count = group.comment_count() + 1;
     Ok(Reply::said(say!(comment_recorded, who: subject.person, group: &group.code, count: count)))
 }
 
@@ -83,7 +83,7 @@ fn drop_comment(number: u32, group: &Group, draft: &mut Draft<'_>) -> Result<Rep
     }
     let what = Held::Comment { group: code(), comment: number };
     draft.record(CorrectionEvent::TakenBack { what, reason: None }.into());
-    let count = group.standing_comments().len() - 1;
+    let count = group.comment_count() - 1;
     Ok(Reply::said(say!(comment_dropped, number: number, who: author, group: &group.code, count: count)))
 }
 

@@ -104,7 +104,7 @@ fn row(group: &Group, organisation: &Organisation) -> Vec<Line> {
         line![&group.code],
         group.title().map_or_else(|| line![], |title| line![title]),
         support(group, organisation),
-        line![Inline::as_is(group.standing_comments().len())],
+        line![Inline::as_is(group.comment_count())],
         status,
     ]
 }
@@ -138,7 +138,7 @@ fn whole(group: &Group, register: &Register, organisation: &Organisation, as_of:
         let concerns = (1..).zip(&group.concerns).map(|(number, concern)| concern_shown(number, concern)).collect();
         reply = reply.with(Block::Heading(say!(group_status_concerns).into())).with(Block::List(concerns));
     }
-    if group.standing_comments().len() > 0 {
+    if group.comment_count() > 0 {
         let comments =
             group.standing_comments().map(|(_, comment)| render_act(&comment.act, comment.words).into()).collect();
         reply = reply.with(Block::Heading(say!(group_status_other_comments).into())).with(Block::List(comments));
@@ -154,7 +154,7 @@ fn fields(group: &Group, register: &Register, organisation: &Organisation) -> Ve
     if let Some(by_stakeholder) = by_stakeholder(group) {
         field(say!(group_status_by_stakeholder), by_stakeholder);
     }
-    field(say!(group_status_comments), line![Inline::as_is(group.standing_comments().len())]);
+    field(say!(group_status_comments), line![Inline::as_is(group.comment_count())]);
     let set =
         |revision: &Revision| say!(group_status_set, words: revision.words, date: Inline::Date(revision.at)).into();
     if let Some(status) = group.status_lines.last() {

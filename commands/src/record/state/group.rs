@@ -106,6 +106,8 @@ pub struct Group {
     pub supporters: imbl::OrdMap<PersonId, Support>,
     /// Comments, in the order in which they came.
     pub comments: List<Comment>,
+    /// How many of the comments were taken back.
+    pub comments_taken_back: usize,
     /// Status lines by chair or secretariat, the latest last.
     pub status_lines: List<Revision>,
     /// Notes by chair or secretariat, the latest last.
@@ -185,6 +187,11 @@ impl Group {
     pub fn tally(&self) -> Tally {
         let members = self.supporters.values().filter(|support| support.standing == Standing::Member).count();
         Tally { members, others: self.supporters.len() - members }
+    }
+
+    /// How many comments stand.
+    pub fn comment_count(&self) -> usize {
+        self.comments.len().saturating_sub(self.comments_taken_back)
     }
 
     /// The comments that hold, with their numbers.

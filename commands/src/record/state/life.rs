@@ -388,8 +388,10 @@ impl Group {
         let place = |number: &u32| usize::try_from(*number).unwrap_or(usize::MAX).wrapping_sub(1);
         match what {
             Held::Comment { comment, .. } => {
-                if let Some(comment) = self.comments.get_mut(place(comment)) {
-                    comment.taken_back.get_or_insert(taken_back);
+                let standing = self.comments.get_mut(place(comment)).filter(|comment| comment.taken_back.is_none());
+                if let Some(comment) = standing {
+                    comment.taken_back = Some(taken_back);
+                    self.comments_taken_back += 1;
                 }
             }
             Held::ConcernEnd { concern, .. } => {
