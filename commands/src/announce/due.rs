@@ -115,8 +115,10 @@ impl Moment {
             },
             // What was told to two who were one for a while can wait for either of them again when they are two.
             Self::Held { turn: (seq, place), person } => {
-                let told = register.told_last(*person).map(|told| format!(", told last {told}")).unwrap_or_default();
-                format!("notices held by {seq}, {place}, for {person}{told}, at {at}")
+                let came = register.held(*person).map(|held| held.from);
+                let told = register.told_last(*person).filter(|told| came.is_some_and(|came| *told > came));
+                let told = told.map(|told| format!(", told before at {told}")).unwrap_or_default();
+                format!("notices held by {seq}, {place}{told}, at {at}")
             }
             Self::Settled(person) => format!("join of {person} settled {at}"),
         }
