@@ -37,7 +37,7 @@ pub(super) struct Rows {
     pub(super) gone: Option<Gone>,
     pub(super) attempted_at: Option<i64>,
     pub(super) posts: String,
-    /// What was said before this is known no more.
+    /// Messages that were said before this are forgotten.
     pub(super) known_since: Option<i64>,
     /// Whether posts are closed.
     pub(super) closes_posts: bool,

@@ -166,7 +166,7 @@ impl SqlJournal {
         Self { database, read, keeps_messages, has_besides, has_forgotten: true }
     }
 
-    /// The same, in which a message that was said so long ago is known no more. Its key stays.
+    /// The same, which forgets messages so long after they were said. Their keys stay.
     #[must_use]
     pub fn keeping_messages(self, keeps_messages: SignedDuration) -> Self {
         Self { keeps_messages, ..self }

@@ -118,7 +118,7 @@ impl View {
         }))
     }
 
-    /// What stands in what every unit of a kind is called.
+    /// The words of ours in the names of all units of a kind.
     fn called_of(&self, kind: Kind) -> String {
         let none = || Inline::Text(String::new().into());
         match kind {

@@ -58,7 +58,7 @@ pub fn definitions(commands: &'static [Spec], organisation: &Organisation) -> Ve
 /// Commands whose group is always named. Where the default is another than was meant, they would stop or decide about that one.
 const NAMES_ITS_GROUP: &[&str] = &["concern", "decide", "lastcall", "resolve"];
 
-/// The end of the name of an option for people who cannot be chosen among those on Discord: who is elsewhere, and several at once.
+/// The end of the name of an option for people by name: those who are not on Discord, and several at once.
 const BY_NAME: &str = "-name";
 
 fn definition(commands: &[Spec], spec: &Spec, organisation: &Organisation) -> Value {

@@ -7,7 +7,8 @@
 /// are: a row that lost its reply in its place would leave that place empty for good, which was more than half of a database.
 ///
 /// What was said so long ago that it need not be known any more moves once more, to the numbers from -2^62, where keys alone are:
-/// some with each batch that has something to say.
+/// some with each batch that has something to say. What has waited since an earlier version, or comes from a copy of PostgreSQL, is
+/// numbered from 1 and goes on waiting there.
 ///
 /// The parameters stand in the order in which they are bound; numbered ones would be counted anew in each statement.
 macro_rules! record {
@@ -75,7 +76,8 @@ FROM (
     SELECT id AS stood,
            (SELECT coalesce(max(id), -4611686018427387904) FROM outbox WHERE id <= 0) + row_number() OVER (ORDER BY id) AS id
     FROM (
-        SELECT id, attempted_at FROM outbox WHERE id > 0 AND id < 4611686018427387904 ORDER BY id LIMIT 20
+        SELECT id, attempted_at FROM outbox
+        WHERE id > 0 AND id < 4611686018427387904 AND reply IS NULL ORDER BY id LIMIT 20
     ) WHERE coalesce(attempted_at, 0) < ?
 ) AS old WHERE outbox.id = old.stood;
 

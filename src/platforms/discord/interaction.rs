@@ -84,7 +84,7 @@ pub(super) struct Given {
     pub(super) path: String,
     /// The options, by name. Somebody who was chosen is there as whoever is mentioned in words.
     pub(super) options: BTreeMap<String, String>,
-    /// Who was chosen.
+    /// The users who were chosen.
     pub(super) chosen: BTreeSet<u64>,
 }
 

@@ -50,7 +50,7 @@ pub(super) enum Way {
 struct Waiting {
     room: OwnedRoomId,
     way: Way,
-    /// Who has invited it.
+    /// The inviter.
     by: Option<OwnedUserId>,
     failures: u32,
 }
@@ -169,7 +169,7 @@ impl<T: Time> Bringer<T> {
         self.under_way.all().remove(&(waiting.room, waiting.way));
     }
 
-    /// Waits as long as the homeserver asks for. Lets those know who wait for long, once no more invitations come.
+    /// Waits as long as the homeserver asks for. Tells inviters who wait for long, once no more invitations come.
     async fn wait(&self, pause: Duration, queue: &mut Queue, rooms: &mut mpsc::UnboundedReceiver<Waiting>) {
         if queue.longest.is_zero() {
             tracing::info!(?pause, "the homeserver lets the bot into few rooms at a time; the others wait");

@@ -13,6 +13,7 @@ use wildmatch::WildMatch;
 
 use super::Matrix;
 use super::arrivals::{Arrivals, Way};
+use super::say::is_target;
 use crate::base::backoff::Backoff;
 use crate::base::clock::Time;
 use crate::desk::DeskHandle;
@@ -131,7 +132,7 @@ impl Matrix {
             && room.is_direct().await?
         {
             let by = self.inviter(&room).await?;
-            if !room.direct_targets().iter().any(|target| target.as_str() == by.as_str()) {
+            if !is_target(&room, &by) {
                 client.account().mark_as_dm(id, &[by]).await?;
             }
         }

@@ -419,7 +419,7 @@ impl Matrix {
 }
 
 /// Whether a room is marked as a conversation with a user.
-fn is_target(room: &MatrixRoom, user: &UserId) -> bool {
+pub(super) fn is_target(room: &MatrixRoom, user: &UserId) -> bool {
     room.direct_targets().iter().any(|target| target.as_str() == user.as_str())
 }
 

@@ -76,6 +76,28 @@ async fn of_what_was_said_long_ago_sqlite_keeps_the_key_alone() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_has_waited_since_an_earlier_version_goes_on_waiting_however_long() {
+    let file = SqliteFile::new();
+    let mut journal = file.open().await.keeping_messages(SignedDuration::from_secs(50));
+    let register = filled(&mut journal).await;
+    let said_at = |key, second| Batch {
+        after: register.head(),
+        posts: vec![post(key, "discord:7")],
+        attempted_at: Some(at(second)),
+        ..Batch::default()
+    };
+    journal.commit(&said_at("a1", 100)).await.expect("a record");
+    // Earlier versions numbered from 1 what waits, and so does a copy of PostgreSQL.
+    let mut connection = connect(&file).await;
+    let earlier = "UPDATE outbox SET id = id - 4611686018427387904";
+    sqlx::raw_sql(earlier).execute(&mut connection).await.expect("numbers of an earlier version");
+    journal.commit(&said_at("b1", 200)).await.expect("a record");
+    let waiting = journal.undelivered(Platform::Discord).await.expect("the outbox");
+    let waiting: Vec<String> = waiting.into_iter().map(|outgoing| outgoing.key).collect();
+    assert_eq!(waiting, ["a1", "b1"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn of_what_was_said_long_ago_postgres_keeps_the_key_alone() {
     if let Some(database) = PostgresDatabase::new() {
         said_long_ago(database).await;

@@ -36,8 +36,7 @@ pub(crate) enum Half {
 impl Half {
     /// A time up to 12:59 in this half of the day.
     pub(super) fn of(self, time: Time) -> Option<Time> {
-        let noon = if self == Self::Pm { 12 } else { 0 };
-        Time::new(time.hour() % 12 + noon, time.minute(), time.second(), 0).ok()
+        Digits::of(time).time(Some(self))
     }
 }
 
@@ -102,6 +101,11 @@ pub(super) fn half(rest: &str) -> (Option<Half>, &str) {
 }
 
 impl Digits {
+    /// Those of a time of day.
+    pub(super) fn of(time: Time) -> Self {
+        Self { hour: time.hour(), minute: Some(time.minute()), second: None, is_clock: true, has_point: false }
+    }
+
     /// The time of day; nothing where there is none such. 24:00 is none: it is the end of a day.
     pub(super) fn time(self, half: Option<Half>) -> Option<Time> {
         let hour = match (half, self.hour) {

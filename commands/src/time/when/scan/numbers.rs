@@ -320,15 +320,8 @@ impl Scanner<'_> {
             self.at += 1;
             return self.set_clock(Clock::At(begins, Some(end)), 1);
         }
-        let start = Digits {
-            hour: begins.hour(),
-            minute: Some(begins.minute()),
-            second: None,
-            is_clock: true,
-            has_point: false,
-        };
         let end = self.tokens[self.at].low.trim_end_matches('.').to_owned();
-        self.range(from, start, Some(if begins.hour() < 12 { Half::Am } else { Half::Pm }), &end)
+        self.range(from, Digits::of(begins), Some(if begins.hour() < 12 { Half::Am } else { Half::Pm }), &end)
     }
 
     /// `at 3`.
