@@ -333,10 +333,9 @@ impl Person {
     /// Waits until what was seen in the room is as wished, and gives it back.
     pub async fn wait_for(&self, room: &RoomId, wish: impl Fn(&[Seen]) -> bool) -> Vec<Seen> {
         let mut rooms = self.rooms.clone();
-        while !wish(rooms.borrow_and_update().get(room).map_or(&[], Vec::as_slice)) {
-            let changed = timeout(DEADLINE, rooms.changed()).await.is_ok_and(|changed| changed.is_ok());
-            assert!(changed, "{} waits in vain and has seen: {:#?}", self.id(), self.seen(room));
-        }
+        let found = rooms.wait_for(|rooms| wish(rooms.get(room).map_or(&[], Vec::as_slice)));
+        let is_found = timeout(DEADLINE, found).await.is_ok_and(|found| found.is_ok());
+        assert!(is_found, "{} waits in vain and has seen: {:#?}", self.id(), self.seen(room));
         self.seen(room)
     }
 

@@ -150,9 +150,7 @@ async fn discord_down_for_ten_minutes_delays_nothing_on_matrix_and_loses_nothing
         time.pass().await;
     }
     double.come_back();
-    while channel.messages().len() < 3 {
-        time.pass().await;
-    }
+    time.meanwhile(channel.wait_for(3)).await;
     let said: Vec<String> = channel.messages().iter().map(ToString::to_string).collect();
     expect![[r#"
         This is now the plenary room. New proposals will be announced here.

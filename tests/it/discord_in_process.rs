@@ -46,10 +46,7 @@ impl InProcess {
 
     /// Lets time pass, some seconds at most, while something is waited for.
     pub(crate) async fn meanwhile<T>(&self, waiting: impl Future<Output = T>) -> T {
-        tokio::select! {
-            found = waiting => found,
-            never = self.time.pass_by_itself() => never,
-        }
+        self.time.meanwhile(waiting).await
     }
 
     /// Lets so much time pass, a step after the other, while something is tried again and again.

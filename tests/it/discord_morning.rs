@@ -142,10 +142,7 @@ async fn a_morning_is_readable_on_the_phones_of_three_people() {
     let due = [25, 31, 80].map(|hours| began + SignedDuration::from_hours(hours)).into_iter();
     for (at, messages) in due.chain([starts - SignedDuration::from_hours(1)]).zip(1..) {
         time.pass_to(at);
-        tokio::select! {
-            _ = channel.wait_for(before + messages) => {}
-            never = time.pass_by_itself() => never,
-        }
+        time.meanwhile(channel.wait_for(before + messages)).await;
     }
     let reminded = channel.messages()[before..].to_vec();
     for seen in [&mut chair, &mut member, &mut other] {

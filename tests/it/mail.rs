@@ -164,10 +164,7 @@ async fn the_list_and_who_asks_for_it_get_their_digests_by_mail_each_once() {
         </html>
     "#]].assert_eq(&without_secret(&shown(&ginger)));
     // The server was busy; what is for nobody is not tried again.
-    let busy = tokio::select! {
-        letter = bodies.server.letter() => letter,
-        never = bodies.time.pass_by_itself() => never,
-    };
+    let busy = bodies.time.meanwhile(bodies.server.letter()).await;
     assert_eq!(busy.to, ["busy@example.org"]);
     assert_ne!(busy.header("Message-ID"), ginger.header("Message-ID"));
 

@@ -30,18 +30,33 @@ impl PassingTime {
 
     /// Lets time pass up to the next moment for which somebody waits, as soon as that is within the longest pause.
     pub(crate) async fn pass(&self) {
-        let next = |waiting: &Waiting| waiting.moments.iter().copied().filter(|at| *at > waiting.now).min();
-        let is_near = |waiting: &Waiting| next(waiting).is_some_and(|at| at <= waiting.now + LONGEST_PAUSE);
-        self.0.subscribe().wait_for(|waiting| is_near(waiting)).await.unwrap();
-        let at = next(&self.0.borrow());
-        self.pass_to(at.unwrap());
+        tokio::time::timeout(harness::DEADLINE, self.pass_when_waited_for())
+            .await
+            .expect("somebody waits for a near moment");
     }
 
-    /// Lets time pass, for good, whenever somebody waits for a moment that is near: whoever tries again need not wait long.
+    /// Lets time pass whenever somebody waits for a moment that is near, while something is waited for: whoever tries again need
+    /// not wait long.
+    pub(crate) async fn meanwhile<T>(&self, waiting: impl Future<Output = T>) -> T {
+        tokio::select! {
+            found = waiting => found,
+            never = self.pass_by_itself() => never,
+        }
+    }
+
+    /// The same, for good.
     pub(crate) async fn pass_by_itself(&self) -> ! {
         loop {
-            self.pass().await;
+            self.pass_when_waited_for().await;
         }
+    }
+
+    async fn pass_when_waited_for(&self) {
+        let next = |waiting: &Waiting| waiting.moments.iter().copied().filter(|at| *at > waiting.now).min();
+        let near = |waiting: &Waiting| next(waiting).filter(|at| *at <= waiting.now + LONGEST_PAUSE);
+        // Found and taken at once: whoever waited may wait no longer a moment later.
+        let at = near(&*self.0.subscribe().wait_for(|waiting| near(waiting).is_some()).await.unwrap());
+        self.pass_to(at.unwrap());
     }
 
     /// Lets time pass up to a moment.
@@ -110,10 +125,8 @@ impl Hosted {
     pub(crate) async fn stop(self) {
         let Self { end, running, time } = self;
         end.send(()).unwrap();
-        tokio::select! {
-            ended = tokio::task::spawn_blocking(|| running.join()) => ended.unwrap().unwrap().unwrap(),
-            // What it waits for before it ends comes too.
-            never = time.pass_by_itself() => never,
-        }
+        // What it waits for before it ends comes too.
+        let ended = time.meanwhile(tokio::task::spawn_blocking(|| running.join())).await;
+        ended.unwrap().unwrap().unwrap();
     }
 }
