@@ -327,12 +327,9 @@ impl Register {
             Event::SupportGiven { group, person, standing, stakeholder, words, source, said_on } => {
                 self.change(group, |group| {
                     let act = Act { came_late: group.came_late(recorded), ..act(recorded, *person, *source, *said_on) };
-                    group.supporters.entry(*person).or_insert(Support {
-                        act,
-                        standing: *standing,
-                        stakeholder: stakeholder.clone(),
-                        words: *words,
-                    });
+                    let (standing, stakeholder, words) = (*standing, stakeholder.clone(), *words);
+                    let support = Support { act, standing, stakeholder, words };
+                    group.supporters.entry(*person).or_insert(Arc::new(support));
                 });
                 self.count_news(recorded);
             }

@@ -35,8 +35,7 @@ impl View {
     fn by_stakeholder(&self, group: &Group) -> Markup {
         let numbers = |of: Option<&str>| {
             let own = group.supporters.values().filter(|support| support.stakeholder.as_deref() == of);
-            let (members, others): (Vec<&Support>, Vec<&Support>) =
-                own.partition(|support| support.standing == Standing::Member);
+            let (members, others): (Vec<_>, Vec<_>) = own.partition(|support| support.standing == Standing::Member);
             (members.len(), others.len())
         };
         let known = self.organisation.stakeholder_groups.iter().map(String::as_str);

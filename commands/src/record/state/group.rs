@@ -1,5 +1,7 @@
 //! One group: its proposal, its charter with earlier texts, who supports it and what was said of it.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -103,7 +105,7 @@ pub struct Group {
     /// The reviews of its documents, by their places among them.
     pub reviews: imbl::OrdMap<usize, Review>,
     /// Its supporters.
-    pub supporters: imbl::OrdMap<PersonId, Support>,
+    pub supporters: imbl::OrdMap<PersonId, Arc<Support>>,
     /// Comments, in the order in which they came.
     pub comments: List<Comment>,
     /// How many of the comments were taken back.
@@ -203,7 +205,7 @@ impl Group {
 
     /// Its supporters in the order in which they said so.
     pub fn supporters_in_order(&self) -> Vec<&Support> {
-        let mut supporters: Vec<&Support> = self.supporters.values().collect();
+        let mut supporters: Vec<&Support> = self.supporters.values().map(Arc::as_ref).collect();
         supporters.sort_by_key(|support| support.act.seq);
         supporters
     }

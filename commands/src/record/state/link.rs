@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Consultation, Group, Input, NameKey, Register};
+use super::{Consultation, Group, Input, NameKey, Register, Support};
 use crate::record::events::{Event, PersonId, Recipient, Recorded, Salt, SameInputs, Seq, Standing, Text, TextId};
 
 /// For how long the record can still be told as it were without a join: somewhat longer than that can be asked for, since
@@ -313,18 +313,19 @@ impl Group {
     /// Two people turned out to be one: what they did counts once. The earlier of two acts stands, as that of a member
     /// if one of them was one.
     pub(super) fn join(&mut self, from: PersonId, into: PersonId) {
-        if let Some(mut support) = self.supporters.remove(&from) {
+        if let Some(support) = self.supporters.remove(&from) {
+            let mut support = Arc::unwrap_or_clone(support);
             replace(&mut support.act.person, from, into);
             if let Some(known) = self.supporters.get(&into) {
                 let is_member = [known.standing, support.standing].contains(&Standing::Member);
                 let stakeholder = known.stakeholder.clone().or_else(|| support.stakeholder.clone());
                 if known.act.seq < support.act.seq {
-                    support = known.clone();
+                    support = Support::clone(known);
                 }
                 support.standing = if is_member { Standing::Member } else { Standing::Participant };
                 support.stakeholder = stakeholder;
             }
-            self.supporters.insert(into, support);
+            self.supporters.insert(into, Arc::new(support));
         }
         if let Some(proposer) = &mut self.proposer {
             replace(proposer, from, into);
@@ -361,7 +362,7 @@ impl Group {
     /// The support of somebody counts so.
     pub(super) fn count_as(&mut self, person: PersonId, standing: Standing) {
         if let Some(support) = self.supporters.get_mut(&person) {
-            support.standing = standing;
+            Arc::make_mut(support).standing = standing;
         }
     }
 }

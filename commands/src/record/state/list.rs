@@ -45,6 +45,11 @@ impl<T> List<T> {
         self.0.push_back(Arc::new(one));
     }
 
+    /// Takes the first one away.
+    pub fn pop_front(&mut self) {
+        self.0.pop_front();
+    }
+
     /// Takes the last one away.
     pub fn pop_back(&mut self) {
         self.0.pop_back();
@@ -96,6 +101,11 @@ impl<T: Clone> List<T> {
     pub fn find_mut(&mut self, fits: impl FnMut(&T) -> bool) -> Option<&mut T> {
         let place = self.iter().position(fits)?;
         self.get_mut(place)
+    }
+
+    /// Changes those that fit, in this copy alone.
+    pub fn change_where(&mut self, fits: impl Fn(&T) -> bool, mut change: impl FnMut(&mut T)) {
+        self.0.iter_mut().filter(|one| fits(one)).for_each(|one| change(Arc::make_mut(one)));
     }
 
     /// All of them, to be changed: this copy shares none of them any more.

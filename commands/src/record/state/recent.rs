@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Action, Consultation, Cycles, Digests, Group, Happening, HistoryEntry, Meeting, Register, Series};
+use super::{Action, Consultation, Cycles, Digests, Group, Happening, HistoryEntry, List, Meeting, Register, Series};
 use crate::record::events::{
     Amendment, Binding, Code, CorrectionEvent, Event, Held, MeetingEvent, MinutesEvent, PersonId, Recipient, Recorded,
     Room, Seq, TextId,
@@ -33,7 +33,7 @@ pub struct TakenBack {
 /// What was done in the last minutes.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Recent {
-    events: imbl::Vector<RecentEvent>,
+    events: List<RecentEvent>,
     /// The latest act of each person, for as long as nobody is joined.
     latest: imbl::OrdMap<PersonId, Arc<Recorded>>,
     /// The cause of the latest taking back: what else follows from it is no act.
@@ -220,7 +220,7 @@ impl Register {
     pub(super) fn keep_recent(&mut self, recorded: &Recorded, told_in: Option<Option<Code>>) {
         let recent = &mut self.recent;
         let is_over = |event: &RecentEvent| recorded.at.duration_since(event.recorded.at) > TAKEN_BACK_WITHIN;
-        while recent.events.len() >= MOST_KEPT || recent.events.front().is_some_and(is_over) {
+        while recent.events.len() >= MOST_KEPT || recent.events.first().is_some_and(is_over) {
             recent.events.pop_front();
         }
         let begins = matches!(
@@ -237,9 +237,7 @@ impl Register {
         let is_act = recorded.by.is_some() && !takes_back && !is_offer && !self.is_there_by_speaking(recorded);
         if is_offer {
             // That its room was bound by its name went with it.
-            for event in self.recent.events.iter_mut().filter(|event| event.recorded.cause == recorded.cause) {
-                event.is_act = false;
-            }
+            self.recent.events.change_where(|it| it.recorded.cause == recorded.cause, |event| event.is_act = false);
         }
         if before.is_none() && !is_act {
             return;
@@ -255,22 +253,19 @@ impl Register {
     fn is_there_by_speaking(&self, recorded: &Recorded) -> bool {
         let is_attendance =
             |recorded: &Recorded| matches!(recorded.event, Event::Minutes(MinutesEvent::Attended { .. }));
-        let before = self.recent.events.back().filter(|before| before.recorded.cause == recorded.cause);
+        let before = self.recent.events.last().filter(|before| before.recorded.cause == recorded.cause);
         is_attendance(recorded) && before.is_some_and(|before| !before.is_act || !is_attendance(&before.recorded))
     }
 
     /// Notes of a meeting that were taken back there are not taken back again.
     pub(super) fn note_is_undone(&mut self, number: u32, undone: u32) {
-        for event in &mut self.recent.events {
-            let note = if let Event::Minutes(MinutesEvent::NoteTaken { meeting, note, .. }) = &event.recorded.event {
-                Some((*meeting, *note))
-            } else if let Event::Minutes(MinutesEvent::ActionSet { set_in, .. }) = &event.recorded.event {
-                set_in.as_ref().map(|set_in| (set_in.meeting, set_in.note))
-            } else {
-                None
-            };
-            event.is_undone |= note == Some((number, undone));
-        }
+        let is_that = |event: &RecentEvent| {
+            let Event::Minutes(event) = &event.recorded.event else { return false };
+            matches!(event, MinutesEvent::NoteTaken { meeting, note, .. } if (*meeting, *note) == (number, undone))
+                || matches!(event, MinutesEvent::ActionSet { set_in: Some(set_in), .. }
+                    if (set_in.meeting, set_in.note) == (number, undone))
+        };
+        self.recent.events.change_where(is_that, |event| event.is_undone = true);
     }
 
     /// An act is taken back.
