@@ -114,6 +114,8 @@ pub struct File {
     pub content_type: String,
     /// What is in it.
     pub bytes: Vec<u8>,
+    /// What it shows, in words.
+    pub description: Option<String>,
 }
 
 impl File {

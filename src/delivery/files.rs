@@ -8,7 +8,7 @@ use commands::words::{File, Language};
 
 use crate::delivery::calendar;
 #[cfg(feature = "pictures")]
-use crate::delivery::picture;
+use crate::delivery::picture::{self, Drawn, Picture};
 
 /// A file to be sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,8 +19,19 @@ pub struct Attachment {
     pub content_type: &'static str,
     /// What is in it.
     pub bytes: Vec<u8>,
-    /// Of a picture, its width and height in pixels.
-    pub size: Option<(u32, u32)>,
+    /// What is known of a picture.
+    pub image: Option<Image>,
+}
+
+/// What is known of a picture that is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Image {
+    /// Its width and height in pixels.
+    pub size: (u32, u32),
+    /// What it shows, in words.
+    pub text: String,
+    /// The same made smaller, as PNG, with its width and height in pixels.
+    pub thumbnail: (Vec<u8>, (u32, u32)),
 }
 
 /// The files of a message as they are now, for those who read it in a room. One that cannot be made is left out and
@@ -53,7 +64,7 @@ async fn attachment(
             let has_address = |meeting: &Meeting| address::is_for(audience, meeting, register, organisation);
             let ics = calendar::ics(&organisation.name, meetings, has_address, register, organisation, language);
             let (name, bytes) = (format!("meeting-{first}.ics"), ics.into_bytes());
-            Some(Attachment { name, content_type: "text/calendar", bytes, size: None })
+            Some(Attachment { name, content_type: "text/calendar", bytes, image: None })
         }
         // A platform that has polls shows them itself.
         File::Poll(_) | File::PollEnd(_) => None,
@@ -61,15 +72,17 @@ async fn attachment(
         File::Heatmap(_) => None,
         #[cfg(feature = "pictures")]
         File::Heatmap(heatmap) => {
-            let heatmap = heatmap.clone();
+            let (drawn, text) = (heatmap.clone(), picture::text(heatmap, language));
             // It takes a tenth of a second, in which others want an answer.
-            let drawn = tokio::task::spawn_blocking(move || picture::draw(&heatmap, language)).await;
+            let drawn = tokio::task::spawn_blocking(move || picture::draw(&drawn, language)).await;
             let drawn = drawn.map_err(anyhow::Error::from).and_then(|drawn| Ok(drawn?));
             let drawn =
                 drawn.inspect_err(|error| tracing::error!(%error, "the picture of offered times cannot be drawn"));
-            let picture = drawn.ok()?;
-            let size = Some((picture.width, picture.height));
-            Some(Attachment { name: "times.png".to_owned(), content_type: "image/png", bytes: picture.png, size })
+            let Drawn { picture, thumbnail } = drawn.ok()?;
+            let size = |of: &Picture| (of.width, of.height);
+            let small = size(&thumbnail);
+            let image = Some(Image { size: size(&picture), text, thumbnail: (thumbnail.png, small) });
+            Some(Attachment { name: "times.png".to_owned(), content_type: "image/png", bytes: picture.png, image })
         }
     }
 }
@@ -80,6 +93,7 @@ mod tests {
     use commands::language::heard::{Addressed, Heard, Message, What};
     use commands::record::Account;
     use commands::record::chance::Chance;
+    use expect_test::expect;
     use indicatif::ProgressBar;
     use jiff::Timestamp;
     use resvg::tiny_skia::Pixmap;
@@ -137,7 +151,16 @@ Priya,member,Asia/Kolkata,priya
         let attachments = attachments(&files, &Room::console("@lynn"), desk.register(), desk.organisation()).await;
         let [times] = attachments.as_slice() else { panic!("one file: {attachments:?}") };
         assert_eq!((times.name.as_str(), times.content_type), ("times.png", "image/png"));
-        let picture = Pixmap::decode_png(&times.bytes).unwrap();
-        assert_eq!(times.size, Some((picture.width(), picture.height())));
+        let image = times.image.as_ref().unwrap();
+        for (bytes, size) in [(&times.bytes, image.size), (&image.thumbnail.0, image.thumbnail.1)] {
+            let picture = Pixmap::decode_png(bytes).unwrap();
+            assert_eq!((picture.width(), picture.height()), size);
+        }
+        expect![[r#"
+            How the offered times fall into the day in 11 time zones:
+            1: Mon 24 Apr 2017, 09:15 UTC
+            2: Tue 25 Apr 2017, 12:30 UTC
+            3: Tue 25 Apr 2017, 05:15 UTC"#]]
+        .assert_eq(&image.text);
     }
 }

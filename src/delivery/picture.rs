@@ -4,12 +4,22 @@ mod svg;
 
 use std::sync::Arc;
 
+use commands::say;
 use commands::time::heatmap::Heatmap;
-use commands::words::Language;
+use commands::words::{Language, Message};
 use png::{ColorType, Encoder, EncodingError, Filter};
 use resvg::tiny_skia::{Pixmap, PremultipliedColorU8, Transform};
 use resvg::usvg::fontdb::{Database, Source};
 use resvg::usvg::{self, Options, Tree};
+
+/// A picture as it is opened, and the same made smaller.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drawn {
+    /// The picture.
+    pub picture: Picture,
+    /// What is shown of it before it is opened.
+    pub thumbnail: Picture,
+}
 
 /// A picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,8 +51,9 @@ pub enum NotDrawn {
     Png(#[from] EncodingError),
 }
 
-/// Pixels for each unit of the SVG: two, so that it stays sharp on a phone.
-const SCALE: u8 = 2;
+/// Pixels for each unit of the SVG, so that it stays sharp on a phone where it is made larger, and of what is shown before.
+const SCALE: u8 = 3;
+const SMALL: u8 = 2;
 
 /// The palette has six steps each of red, green and blue, that of the web: all colours of the picture are in it.
 const STEPS: u8 = 6;
@@ -59,12 +70,26 @@ const FACES: [&[u8]; 2] = [
 /// # Errors
 ///
 /// When it is too large to be drawn.
-pub fn draw(heatmap: &Heatmap, language: Language) -> Result<Picture, NotDrawn> {
+pub fn draw(heatmap: &Heatmap, language: Language) -> Result<Drawn, NotDrawn> {
     let tree = Tree::from_str(&svg::svg(heatmap, language), &options())?;
+    Ok(Drawn { picture: rendered(&tree, SCALE)?, thumbnail: rendered(&tree, SMALL)? })
+}
+
+/// What a heatmap shows, in words: for who does not see it, and for who has not opened it.
+pub fn text(heatmap: &Heatmap, language: Language) -> String {
+    let zones = heatmap.panels.iter().map(|panel| panel.rows.len()).max().unwrap_or_default();
+    let mut times: Vec<(usize, Message)> = heatmap.panels.iter().flat_map(svg::offers).collect();
+    times.sort_by_key(|(number, _)| *number);
+    let times = times.into_iter().map(|(_, time)| time);
+    let lines = [say!(picture_text, zones: zones)].into_iter().chain(times);
+    lines.map(|line| line.in_words(language)).collect::<Vec<_>>().join("\n")
+}
+
+fn rendered(tree: &Tree, scale: u8) -> Result<Picture, NotDrawn> {
     let size = tree.size().to_int_size();
-    let [width, height] = [size.width(), size.height()].map(|length| length.saturating_mul(SCALE.into()));
+    let [width, height] = [size.width(), size.height()].map(|length| length.saturating_mul(scale.into()));
     let mut pixmap = Pixmap::new(width, height).ok_or(NotDrawn::TooLarge { width, height })?;
-    resvg::render(&tree, Transform::from_scale(SCALE.into(), SCALE.into()), &mut pixmap.as_mut());
+    resvg::render(tree, Transform::from_scale(scale.into(), scale.into()), &mut pixmap.as_mut());
     Ok(Picture { png: encoded(&pixmap)?, width, height })
 }
 
@@ -110,6 +135,8 @@ fn options() -> Options<'static> {
 mod tests {
     use commands::time::fairness::Strain;
     use commands::time::heatmap::{OfferedTime, Panel, ZoneHour, ZoneRow};
+    use expect_test::expect;
+    use jiff::civil::date;
 
     use super::*;
 
@@ -129,14 +156,14 @@ mod tests {
     }
 
     fn decoded(heatmap: &Heatmap) -> Pixmap {
-        Pixmap::decode_png(&draw(heatmap, Language::English).unwrap().png).unwrap()
+        Pixmap::decode_png(&draw(heatmap, Language::English).unwrap().picture.png).unwrap()
     }
 
-    /// The pixels within the lines around an hour in the first row.
+    /// The pixels within the lines around an hour in the first row of a panel in which one time is offered.
     fn cell(pixmap: &Pixmap, hour: u32) -> Vec<PremultipliedColorU8> {
-        let (left, top) = (svg::LEFT + hour * svg::HOUR, svg::MARGIN + svg::ROWS);
-        let inside = |from: u32, length: u32| from * u32::from(SCALE) + 2..(from + length) * u32::from(SCALE) - 2;
-        let pixels = inside(top, svg::ROW).flat_map(|y| inside(left, svg::HOUR).map(move |x| (x, y)));
+        let (left, top) = (svg::LEFT + hour * svg::HOUR, svg::MARGIN + svg::FIRST_CELL);
+        let inside = |from: u32, length: u32| from * u32::from(SCALE) + 4..(from + length) * u32::from(SCALE) - 4;
+        let pixels = inside(top, svg::CELL).flat_map(|y| inside(left, svg::HOUR).map(move |x| (x, y)));
         pixels.map(|(x, y)| pixmap.pixel(x, y).unwrap()).collect()
     }
 
@@ -148,11 +175,13 @@ mod tests {
     #[test]
     fn it_is_a_png_of_the_size_that_is_said_however_much_is_offered() {
         for (panels, rows) in [(0, 0), (1, 0), (1, 1), (5, 14)] {
-            let picture = draw(&heatmap(panels, rows), Language::English).unwrap();
-            let pixmap = Pixmap::decode_png(&picture.png).unwrap();
-            assert_eq!((pixmap.width(), pixmap.height()), (picture.width, picture.height));
-            assert_eq!(picture.width, 1600);
-            assert!(picture.png.len() < 500_000, "{} bytes", picture.png.len());
+            let Drawn { picture, thumbnail } = draw(&heatmap(panels, rows), Language::English).unwrap();
+            for (drawn, width, most) in [(&picture, 1200, 500_000), (&thumbnail, 800, 300_000)] {
+                let pixmap = Pixmap::decode_png(&drawn.png).unwrap();
+                assert_eq!((pixmap.width(), pixmap.height()), (drawn.width, drawn.height));
+                assert_eq!(drawn.width, width);
+                assert!(drawn.png.len() < most, "{} bytes", drawn.png.len());
+            }
         }
     }
 
@@ -171,17 +200,32 @@ mod tests {
     }
 
     #[test]
-    fn hours_and_letters_are_drawn() {
+    fn hours_are_drawn_and_edges_are_underlined() {
         let ink = |pixmap: &Pixmap, hour| {
             let pixels = cell(pixmap, hour);
             pixels.iter().filter(|pixel| grey(**pixel).abs_diff(grey(pixels[0])) > 40).count()
         };
         let mut heatmap = heatmap(1, 1);
-        let lettered = decoded(&heatmap);
-        assert!((0..22).all(|hour| ink(&lettered, hour) > 20));
-        assert_ne!(cell(&lettered, 20), cell(&lettered, 21));
+        let drawn = decoded(&heatmap);
+        assert!((0..22).all(|hour| ink(&drawn, hour) > 20));
+        assert_ne!(cell(&drawn, 20), cell(&drawn, 21));
         heatmap.panels[0].rows[0].cells[8].strain = Strain::Fine;
-        assert!(ink(&lettered, 8) > ink(&decoded(&heatmap), 8) + 10, "the same hour without its letter");
+        assert!(ink(&drawn, 8) > ink(&decoded(&heatmap), 8) + 10, "the same hour without its line");
+    }
+
+    #[test]
+    fn what_it_shows_is_said_in_words() {
+        let mut heatmap = heatmap(1, 2);
+        heatmap.panels[0].day = Some(date(2017, 4, 25));
+        let said = |language| text(&heatmap, language);
+        expect![[r#"
+            How the offered times fall into the day in 2 time zones:
+            1: Tue 25 Apr 2017, 23:00 UTC"#]]
+        .assert_eq(&said(Language::English));
+        expect![[r#"
+            Les horaires proposés au fil de la journée dans 2 fuseaux horaires :
+            1 : mar. 25 avr. 2017, 23:00 UTC"#]]
+        .assert_eq(&said(Language::French));
     }
 
     #[test]

@@ -190,6 +190,8 @@ async fn offered_times_come_with_their_picture() {
     let [picture] = offered.files.as_slice() else { panic!("{offered}") };
     assert_eq!((picture.name.as_str(), picture.content_type.as_str()), ("times.png", "image/png"));
     assert!(picture.bytes.starts_with(b"\x89PNG"));
+    let words = picture.description.as_deref().unwrap_or_default();
+    assert!(words.starts_with("How the offered times fall into the day in ") && words.lines().count() == 4, "{words}");
     let (_, when) = in_days(3);
     assert!(call(&server, "First call", &when).await.files[0].name.ends_with(".ics"));
 }

@@ -4,6 +4,7 @@ use expect_test::expect;
 use harness::bot::Bot;
 use harness::people::Person;
 use harness::synapse::{self, synapse};
+use serde_json::json;
 
 #[tokio::test]
 async fn a_calendar_file_is_encrypted_where_the_room_is() {
@@ -26,6 +27,48 @@ async fn a_calendar_file_is_encrypted_where_the_room_is() {
         assert_eq!(file.content["info"]["mimetype"], "text/calendar");
         let calendar = String::from_utf8(lynn.download(&file.content).await).unwrap();
         assert!(calendar.contains("DTSTART:20310303T140000Z\r\n"), "{calendar}");
+        assert!(awake.stop().success());
+    }
+}
+
+#[tokio::test]
+async fn the_picture_of_offered_times_says_what_it_shows_and_has_a_thumbnail() {
+    if synapse::is_missing() {
+        return;
+    }
+    for encrypted in [true, false] {
+        let lynn = Person::join_server(synapse(), "lynn").await;
+        let bot = Bot::new(synapse(), if encrypted { "bot-picture" } else { "bot-open-picture" }, &lynn).await;
+        let awake = bot.wake();
+        let own = match encrypted {
+            true => lynn.create_conversation(&bot.user).await,
+            false => lynn.create_open_conversation(&bot.user).await,
+        };
+        lynn.wait_until_member(&own, &bot.user).await;
+        bot.answers(&lynn, &own, 1).await;
+        lynn.say(&own, "!profile set zone: Europe/Berlin").await;
+        bot.answers(&lynn, &own, 2).await;
+        lynn.say(&own, "!slots plenary for: 1h from: 2031-03-03 to: 2031-03-07").await;
+        let picture = bot.answers(&lynn, &own, 4).await.remove(3);
+        assert_eq!((picture.kind.as_str(), picture.encrypted), ("m.image", encrypted));
+        assert_eq!(picture.content["filename"], "times.png");
+        let (first, times) = picture.body.split_once('\n').unwrap();
+        assert_eq!(first, "How the offered times fall into the day in one time zone:");
+        assert_eq!(times.lines().filter(|line| line.contains(" Mar 2031, ") && line.ends_with(" UTC")).count(), 3);
+        let info = &picture.content["info"];
+        let field = if encrypted { "file" } else { "url" };
+        let thumbnail = lynn.download(&json!({ field: info[format!("thumbnail_{field}")] })).await;
+        let whole = lynn.download(&picture.content).await;
+        for (bytes, said, width) in [(whole, info, 1200_u32), (thumbnail, &info["thumbnail_info"], 800)] {
+            assert_eq!(
+                (said["mimetype"].as_str(), said["size"].as_u64()),
+                (Some("image/png"), Some(bytes.len() as u64))
+            );
+            assert_eq!(
+                (said["w"].as_u64(), bytes[16..20].to_vec()),
+                (Some(width.into()), width.to_be_bytes().to_vec())
+            );
+        }
         assert!(awake.stop().success());
     }
 }

@@ -13,8 +13,8 @@ use crate::line;
 use crate::organisation::Organisation;
 use crate::record::chance::{Chance, Seed};
 use crate::record::{
-    Account, Binding, Code, Event, ForgottenAccount, Group, NameKey, Person, PersonId, PersonalChanges, Platform,
-    Recorded, Register, Role, Room, Salt, Standing, State, Text, TextId, to_hex,
+    Account, Binding, Code, Event, ForgottenAccount, Group, NameKey, Person, PersonId, PersonalChanges, Recorded,
+    Register, Role, Room, Salt, Standing, State, Text, TextId, to_hex,
 };
 use crate::say;
 use crate::time::when::{self, Vocabulary};
@@ -309,19 +309,6 @@ impl<'a> Draft<'a> {
         let named = || self.people.iter().find(|one| one.id == person)?.accounts.first().map(Account::private_room);
         if let Some(room) = self.scene.register.private_room(person).or_else(named) {
             self.told.push(Notice { to: Some(person), ..Notice::in_room(room, reply) });
-        }
-    }
-
-    /// Those in the room who have read the command see that it is not without an answer. Discord shows the answer in its
-    /// place, to who asked alone.
-    pub fn say_that_it_is_answered_in_private(&mut self) {
-        let room = self.scene.room;
-        let is_seen = match room.platform {
-            Platform::Console | Platform::Matrix | Platform::Mail => false,
-            Platform::Discord => true,
-        };
-        if !room.is_private() && !self.scene.is_ephemeral && !is_seen {
-            self.told.push(Notice::in_room(room.clone(), Reply::said(say!(draft_answered_in_private))));
         }
     }
 

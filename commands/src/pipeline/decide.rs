@@ -20,7 +20,7 @@ use crate::organisation::Organisation;
 use crate::phrase;
 use crate::pipeline::{form, platform_events, unclear};
 use crate::record::chance::Seed;
-use crate::record::{Event, Person, PersonId, PersonalChanges, Recorded, Register, Role, Room, to_hex};
+use crate::record::{Event, Person, PersonId, PersonalChanges, Platform, Recorded, Register, Role, Room, to_hex};
 use crate::say;
 use crate::time::when::whole_seconds;
 use crate::words::{self, Inline, Refusal, Reply};
@@ -225,6 +225,7 @@ pub fn command(
         ..post(&heard.cause, 0, answered_in.clone(), Some(speaker), reply)
     };
     outcome.posts.push(answer);
+    outcome.posts.extend(sign_of_answer(heard, &answered_in));
     for told in besides {
         let told = post_of(told, &heard.cause, outcome.posts.len());
         outcome.posts.push(told);
@@ -533,11 +534,25 @@ fn record_after(earlier: usize, register: &mut Register, mut changes: Changes, c
 
 fn answer(heard: &Heard, register: &Register, private: bool, reply: Reply) -> Effects {
     let to = register.people().of_account(&heard.account).map(|person| person.id);
-    let answer = Post {
-        interaction: heard.interaction.clone(),
-        ..post(&heard.cause, 0, room_of_answer(heard, private), to, reply)
+    let room = room_of_answer(heard, private);
+    let sign = sign_of_answer(heard, &room);
+    let answer = Post { interaction: heard.interaction.clone(), ..post(&heard.cause, 0, room, to, reply) };
+    Effects { posts: [answer].into_iter().chain(sign).collect(), ..Effects::default() }
+}
+
+/// Those in the room who have read what is answered elsewhere see that it is not without an answer. Discord and the terminal show
+/// the answer in its place, to whoever asked alone.
+fn sign_of_answer(heard: &Heard, answered_in: &Room) -> Option<Post> {
+    let is_seen_there = match heard.room.platform {
+        Platform::Matrix | Platform::Mail => heard.is_ephemeral(),
+        Platform::Console | Platform::Discord => true,
     };
-    Effects { posts: vec![answer], ..Effects::default() }
+    let said = || Reply::said(say!(draft_answered_in_private));
+    let is_message = matches!(heard.what, What::Message(_));
+    (is_message && !is_seen_there && *answered_in != heard.room).then(|| Post {
+        interaction: heard.interaction.clone(),
+        ..post(&heard.cause, 1, heard.room.clone(), None, said())
+    })
 }
 
 fn room_of_answer(heard: &Heard, private: bool) -> Room {
@@ -682,20 +697,24 @@ mod tests {
     }
 
     #[test]
-    fn a_room_sees_that_who_asks_to_be_erased_there_is_answered() {
+    fn a_room_sees_that_a_question_there_is_answered_where_its_platform_does_not_show_it() {
         let mut dialogue = Dialogue::with_groups();
-        dialogue.say("#plenary", "lea", "/profile forget").expect(expect![[r#"
+        dialogue.say("matrix:!wg", "lea", "/profile away until: in 3 days").expect(expect![[r#"
+            @lea <rapporteur> You are away until Thu 13 Apr 2017, that day included. Until then you are not expected in meetings, and I send you no reminders. Back earlier? /profile away
+            !wg <rapporteur> I answered in private."#]]);
+        dialogue.say("matrix:!wg", "lea", "/profile set stakeholder: bankers").expect(expect![[r#"
+            @lea <rapporteur> I did not understand stakeholder: "bankers". Choose a stakeholder group: government, private sector, civil society, technical community or intergovernmental organisation.
+            !wg <rapporteur> I answered in private."#]]);
+        dialogue.say("matrix:!wg", "lea", "/profile forget").expect(expect![[r#"
             @lea <rapporteur> This deletes your name, your accounts, your profile and everything you wrote as yourself. What you did still counts, shown as "a former member". It cannot be undone.
             	To keep a copy first: /profile export
             	Please answer yes or no. Yes means: /profile forget yes
-            #plenary <rapporteur> I answered in private."#]]);
-        dialogue.say("discord:17", "lea", "/support WG-IMP").quietly();
-        dialogue.say("discord:17", "lea", "/profile forget").expect(expect![[r#"
-            @lea <rapporteur> This deletes your name, your accounts, your profile and everything you wrote as yourself. What you did still counts, shown as "a former member". It cannot be undone.
-            	To keep a copy first: /profile export
-            	Please answer yes or no. Yes means: /profile forget yes"#]]);
-        dialogue.say("#plenary", "lea", "/profile forget yes").expect(expect![[r#"
-            @lea <rapporteur> Your data is deleted. What you did still counts, shown as "a former member".
-            #plenary <rapporteur> I answered in private."#]]);
+            !wg <rapporteur> I answered in private."#]]);
+        dialogue.say("matrix:!wg", "lea", "no").expect(expect![[r#""#]]);
+        dialogue.say("discord:17", "lea", "/profile away").expect(expect![[r#"
+            @lea <rapporteur> Please add the last day on which you are away. For example: /profile away until: in 9 days
+            	In full: /profile away [until: DATE]"#]]);
+        dialogue.say("#plenary", "lea", "/profile away until: in 3 days").expect(expect!["@lea <rapporteur> You are away until Thu 13 Apr 2017, that day included. Until then you are not expected in meetings, and I send you no reminders. Back earlier? /profile away"]);
+        dialogue.say("@lea", "lea", "/profile away").expect(expect!["@lea <rapporteur> Welcome back. You are expected in meetings again."]);
     }
 }

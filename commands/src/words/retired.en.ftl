@@ -151,3 +151,5 @@ correction-because = { $said } Reason: { $reason }
 
 # Now value-number-of, which says what the number is of.
 value-number = Write a number, such as 1.
+# Of the picture of offered times, above the hours of a day. $day: a date.
+picture-day = { $day }, hours in UTC

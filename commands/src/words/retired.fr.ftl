@@ -124,3 +124,4 @@ correction-because = { $said } Motif : { $reason }
 
 # Now value-number-of, which says what the number is of.
 value-number = Écrivez un nombre, par exemple 1.
+picture-day = { $day }, heures UTC

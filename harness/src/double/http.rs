@@ -152,9 +152,15 @@ async fn read(headers: &HeaderMap, body: Bytes) -> (Value, Vec<(String, File)>) 
         let content_type = part.content_type().map(str::to_owned);
         let bytes = part.bytes().await.unwrap().to_vec();
         match (name, content_type) {
-            (Some(name), Some(content_type)) => files.push((part_name, File { name, content_type, bytes })),
+            (Some(name), Some(content_type)) => {
+                files.push((part_name, File { name, content_type, bytes, description: None }));
+            }
             _ => payload = serde_json::from_slice(&bytes).unwrap(),
         }
+    }
+    let listed = [&payload["attachments"], &payload["data"]["attachments"]].into_iter().find_map(Value::as_array);
+    for ((_, file), listed) in files.iter_mut().zip(listed.into_iter().flatten()) {
+        file.description = listed["description"].as_str().map(str::to_owned);
     }
     (payload, files)
 }

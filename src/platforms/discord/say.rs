@@ -46,6 +46,9 @@ const EMPTY_MESSAGE: u32 = 50_006;
 /// The most characters of a message.
 const LONGEST_CONTENT: usize = 2_000;
 
+/// The longest words that Discord takes for a picture, in characters.
+const LONGEST_DESCRIPTION: usize = 1_024;
+
 /// The most characters of an option in a menu, and the most options.
 const LONGEST_LABEL: usize = 100;
 const MOST_OPTIONS: usize = 25;
@@ -497,7 +500,11 @@ fn with_files(messages: Vec<Value>, files: Vec<Attachment>) -> Vec<Piece> {
     pieces.extend(files.map(|file| Piece { message: message(&Body::default()), file: Some(file) }));
     for piece in &mut pieces {
         if let Some(file) = &piece.file {
-            piece.message["attachments"] = json!([{ "id": "0", "filename": file.name }]);
+            let mut attachment = json!({ "id": "0", "filename": file.name });
+            if let Some(image) = &file.image {
+                attachment["description"] = image.text.chars().take(LONGEST_DESCRIPTION).collect::<String>().into();
+            }
+            piece.message["attachments"] = json!([attachment]);
         }
     }
     pieces
@@ -536,7 +543,7 @@ mod tests {
             name: name.to_owned(),
             content_type: "text/calendar",
             bytes: Vec::new(),
-            size: None,
+            image: None,
         };
         let names = |messages: usize, files: &[&str]| -> Vec<String> {
             let messages = vec![json!({ "content": "words" }); messages];

@@ -122,7 +122,6 @@ fn others(person: &Person) -> Vec<(Label, Line)> {
 fn forget(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let register = draft.scene().register;
     let person = register.people().of_account(draft.scene().account).ok_or(Refusal::NothingKnown)?;
-    draft.say_that_it_is_answered_in_private();
     if call.get(&CONFIRM).is_none() {
         let asked = Reply::said(say!(profile_forget_sure));
         let asked = match person.undoable_at(draft.scene().said_at).is_empty() {
@@ -285,11 +284,9 @@ mod tests {
         dialogue.say("#plenary", "lea", "/profile forget").expect(expect![[r#"
             @lea <rapporteur> This deletes your name, your accounts, your profile and everything you wrote as yourself. What you did still counts, shown as "a former member". It cannot be undone.
             	To keep a copy first: /profile export
-            	Please answer yes or no. Yes means: /profile forget yes
-            #plenary <rapporteur> I answered in private."#]]);
+            	Please answer yes or no. Yes means: /profile forget yes"#]]);
         dialogue.say("#plenary", "lea", "/profile forget yes").expect(expect![[r#"
             @lea <rapporteur> Your data is deleted. What you did still counts, shown as "a former member".
-            #plenary <rapporteur> I answered in private.
             @anja <rapporteur> Somebody had their data deleted. Some words of other people seem to mention them. Please look at these and, if need be, ask the authors to delete them:
             	- WG-IMP, comment, Mon 10 Apr 2017, by Flávio Wagner"#]]);
         dialogue.say("#plenary", "ginger", "/status WG-IMP").expect(expect![[r#"
