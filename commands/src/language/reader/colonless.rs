@@ -8,6 +8,7 @@ use crate::language::call::Call;
 use crate::language::quotes::{PUNCTUATION, quoted_length};
 use crate::language::spec::{Argument, Kind, Spec};
 use crate::language::value::{Value, When};
+use crate::record::Every;
 use crate::say;
 use crate::time::Duration;
 use crate::time::when::vocabulary::Meaning;
@@ -173,20 +174,30 @@ impl Reader<'_> {
         let vocabulary = self.surroundings.vocabulary();
         let words: Vec<&'w str> = time.split_whitespace().collect();
         let meanings = |word: &str| vocabulary.meanings(&word.trim_matches([',', ';']).to_lowercase());
-        let begins =
-            |word: &&str| meanings(word).into_iter().any(|one| matches!(one, Meaning::Every | Meaning::Series(..)));
-        let from = words.iter().position(begins)?;
-        let (to, Repeats { every, weekday }) = (from + 1..=words.len()).rev().find_map(|to| {
-            let phrase = words[from..to].join(" ");
-            Some((to, when::repeats(phrase.trim_matches([',', ';']), vocabulary).ok()?))
+        let is = |word: &str, what: fn(&Meaning) -> bool| meanings(word).iter().any(what);
+        let is_day = |word: &str| is(word, |one| matches!(one, Meaning::Weekday(_)));
+        let begins = |place: &usize| {
+            let is_many = |word: &str| meanings(word).is_empty() && word.strip_suffix('s').is_some_and(is_day);
+            let is_one_out_of =
+                || words.iter().skip(place + 1).take(2).any(|word| is(word, |one| *one == Meaning::OutOf));
+            let word = words[*place];
+            is(word, |one| matches!(one, Meaning::Every | Meaning::Series(..))) || is_many(word) || is_one_out_of()
+        };
+        let (from, to, Repeats { every, weekday }) = (0..words.len()).filter(begins).find_map(|from| {
+            (from + 1..=words.len()).rev().find_map(|to| {
+                let phrase = words[from..to].join(" ");
+                Some((from, to, when::repeats(phrase.trim_matches([',', ';']), vocabulary).ok()?))
+            })
         })?;
         // `every tuesday`, `tous les mardis`
-        let is_day = |word: &str| meanings(word).into_iter().any(|one| matches!(one, Meaning::Weekday(_)));
         let one_day = |word: &&'w str| [*word, word.trim_end_matches('s')].into_iter().find(|word| is_day(word));
         let day = words[from..to].iter().find_map(one_day).filter(|_| weekday.is_some());
         let left = words[..from].iter().copied().chain(day).chain(words[to..].iter().copied());
         let left = left.collect::<Vec<_>>().join(" ");
-        Some((left.trim_end_matches([',', ';', ' ']).to_owned(), every.to_string()))
+        let left = left.trim_end_matches([',', ';', ' ']).to_owned();
+        // `every tuesday 14:00 every two weeks`
+        let is_said_again = every == Every::Weeks(1);
+        Some(self.repeated(&left).filter(|_| is_said_again).unwrap_or_else(|| (left, every.to_string())))
     }
 }
 

@@ -48,6 +48,9 @@ pub fn repeats(words: &str, vocabulary: &'static Vocabulary) -> Result<Repeats, 
     };
     let is_filler =
         |one: Meaning| matches!(one, Meaning::Every | Meaning::On | Meaning::The | Meaning::Of | Meaning::This);
+    if let Some(middle) = all.iter().position(|meanings| meanings.contains(&Meaning::OutOf)) {
+        return one_out_of(&tokens, &all, middle).ok_or_else(|| unknown(middle));
+    }
     let mut at = skip(0, &is_filler);
     // How many, by a word or a number.
     let mut number: Option<i64> = None;
@@ -105,10 +108,42 @@ pub fn repeats(words: &str, vocabulary: &'static Vocabulary) -> Result<Repeats, 
                 let every = Every::MonthsOn { months: 1, nth, weekday };
                 return end(month + 1, plain(every));
             }
-            end(behind, Repeats { every: Every::Weeks(count(in_row)?), weekday: Some(weekday) })
+            let weeks = count(in_row)?;
+            if weeks == 1
+                && let Some(every) = each_time(&tokens[behind..], weekday, vocabulary)
+            {
+                return Ok(Repeats { every, weekday: Some(weekday) });
+            }
+            end(behind, Repeats { every: Every::Weeks(weeks), weekday: Some(weekday) })
         }
         _ => Err(unknown(at)),
     }
+}
+
+/// `un mardi sur deux`, `une semaine sur 2`.
+fn one_out_of(tokens: &[Token], all: &[Vec<Meaning>], middle: usize) -> Option<Repeats> {
+    let (before, [_, number]) = all.split_at_checked(middle)? else { return None };
+    let of_word = number.iter().find_map(|one| if let Meaning::Number(number) = one { Some(*number) } else { None });
+    let number = of_word.or_else(|| tokens.last()?.low.parse().ok())?;
+    let number = u32::try_from(number).ok().filter(|number| (1..=99).contains(number))?;
+    let is_one = |one: &Meaning| matches!(one, Meaning::Every | Meaning::One | Meaning::The | Meaning::Number(1));
+    let (unit, rest) = before.split_last()?;
+    if !rest.iter().all(|word| word.iter().any(is_one)) {
+        return None;
+    }
+    unit.iter().find_map(|one| match one {
+        Meaning::Weekday(weekday) => Some(Repeats { every: Every::Weeks(number), weekday: Some(*weekday) }),
+        Meaning::Unit(unit) => of_unit(*unit, number).map(|every| Repeats { every, weekday: None }),
+        _ => None,
+    })
+}
+
+/// What follows a weekday and says how many weeks go by: `tuesdays fortnightly`, `every tuesday, every 2 weeks`.
+fn each_time(behind: &[Token], weekday: Weekday, vocabulary: &'static Vocabulary) -> Option<Every> {
+    let words: Vec<&str> = behind.iter().map(|token| token.word.as_str()).collect();
+    let follows = (!words.is_empty()).then(|| repeats(&words.join(" "), vocabulary).ok())??;
+    let is_of_day = follows.weekday.is_none_or(|day| day == weekday);
+    (is_of_day && matches!(follows.every, Every::Weeks(_))).then_some(follows.every)
 }
 
 fn of_unit(unit: Unit, number: u32) -> Option<Every> {

@@ -6,7 +6,8 @@ use unicode_normalization::char::is_combining_mark;
 
 use self::Meaning::{
     Ago, Am, And, At, By, DayPart, End, EndOf, Every, Fraction, Hour12, In, Last, Midnight, Month, Next, Noon, Now,
-    Number, Of, On, One, Ordinal, Other, Own, Past, Pm, The, This, TimeWord, To, Today, Tomorrow, Tonight, Yesterday,
+    Number, Of, On, One, Ordinal, Other, OutOf, Own, Past, Pm, The, This, TimeWord, To, Today, Tomorrow, Tonight,
+    Yesterday,
 };
 use super::clock::Half;
 use crate::record::Nth;
@@ -71,6 +72,8 @@ pub(crate) enum Meaning {
     And,
     Every,
     Other,
+    /// Between one of something and how many of them it is one of: `un mardi sur deux`.
+    OutOf,
     /// A word for a series: `weekly`.
     Series(Unit, i64),
     /// `ago`: a word that makes a past of what stands before it.
@@ -353,6 +356,7 @@ pub static FRENCH: Vocabulary = Vocabulary {
         ("chaque", Every),
         ("tous", Every),
         ("toutes", Every),
+        ("sur", OutOf),
         ("quotidien", Meaning::Series(Unit::Day, 1)),
         ("hebdomadaire", Meaning::Series(Unit::Week, 1)),
         ("mensuel", Meaning::Series(Unit::Month, 1)),

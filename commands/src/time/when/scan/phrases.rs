@@ -75,7 +75,7 @@ impl Scanner<'_> {
                 self.at += 1;
                 Ok(())
             }
-            Meaning::Every | Meaning::Series(..) | Meaning::Other => {
+            Meaning::Every | Meaning::Series(..) | Meaning::Other | Meaning::OutOf => {
                 let from = self.at;
                 self.at = self.tokens.len();
                 Err(self.refused(from, Why::IsSeries))
