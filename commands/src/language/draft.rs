@@ -211,11 +211,11 @@ impl<'a> Draft<'a> {
         self.register_after().group(call.get(&CODE)?).cloned()
     }
 
-    /// The register as it is once the decision stands.
+    /// The register as it is once the decision stands, but for histories and what can be taken back.
     pub fn register_after(&self) -> Register {
         let mut after = self.scene.register.clone();
         for event in &self.events {
-            after.apply(&Recorded {
+            after.foresee(&Recorded {
                 seq: after.head() + 1,
                 cause: String::new(),
                 ordinal: 0,

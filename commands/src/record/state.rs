@@ -252,6 +252,12 @@ impl Register {
         }
     }
 
+    /// As it would be after an event, with no trace of it in histories and no way back: for a look ahead at what is decided.
+    pub fn foresee(&mut self, recorded: &Recorded) {
+        self.head = recorded.seq;
+        self.fold(recorded);
+    }
+
     /// What an event changes.
     fn fold(&mut self, recorded: &Recorded) {
         match &recorded.event {
