@@ -119,12 +119,23 @@ pub fn read(
         {
             return talk;
         }
+        if let Some(asked) = reader.question_behind_slash(&typed) {
+            return match asked {
+                Ok(command) => reader.read_as(commands, &command),
+                Err(refusal) => Reading::Refused { refusal, private: false },
+            };
+        }
         match reader.by_other_words(&typed, message) {
             Some(Meant::Command(command)) => {
                 let reading = reader.read_as(commands, &command);
                 return if typed.mark.is_empty() { in_plain_words(reading) } else { reading };
             }
-            Some(Meant::Nothing(friend)) => return Reading::Refused { refusal: friend.refusal(), private: false },
+            Some(Meant::Nothing(friend)) => {
+                let code = Some(first_word(typed.rest)).filter(|code| reader.surroundings.known_code(code).is_some());
+                let meant = code.and_then(|code| friend.of_group(code, typed.rest.trim_start()[code.len()..].trim()));
+                let meant = meant.filter(|meant| reader.may_be_meant(commands, meant, None));
+                return Reading::Refused { refusal: friend.refusal(meant), private: false };
+            }
             None => {}
         }
         // `!soutenir` alone may be another bot's.

@@ -272,13 +272,24 @@ pub(crate) fn in_words(text: &str) -> Option<Meant> {
 
 impl FalseFriend {
     /// What is said: a sentence, or a question where one of a few commands is meant.
-    pub(crate) fn refusal(self) -> Refusal {
-        match self {
-            Self::Stop => {
+    pub(crate) fn refusal(self, meant: Option<String>) -> Refusal {
+        match (self, meant) {
+            (Self::Stop, _) => {
                 let commands = ["digest off me", "remind me off", "profile forget"].map(str::to_owned);
                 Question::new(self.explain(), commands).into()
             }
-            other => other.into(),
+            (_, Some(meant)) => Question::new(Reply::said(say!(refusal_another_meant)), [meant]).into(),
+            (other, None) => other.into(),
+        }
+    }
+
+    /// The command that it may be of a group.
+    pub(crate) fn of_group(self, code: &str, words: &str) -> Option<String> {
+        let decided = |how: &str| Some(format!("decide {code} {how} {words}").trim_end().to_owned());
+        match self {
+            Self::Approve => decided("approve"),
+            Self::Decline => decided("decline"),
+            Self::Vote | Self::Remove | Self::Merge | Self::Motion | Self::Join | Self::Stop => None,
         }
     }
 }

@@ -11,10 +11,11 @@ use crate::language::called;
 use crate::language::quotes::is_quote;
 use crate::language::spec::Spec;
 use crate::language::value::Surroundings;
-use crate::record::{Binding, Meeting, folded_words};
+use crate::record::{Binding, Meeting, Role, folded_words};
 use crate::say;
 use crate::spelling::{is_number, nearest};
 use crate::time::duration::Duration;
+use crate::time::when::vocabulary::Meaning;
 use crate::time::{when, zone};
 use crate::words::refusal::Refusal;
 use crate::words::{Inline, Question, Reply};
@@ -26,7 +27,7 @@ impl Reader<'_> {
     /// The question whether another command is meant than the one that could not be read.
     pub(super) fn asking_for_another(&self, commands: &'static [Spec], spec: &Spec, rest: &str) -> Option<Refusal> {
         let meetings = self.by_name_or_day(spec.name, rest);
-        let meant = self.another(spec, rest).into_iter().chain(meetings);
+        let meant = self.another(spec, rest).into_iter().chain(meetings).chain(self.digests_on(spec.name, rest));
         let meant: Vec<String> =
             meant.filter(|command| self.may_be_meant(commands, command, None)).take(MOST).collect();
         let why = Reply::said(say!(refusal_another_meant));
@@ -71,6 +72,34 @@ impl Reader<'_> {
             })
             .find(|commands| !commands.is_empty())
             .unwrap_or_default()
+    }
+
+    /// The digests that come on a day, the room's and one's own: `digest every friday at 5pm`.
+    fn digests_on(&self, name: &str, rest: &str) -> Vec<String> {
+        let rest = rest.trim();
+        let names_day = |word: &str| {
+            let meanings = self.surroundings.vocabulary().meanings(word);
+            meanings.iter().any(|one| matches!(one, Meaning::Weekday(_)))
+        };
+        let each = first_word(rest);
+        let vocabulary = self.surroundings.vocabulary();
+        let is_each = vocabulary.meanings(&each.to_lowercase()).contains(&Meaning::Every);
+        let day = first_word(if is_each { rest[each.len()..].trim_start() } else { rest }).to_lowercase();
+        if name != "digest" || ![day.as_str(), day.trim_end_matches('s')].into_iter().any(names_day) {
+            return Vec::new();
+        }
+        let Surroundings { register, organisation, speaker, .. } = self.surroundings;
+        let leads = speaker.is_some_and(|speaker| {
+            matches!(organisation.role_of(speaker), Role::Chair | Role::Secretariat)
+                || register.groups().any(|group| group.is_facilitated_by(speaker.id))
+        });
+        let of_room = format!("digest weekly {rest}");
+        let own = format!("{of_room} me");
+        match (self.room.is_private(), leads) {
+            (true, _) => vec![of_room],
+            (false, true) => vec![of_room, own],
+            (false, false) => vec![own],
+        }
     }
 
     /// The meetings to come of the room's group, else of all.
@@ -357,7 +386,9 @@ impl Reader<'_> {
                 (!before.is_empty()).then(|| format!("cycle edit {behind}"))
             }
             // `/digest on`, `/digest every week`
-            ("digest", ["on" | "yes" | "me" | "every" | "each" | "week" | "start" | "own" | "oui" | "moi", ..]) => {
+            ("digest", ["on" | "yes" | "me" | "every" | "each" | "week" | "start" | "own" | "oui" | "moi", ..])
+                if self.digests_on(name, rest).is_empty() =>
+            {
                 Some("digest weekly".to_owned())
             }
             // `/profile forget me`

@@ -1,7 +1,7 @@
 //! What is said to the bot in plain words, in private: a question about a group, who the chair is, where somebody lives. What only
 //! reads is answered, and what changes anything is asked about.
 
-use super::{NoCommand, Reader};
+use super::{NoCommand, Reader, Typed};
 use crate::audience::in_office;
 use crate::language::synonyms;
 use crate::language::value::Surroundings;
@@ -11,7 +11,17 @@ use crate::time::zone;
 use crate::words::refusal::{Refusal, typed_briefly};
 use crate::words::{Language, Question, Reply};
 
+/// Words with which a question begins.
+const QUESTIONS: [&str; 13] =
+    ["who", "what", "when", "where", "which", "how", "qui", "quoi", "quand", "quel", "quelle", "quels", "quelles"];
+
 impl Reader<'_> {
+    /// The same of a question that somebody has put a slash before: `/when is the next meeting?`, `/who supports WG-A`.
+    pub(super) fn question_behind_slash(&self, typed: &Typed<'_>) -> Option<Result<String, Refusal>> {
+        let asks = typed.mark == "/" && QUESTIONS.contains(&typed.name.to_lowercase().as_str());
+        asks.then(|| self.plain_words(&format!("{} {}", typed.name, typed.rest)))?
+    }
+
     /// What plain words may be that are no command: one that changes nothing, or else an answer or a question.
     pub(super) fn plain_words(&self, text: &str) -> Option<Result<String, Refusal>> {
         let words = folded_words(text);
@@ -56,6 +66,13 @@ impl Reader<'_> {
         {
             let why = Reply::said(say!(plain_zone, place: typed_briefly(place), zone: found.name));
             return Some(Err(Question::new(why, [format!("profile set zone: {place}")]).into()));
+        }
+        let asks_when = words.first().is_some_and(|first| ["when", "quand"].contains(&first.as_str()));
+        let of_meetings =
+            has(&["meeting", "meetings", "meet", "meets", "call", "calls", "reunion", "reunions", "reunit"]);
+        if asks_when && (of_meetings || words.len() <= 3) {
+            let code = self.only_code(text);
+            return Some(Ok(code.map_or_else(|| "meetings".to_owned(), |code| format!("meetings {code}"))));
         }
         let asks = text.trim_end().ends_with(['?', '？'])
             || asks_who
