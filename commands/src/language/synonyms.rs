@@ -79,6 +79,8 @@ const COMMANDS: &[(&[&str], &str)] = &[
     (&["end", "endmeeting", "terminer"], "minutes end"),
     (&["decision", "décision"], "agreed $"),
     (&["lever"], "resolve $"),
+    (&["lead", "appoint", "animer", "nommer", "désigner"], "facilitate $"),
+    (&["presence", "présence"], "rsvp $"),
     (&["role", "setrole", "rôle"], "person $"),
     (&["remindme", "rappelle-moi", "rappelez-moi"], "remind me $"),
     (&["point-d-étape", "point-d’étape", "point-d'étape"], "update $"),
@@ -134,6 +136,10 @@ pub(crate) fn meant(name: &str, rest: &str) -> Option<Meant> {
     // Outside of minutes `agree` is said of a group, and of nothing else.
     if is(&["agree", "like"]) && rest.split_whitespace().next().is_some_and(|word| !word.contains('-')) {
         return None;
+    }
+    // `résumé chaque vendredi 17h` is no question for today's.
+    if !rest.is_empty() && is(&["resume", "résumé", "summary"]) {
+        return Some(Meant::Command(format!("digest {rest}")));
     }
     // Groups have codes, meetings numbers: `decline 1` is an answer.
     let is_number = rest.split_whitespace().next().is_some_and(is_number);
@@ -193,6 +199,8 @@ pub(crate) fn asked_for(words: &[String]) -> Option<&'static str> {
                 "quand est la prochaine reunion",
                 "prochaine reunion",
                 "quand a lieu la prochaine reunion",
+                "quelle est la prochaine reunion",
+                "what is the next meeting",
                 "quelles sont les prochaines reunions",
             ],
             "meetings",

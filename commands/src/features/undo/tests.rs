@@ -234,3 +234,18 @@ fn whoever_heard_in_private_of_an_act_hears_that_it_was_undone() {
         #plenary <rapporteur> Undone: that action 1 was dropped
         @lea <rapporteur> Lynn St. Amour undid: that action 1 was dropped"#]]);
 }
+
+#[test]
+fn cancel_alone_may_mean_what_was_just_done_where_there_is_no_meeting() {
+    let mut dialogue = Dialogue::with_groups();
+    dialogue.say("#plenary", "lea", "/cancel").expect(expect![[r#"
+        #plenary <rapporteur> Which meeting? For example: /cancel 1
+        	In full: /cancel N|N+ [reason]"#]]);
+    dialogue.say("#plenary", "lea", "/support WG-IMP").quietly();
+    dialogue.say("#plenary", "lea", "/cancel").expect(expect![[r#"
+        #plenary <rapporteur> I could not read that as it stands. Is this what you mean?
+        	Please answer yes or no. Yes means: /undo"#]]);
+    dialogue
+        .say("#plenary", "lea", "yes")
+        .expect(expect!["#plenary <rapporteur> Undone: the support of Lea Kaspar for WG-IMP"]);
+}

@@ -28,6 +28,7 @@ impl Reader<'_> {
     pub(super) fn asking_for_another(&self, commands: &'static [Spec], spec: &Spec, rest: &str) -> Option<Refusal> {
         let meetings = self.by_name_or_day(spec.name, rest);
         let meant = self.another(spec, rest).into_iter().chain(meetings).chain(self.digests_on(spec.name, rest));
+        let meant = meant.chain(self.taking_back(spec.name, rest));
         let meant: Vec<String> =
             meant.filter(|command| self.may_be_meant(commands, command, None)).take(MOST).collect();
         let why = Reply::said(say!(refusal_another_meant));
@@ -100,6 +101,13 @@ impl Reader<'_> {
             (false, true) => vec![of_room, own],
             (false, false) => vec![own],
         }
+    }
+
+    /// `/cancel` alone where there is no meeting to cancel, of somebody who has just done something.
+    fn taking_back(&self, name: &str, rest: &str) -> Option<String> {
+        let Surroundings { register, speaker, now, .. } = self.surroundings;
+        let is_alone = name == "cancel" && rest.trim().is_empty() && self.meetings_to_come().is_empty();
+        speaker.filter(|speaker| is_alone && register.recent_act(speaker.id, now).is_some()).map(|_| "undo".to_owned())
     }
 
     /// The meetings to come of the room's group, else of all.
@@ -293,6 +301,21 @@ impl Reader<'_> {
                 Some(format!("action {} {}", who.trim_end_matches(':'), words.get(who.len()..)?.trim()))
             }
             // `/profile timezone Tokyo`
+            // `/profile holiday until monday`
+            ("profile", [away, until @ ..])
+                if is_one_of(
+                    away,
+                    &[
+                        "absent", "absente", "congé", "congés", "vacances", "vacation", "holiday", "holidays", "leave",
+                        "ooo",
+                    ],
+                ) =>
+            {
+                let away = format!("away {}", until.join(" "));
+                self.another(spec, &away).or_else(|| Some(format!("profile {}", away.trim_end())))
+            }
+            // `/meeting WG-A "Kick-off" tue 14:00`
+            ("meeting", [code, _, ..]) if is_code(code) => Some(format!("meet {rest}")),
             ("profile", [what, value @ ..])
                 if !value.is_empty() && is_one_of(what, &["timezone", "zone", "tz", "time", "fuseau"]) =>
             {
@@ -423,13 +446,15 @@ impl Reader<'_> {
 
 /// What is behind `for`, which is a length, or behind `until`.
 fn behind_for_or_until(words: &str) -> Option<(bool, &str)> {
-    const UNTIL: [(bool, &str); 6] = [
+    const UNTIL: [(bool, &str); 8] = [
         (true, "for "),
         (true, "pour "),
         (false, "until "),
         (false, "till "),
         (false, "jusqu’au "),
         (false, "jusqu'au "),
+        (false, "jusqu’à "),
+        (false, "jusqu'à "),
     ];
     UNTIL.iter().find_map(|(is_length, word)| words.strip_prefix(word).map(|rest| (*is_length, rest)))
 }

@@ -33,7 +33,9 @@ impl Reader<'_> {
             return Some(Err(NoCommand::BecomesMember(self.holders(Role::Secretariat)).into()));
         }
         let asks_who = has(&["who", "qui"]);
-        if asks_who && has(&["chair", "chairs", "preside", "presidence", "secretariat", "charge"]) {
+        if asks_who
+            && has(&["chair", "chairs", "preside", "presidence", "president", "presidente", "secretariat", "charge"])
+        {
             let (chairs, secretariat) = (self.holders(Role::Chair), self.holders(Role::Secretariat));
             return Some(Err(NoCommand::WhoHolds { chairs, secretariat }.into()));
         }
