@@ -55,7 +55,7 @@ impl PassingTime {
         let next = |waiting: &Waiting| waiting.moments.iter().copied().filter(|at| *at > waiting.now).min();
         let near = |waiting: &Waiting| next(waiting).filter(|at| *at <= waiting.now + LONGEST_PAUSE);
         // Found and taken at once: whoever waited may wait no longer a moment later.
-        let at = near(&*self.0.subscribe().wait_for(|waiting| near(waiting).is_some()).await.unwrap());
+        let at = near(&self.0.subscribe().wait_for(|waiting| near(waiting).is_some()).await.unwrap());
         self.pass_to(at.unwrap());
     }
 

@@ -97,7 +97,7 @@ fn panels(heatmap: &Heatmap) -> Vec<AlikeDays<'_>> {
             let is_same = |span: &&mut Span| (span.time.from, span.time.minutes) == (time.from, time.minutes);
             match panel.spans.iter_mut().find(is_same) {
                 Some(same) => same.numbers.push(time.number),
-                None => panel.spans.push(Span { time: time.clone(), numbers: vec![time.number], level: 0 }),
+                None => panel.spans.push(Span { time: *time, numbers: vec![time.number], level: 0 }),
             }
         }
         for place in 0..panel.spans.len() {
