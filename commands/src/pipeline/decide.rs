@@ -703,6 +703,8 @@ mod tests {
             @lea <rapporteur> Please add the last day on which you are away. For example: /profile away until: in 9 days
             	In full: /profile away [until: DATE]"#]]);
         dialogue.say("#plenary", "lea", "/profile away until: in 3 days").expect(expect!["@lea <rapporteur> You are away until Thu 13 Apr 2017, that day included. Until then you are not expected in meetings, and I send you no reminders. Back earlier? /profile away"]);
-        dialogue.say("@lea", "lea", "/profile away").expect(expect!["@lea <rapporteur> Welcome back. You are expected in meetings again."]);
+        dialogue
+            .say("@lea", "lea", "/profile away")
+            .expect(expect!["@lea <rapporteur> Welcome back. You are expected in meetings again."]);
     }
 }

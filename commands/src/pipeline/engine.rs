@@ -280,7 +280,9 @@ mod tests {
         dialogue.does("#plenary", "lea", beside("/comment WG-IMP see the file")).expect(expect![[r#"
             #plenary <rapporteur> Recorded: Lea Kaspar comments on WG-IMP, which now has 1 comment.
             	I keep your words alone, not the file beside them."#]]);
-        dialogue.does("#plenary", "lea", beside("/comment WG-XYZ see the file")).expect(expect![[r##"#plenary <rapporteur> There is no group "WG-XYZ". /status lists the groups."##]]);
+        dialogue
+            .does("#plenary", "lea", beside("/comment WG-XYZ see the file"))
+            .expect(expect![[r##"#plenary <rapporteur> There is no group "WG-XYZ". /status lists the groups."##]]);
         dialogue.does("#plenary", "lea", beside("our office")).expect(expect![""]);
     }
 }
