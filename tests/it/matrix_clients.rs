@@ -59,7 +59,7 @@ impl Talk {
 
     /// Somebody sends something in a way that their client has, which is told in these words.
     async fn does(&mut self, who: &mut Stranger, way: &str, with: Value, told: &str) -> String {
-        let told = told.replace('\n', " ⏎ ");
+        let told = told.replace('\n', " ⏎ ").replace('\u{200b}', "(U+200B)");
         self.told.push_str(&format!("{}: {told}\n", who.name));
         let event = text(&who.asks(way, with).await["event"]);
         self.words.insert(event.clone(), told);
@@ -547,6 +547,10 @@ async fn polls_numbers_captions_marks_guests_and_puppets_are_heard_for_what_they
     talk.does(&mut lea, "caption", caption, "!comment WG-IMP see file, beside plan.pdf").await;
     talk.hears(&mut lea, &room).await;
     talk.does(&mut lea, "emote", json!({ "room": room, "text": "!support WG-IMP" }), "* !support WG-IMP").await;
+    lea.asks("rename", json!({ "name": "Lea Kaspar" })).await;
+    talk.told.push_str("Lea is called Lea Kaspar now\n");
+    talk.says(&mut lea, &room, "!unsupport WG-IMP").await;
+    talk.hears(&mut lea, &room).await;
     talk.says(&mut lynn, &room, "!status WG-IMP").await;
     talk.hears(&mut lea, &room).await;
     expect_test::expect![[r#"
@@ -564,21 +568,24 @@ async fn polls_numbers_captions_marks_guests_and_puppets_are_heard_for_what_they
           [m.notice to "！unsupport WG-IMP"] Lea no longer supports WG-IMP. Support: 1 member, 1 other.
         Lea: ! support WG-IMP
           [m.notice to "! support WG-IMP"] Lea supports WG-IMP. Support: 1 member, 2 others.
-        Lea: ​!unsupport WG-IMP
-          [m.notice to "​!unsupport WG-IMP"] Lea no longer supports WG-IMP. Support: 1 member, 1 other.
+        Lea: (U+200B)!unsupport WG-IMP
+          [m.notice to "(U+200B)!unsupport WG-IMP"] Lea no longer supports WG-IMP. Support: 1 member, 1 other.
         Lea: !support WG-IMP, as code
           [m.notice to "!support WG-IMP, as code"] Lea supports WG-IMP. Support: 1 member, 2 others.
         Lea: !comment WG-IMP see file, beside plan.pdf
           [m.notice to "!comment WG-IMP see file, beside plan.pdf"] Recorded: Lea comments on WG-IMP, which now has 1 comment.
             I keep your words alone, not the file beside them.
         Lea: * !support WG-IMP
+        Lea is called Lea Kaspar now
+        Lea: !unsupport WG-IMP
+          [m.notice to "!unsupport WG-IMP"] Lea no longer supports WG-IMP. Support: 1 member, 1 other.
         Lynn: !status WG-IMP
           [m.notice to "!status WG-IMP"] WG-IMP: IGF Improvements
             Working Groups, proposed, new this cycle
-            Support: 1 member, 2 others
+            Support: 1 member, 1 other
             Comments: 1
             Proposed by: Lynn on today
-            Supporters: Mei Lin, @1:localhost, Lea
+            Supporters: Mei Lin, @1:localhost
     
             Other comments
             - Lea, today: see file

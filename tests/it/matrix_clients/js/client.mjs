@@ -67,6 +67,10 @@ const ways = {
     const asked = sdk.createClient({ baseUrl: homeserver });
     return begin(homeserver, await asked.registerGuest(), true);
   },
+  async rename({ name }) {
+    await client.setDisplayName(name);
+    return {};
+  },
   async create({ invite, direct = false, preset = "private_chat", version }) {
     const { room_id: room } = await client.createRoom({ invite, is_direct: direct, preset, room_version: version });
     await until(() => client.getRoom(room));
