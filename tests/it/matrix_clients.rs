@@ -88,7 +88,7 @@ impl Talk {
         let relation = &message.relation;
         let thread = words(&relation["event_id"]).map(|root| format!(" in the thread of \"{root}\""));
         let reply = words(&relation["m.in_reply_to"]["event_id"]).map(|to| format!(" to \"{to}\""));
-        let body = without_today(&message.body).replace('\n', "\n    ");
+        let body = without_today(&message.body).replace('\n', "\n    ").replace("    \n", "\n");
         self.told.push_str(&format!(
             "  [{}{}{}] {body}\n",
             message.kind,

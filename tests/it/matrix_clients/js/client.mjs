@@ -1,10 +1,12 @@
 // A stranger with matrix-js-sdk, without encryption. Each line that comes in asks for one thing, as JSON, and one line answers it.
+import { webcrypto } from "node:crypto";
 import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 // The SDK takes a newer Node for granted than Debian has. This is all that it lacks there.
+globalThis.crypto ??= webcrypto;
 Promise.withResolvers ??= function () {
   const it = {};
   it.promise = new this((resolve, reject) => Object.assign(it, { resolve, reject }));
