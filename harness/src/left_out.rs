@@ -169,9 +169,10 @@ mod tests {
             closing(&format!("{beside}{notes}")),
             "Left out, so it did not pass:\n\
              - the bot before Synapse, on Matrix: the tests need Python with venv\n\
+             - the bot before matrix-js-sdk: there is no npm\n\
              - the pages beside the facts of 2017: there is no ../shared with igf2017/register.json\n\
              - the pages in a browser: there is no chromium (2 times)\n\
-             For want of a browser and Python, 3 checks were left out. This brings it: sudo apt install chromium nodejs npm python3-venv"
+             For want of a browser and Node and Python, 4 checks were left out. This brings it: sudo apt install chromium nodejs npm python3-venv"
         );
     }
 }
