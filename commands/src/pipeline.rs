@@ -8,4 +8,5 @@ pub mod limits;
 pub mod parts;
 pub(crate) mod platform_events;
 pub mod question;
+mod replied;
 mod unclear;

@@ -5,7 +5,7 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 
-use matrix_sdk::ruma::{OwnedUserId, RoomId};
+use matrix_sdk::ruma::{OwnedUserId, RoomId, UserId};
 use rapporteur::base::clock::{SystemTime, Time};
 
 use crate::DEADLINE;
@@ -35,13 +35,17 @@ impl Bot {
 
     /// The same with the program in this place.
     pub async fn on(place: Place, synapse: &Synapse, name: &str, chair: &Person) -> Self {
+        Self::chaired_by(place, synapse, name, chair.id()).await
+    }
+
+    /// The same where the chair is this account, with whatever client.
+    pub async fn chaired_by(place: Place, synapse: &Synapse, name: &str, chair: &UserId) -> Self {
         let user = synapse.register(name, "bot's password").await;
         let config = format!(
             "[matrix]\nhomeserver = \"{}\"\nuser = \"{user}\"\npassword = \"bot's password\"\n\
              store_passphrase = \"of the store\"\nrecovery_passphrase = \"of the keys\"\n\
-             invites_from = [\"@lynn-*\", \"@lea-*\"]\n[roles]\nchair = [\"matrix:{}\"]\n",
+             invites_from = [\"@lynn-*\", \"@lea-*\"]\n[roles]\nchair = [\"matrix:{chair}\"]\n",
             synapse.url(),
-            chair.id(),
         );
         place.write("rapporteur.toml", config);
         Self { place, user }

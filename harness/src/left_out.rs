@@ -16,6 +16,8 @@ use crate::program::print;
 pub enum Tool {
     /// Chromium, and Node for what looks at pages with it.
     Browser,
+    /// Node, for what it runs without a browser.
+    Node,
     /// A server of PostgreSQL.
     Postgres,
     /// Python, and what it installs from PyPI: Synapse, too.
@@ -26,12 +28,13 @@ pub enum Tool {
 
 impl Tool {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Browser, Self::Postgres, Self::Python, Self::Systemd];
+    pub const ALL: [Self; 5] = [Self::Browser, Self::Node, Self::Postgres, Self::Python, Self::Systemd];
 
     /// What people call it.
     pub fn name(self) -> &'static str {
         match self {
             Self::Browser => "a browser",
+            Self::Node => "Node",
             Self::Postgres => "PostgreSQL",
             Self::Python => "Python",
             Self::Systemd => "systemd",
@@ -42,6 +45,7 @@ impl Tool {
     pub fn packages(self) -> &'static [&'static str] {
         match self {
             Self::Browser => &["chromium", "nodejs", "npm"],
+            Self::Node => &["nodejs", "npm"],
             Self::Postgres => &["postgresql"],
             Self::Python => &["python3-venv"],
             Self::Systemd => &["systemd"],
@@ -135,12 +139,12 @@ pub fn closing(notes: &str) -> String {
     }
     let number = notes.iter().filter(|(tool, _)| !tool.is_empty()).count();
     let names: Vec<&str> = tools.iter().map(|tool| tool.name()).collect();
-    let packages: Vec<&str> = tools.iter().flat_map(|tool| tool.packages()).copied().collect();
+    let packages: BTreeSet<&str> = tools.iter().flat_map(|tool| tool.packages()).copied().collect();
     format!(
         "{list}For want of {}, {} left out. This brings it: sudo apt install {}",
         names.join(" and "),
         if number == 1 { "1 check was".to_owned() } else { format!("{number} checks were") },
-        packages.join(" ")
+        packages.into_iter().collect::<Vec<_>>().join(" ")
     )
 }
 
@@ -159,14 +163,16 @@ mod tests {
         );
         let notes = "Python\tthe bot before Synapse, on Matrix: the tests need Python with venv\n\
                      a browser\tthe pages in a browser: there is no chromium\n\
+                     Node\tthe bot before matrix-js-sdk: there is no npm\n\
                      a browser\tthe pages in a browser: there is no chromium\n";
         assert_eq!(
             closing(&format!("{beside}{notes}")),
             "Left out, so it did not pass:\n\
              - the bot before Synapse, on Matrix: the tests need Python with venv\n\
+             - the bot before matrix-js-sdk: there is no npm\n\
              - the pages beside the facts of 2017: there is no ../shared with igf2017/register.json\n\
              - the pages in a browser: there is no chromium (2 times)\n\
-             For want of a browser and Python, 3 checks were left out. This brings it: sudo apt install chromium nodejs npm python3-venv"
+             For want of a browser and Node and Python, 4 checks were left out. This brings it: sudo apt install chromium nodejs npm python3-venv"
         );
     }
 }

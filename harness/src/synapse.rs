@@ -239,6 +239,7 @@ fn settings(port: u16) -> Value {
         "form_secret": "form",
         "enable_registration": true,
         "enable_registration_without_verification": true,
+        "allow_guest_access": true,
         "bcrypt_rounds": 4,
         "trusted_key_servers": [],
         "federation_domain_whitelist": [],

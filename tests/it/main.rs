@@ -46,6 +46,7 @@ mod logs;
 mod mail;
 mod manifest;
 mod matrix;
+mod matrix_clients;
 mod matrix_cut_off;
 mod matrix_limits;
 mod matrix_meetings;

@@ -1,5 +1,5 @@
-//! An environment of Node, for what these tests ask a browser and a validator: made once, from npm, as the file
-//! `pages/browser/package-lock.json` says.
+//! Environments of Node: made once, from npm, each as its `package-lock.json` says. In one of them these tests ask a browser and a
+//! validator.
 
 use std::fmt::Write as _;
 use std::fs::File;
@@ -12,8 +12,11 @@ use harness::program::{print, run_within};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-/// What is installed, to the letter.
-const PACKAGES: [(&str, &str); 2] = [
+/// What is installed, to the letter: the files by which npm does it, with their names.
+pub(crate) type Packages = [(&'static str, &'static str); 2];
+
+/// What looks at pages.
+const OF_PAGES: Packages = [
     ("package.json", include_str!("pages/browser/package.json")),
     ("package-lock.json", include_str!("pages/browser/package-lock.json")),
 ];
@@ -33,7 +36,7 @@ pub(crate) struct Node {
 impl Node {
     /// Both, made before they are first asked for; nothing where they are missing.
     pub(crate) fn get() -> Option<Self> {
-        let node = browser().and_then(|browser| Ok(Self { modules: modules()?, browser }));
+        let node = browser().and_then(|browser| Ok(Self { modules: modules(OF_PAGES)?, browser }));
         unless_missing(Tool::Browser, "the pages in a browser", node)
     }
 
@@ -55,11 +58,11 @@ fn browser() -> Result<&'static str, String> {
 
 /// The folder of the packages. It is named after what is in it and is no part of the clone, so a fresh one need not install
 /// them again.
-fn modules() -> Result<PathBuf, String> {
+pub(crate) fn modules(packages: Packages) -> Result<PathBuf, String> {
     let cache = std::env::home_dir().map(|home| home.join(".cache/rapporteur"));
     let cache = cache.unwrap_or_else(|| Path::new(env!("CARGO_TARGET_TMPDIR")).to_owned());
     let mut name = "node-".to_owned();
-    for byte in &Sha256::digest(PACKAGES[1].1)[..6] {
+    for byte in &Sha256::digest(packages[1].1)[..6] {
         write!(name, "{byte:02x}").unwrap();
     }
     let folder = cache.join(name);
@@ -72,7 +75,7 @@ fn modules() -> Result<PathBuf, String> {
         // What an interrupted installation left is not trusted.
         let _ = std::fs::remove_dir_all(&folder);
         std::fs::create_dir(&folder).unwrap();
-        for (name, text) in PACKAGES {
+        for (name, text) in packages {
             std::fs::write(folder.join(name), text).unwrap();
         }
         let mut npm = Command::new("npm");

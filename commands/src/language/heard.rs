@@ -156,6 +156,12 @@ pub struct Message {
     /// The message of their own whose words they change by it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub edits: Option<Edit>,
+    /// Whether its words mention the bot elsewhere than at their beginning.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub mentions_bot: bool,
+    /// Whether they stand beside a file.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub has_file: bool,
 }
 
 /// That a message changes the words of an earlier one.
@@ -231,7 +237,8 @@ pub enum Addressed {
 impl Message {
     /// Words that answer nothing.
     pub fn new(text: impl Into<String>, addressed: Addressed) -> Self {
-        Self { text: text.into(), addressed, answers: None, mentions: Vec::new(), edits: None }
+        let (answers, edits, mentions) = (None, None, Vec::new());
+        Self { text: text.into(), addressed, answers, mentions, edits, mentions_bot: false, has_file: false }
     }
 }
 

@@ -11,3 +11,7 @@ answer-will-be-public = Once the consultation has ended, this is on the public r
 answer-is-on-record = This is on the record, which everybody in the rooms can read.
 answer-will-be-on-record = Once the consultation has ended, everybody in the rooms can read this.
 answer-late = This comes late: it was due on { $at }.
+# To talk among people in which the bot is mentioned, once an hour in a room. $command, $help: commands.
+talk-mentions-bot = To ask me something, begin with my name or with a command, such as { $command }. { $help } lists them all.
+# Added to the answer to a command that stood beside a file.
+answer-file-not-kept = I keep your words alone, not the file beside them.

@@ -8,3 +8,5 @@ answer-will-be-public = Une fois la consultation terminée, ceci figurera au reg
 answer-is-on-record = Ceci figure au registre, que toutes les personnes présentes dans les salons peuvent lire.
 answer-will-be-on-record = Une fois la consultation terminée, toutes les personnes présentes dans les salons pourront le lire.
 answer-late = Ceci arrive en retard : c’était prévu pour le { $at }.
+talk-mentions-bot = Pour me demander quelque chose, commencez par mon nom ou par une commande, par exemple { $command }. { $help } les montre toutes.
+answer-file-not-kept = Je garde seulement vos mots, pas le fichier qui les accompagne.

@@ -18,7 +18,7 @@ use crate::language::reader::{NoCommand, Reading, place};
 use crate::language::{Call, Draft, Scene, examples, reader};
 use crate::organisation::Organisation;
 use crate::phrase;
-use crate::pipeline::{form, platform_events, unclear};
+use crate::pipeline::{form, platform_events, replied, unclear};
 use crate::record::chance::Seed;
 use crate::record::{Event, Person, PersonId, PersonalChanges, Platform, Recorded, Register, Role, Room, to_hex};
 use crate::say;
@@ -75,7 +75,7 @@ impl Effects {
     }
 }
 
-/// Reads what was heard with the commands there are. A reaction to a proposal is read as the command to support it.
+/// Reads what was heard with the commands there are. A reaction, or a reply of one word, is read as the command that it stands for.
 pub fn read(
     heard: &Heard,
     earlier: &Earlier,
@@ -85,33 +85,21 @@ pub fn read(
 ) -> Reading {
     let read = |message: &Message| reader::read(COMMANDS, heard, message, register, organisation, now);
     match &heard.what {
-        What::Message(message) if earlier.posted.is_some() => {
-            read(&Message { addressed: Addressed::ToBot, ..message.clone() })
+        What::Message(message) if let Some(posted) = &earlier.posted => {
+            replied::read(message, posted, heard, register, organisation, now)
         }
         What::Message(message) => read(message),
         What::Form(form) => match form::whole(form, heard, earlier, register) {
             Some(form) => reader::read_form(COMMANDS, heard, &form, register, organisation, now),
             None => Reading::Refused { refusal: Refusal::FormForgotten, private: true },
         },
-        What::Reaction { with, .. } => match earlier.posted.as_ref().and_then(|posted| posted.about.as_ref()) {
-            Some(About::Proposal(group)) if platform_events::is_support(with) => {
-                read(&Message::new(format!("support {group}"), Addressed::ToBot))
-            }
-            Some(About::Meeting(number)) => match platform_events::rsvp(with) {
-                Some(answer) => read(&Message::new(format!("rsvp {number} {answer}"), Addressed::ToBot)),
+        What::Reaction { with, .. } => {
+            let about = earlier.posted.as_ref().and_then(|posted| posted.about.as_ref());
+            match about.and_then(|about| replied::command_of_sign(with, about, heard, register)) {
+                Some(command) => read(&Message::new(command, Addressed::ToBot)),
                 None => Reading::NotForUs,
-            },
-            Some(About::Consultation(number)) => {
-                match platform_events::chosen(with, *number, &heard.account, register) {
-                    Some(options) => {
-                        let options = options.iter().map(u32::to_string).collect::<Vec<_>>().join(",");
-                        read(&Message::new(format!("consult answer {number} {options}"), Addressed::ToBot))
-                    }
-                    None => Reading::NotForUs,
-                }
             }
-            _ => Reading::NotForUs,
-        },
+        }
         // Its question is no longer open.
         What::Chosen { .. } => Reading::Refused { refusal: NoCommand::NothingAsked.into(), private: true },
         What::Asked(_) => Reading::NotForUs,

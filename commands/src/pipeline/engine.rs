@@ -24,7 +24,7 @@ use crate::record::chance::Seed;
 use crate::record::{Event, Register};
 use crate::say;
 use crate::words::question::choose_by_number;
-use crate::words::{self, Question, Refusal, Reply};
+use crate::words::{self, Inline, Question, Refusal, Reply};
 
 /// What became of something that was heard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,6 +114,11 @@ fn is_only_said(call: &Call, heard: &Heard) -> bool {
     answer::said(words).is_some() && free.any(|argument| call.values.get(argument.name).is_some_and(is_it))
 }
 
+/// Whether somebody speaks of the bot, or to it in a way that it does not understand.
+fn mentions_bot(heard: &Heard) -> bool {
+    matches!(&heard.what, What::Message(message) if message.mentions_bot)
+}
+
 /// Whether somebody asks something.
 fn asks(heard: &Heard) -> bool {
     matches!(&heard.what, What::Message(message) if message.text.trim_end().ends_with(['?', '？', '؟']))
@@ -185,6 +190,10 @@ impl Engine<'_> {
             None => {}
         }
         match reading {
+            Reading::NotForUs if mentions_bot(heard) && self.limits.may_hint(&heard.room, self.now) => {
+                let [command, help] = ["status", "help"].map(Inline::command);
+                self.say(say!(talk_mentions_bot, command: command, help: help), heard)
+            }
             Reading::NotForUs => Step::Done(Disposition::Passed, None),
             Reading::Refused { refusal, private } => {
                 Step::Done(Disposition::Refused, Some(self.refuse(&refusal, private, heard)))
@@ -206,6 +215,10 @@ impl Engine<'_> {
         let erases = effects.recorded.iter().any(|recorded| matches!(recorded.event, Event::PersonForgotten { .. }));
         if let Some(own) = own.filter(|_| erases) {
             self.questions.forget(&own);
+        }
+        let has_file = matches!(&heard.what, What::Message(message) if message.has_file);
+        if let Some(answer) = effects.posts.first_mut().filter(|_| has_file && !effects.recorded.is_empty()) {
+            answer.reply = std::mem::take(&mut answer.reply).and(say!(answer_file_not_kept).into());
         }
         self.keep_question(&mut effects, heard);
         (if effects.is_refusal { Disposition::Refused } else { Disposition::Done }, effects)
@@ -234,5 +247,42 @@ impl Engine<'_> {
         if let (Some(asked), Some(post)) = (effects.asked.take(), effects.posts.first()) {
             self.questions.ask(*asked, post.room.clone(), heard, self.now);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::language::heard::{Addressed, Message, What};
+    use crate::testing::dialogue::Dialogue;
+
+    #[test]
+    fn talk_in_which_the_bot_is_mentioned_gets_a_line_an_hour_in_each_room() {
+        let mut dialogue = Dialogue::with_groups();
+        let talk = || {
+            let message = Message::new("what is the status, Rapporteur?", Addressed::ToAll);
+            What::Message(Message { mentions_bot: true, ..message })
+        };
+        dialogue.does("#plenary", "lea", talk()).expect(expect!["#plenary <rapporteur> To ask me something, begin with my name or with a command, such as /status. /help lists them all."]);
+        dialogue.does("#plenary", "flavio", talk()).expect(expect![""]);
+        dialogue.does("#wg-imp", "flavio", talk()).expect(expect!["#wg-imp <rapporteur> To ask me something, begin with my name or with a command, such as /status. /help lists them all."]);
+        dialogue.pass("59m").quietly();
+        dialogue.does("#plenary", "lea", talk()).expect(expect![""]);
+        dialogue.pass("1m").quietly();
+        dialogue.does("#plenary", "lea", talk()).expect(expect!["#plenary <rapporteur> To ask me something, begin with my name or with a command, such as /status. /help lists them all."]);
+    }
+
+    #[test]
+    fn what_stands_beside_a_file_is_heard_and_the_file_is_said_to_be_left() {
+        let mut dialogue = Dialogue::with_groups();
+        let beside = |text: &str| What::Message(Message { has_file: true, ..Message::new(text, Addressed::ToAll) });
+        dialogue.does("#plenary", "lea", beside("/comment WG-IMP see the file")).expect(expect![[r#"
+            #plenary <rapporteur> Recorded: Lea Kaspar comments on WG-IMP, which now has 1 comment.
+            	I keep your words alone, not the file beside them."#]]);
+        dialogue
+            .does("#plenary", "lea", beside("/comment WG-XYZ see the file"))
+            .expect(expect![[r##"#plenary <rapporteur> There is no group "WG-XYZ". /status lists the groups."##]]);
+        dialogue.does("#plenary", "lea", beside("our office")).expect(expect![""]);
     }
 }

@@ -81,7 +81,12 @@ pub struct Limits {
     /// When this was asked last.
     asked_at: Option<Timestamp>,
     swept_at: Option<Timestamp>,
+    /// When a room was told how the bot is asked, in the last hour.
+    hinted: HashMap<Room, Timestamp>,
 }
+
+/// How seldom a room is told so.
+const HINTED_EVERY: SignedDuration = SignedDuration::from_hours(1);
 
 /// What one person has asked lately in one room.
 #[derive(Clone, Copy, Debug)]
@@ -121,6 +126,17 @@ impl Limits {
         }
         let was_told = std::mem::replace(&mut asked.told, true);
         if was_told { Verdict::StillFull } else { Verdict::Full }
+    }
+
+    /// Whether a room may be told how the bot is asked.
+    pub fn may_hint(&mut self, room: &Room, now: Timestamp) -> bool {
+        // A clock that was set back keeps nothing silent for longer.
+        self.hinted.retain(|_, at| now.duration_since(*at).abs() < HINTED_EVERY);
+        let is_new = !self.hinted.contains_key(room);
+        if is_new {
+            self.hinted.insert(room.clone(), now);
+        }
+        is_new
     }
 
     /// Sets all times back as far as the clock was. Else who asked before that would have no room for as long.

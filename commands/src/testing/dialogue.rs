@@ -41,6 +41,7 @@ pub(crate) struct Dialogue {
     posted: BTreeMap<String, Posted>,
     /// The form that was begun last.
     begun: Option<Heard>,
+    limits: Limits,
     questions: Questions,
     /// How long what is said takes to be heard.
     delay: SignedDuration,
@@ -169,6 +170,7 @@ impl Dialogue {
             said: 0,
             posted: BTreeMap::new(),
             begun: None,
+            limits: Limits::default(),
             questions: Questions::default(),
             delay: SignedDuration::ZERO,
             was_away: false,
@@ -627,7 +629,7 @@ impl Dialogue {
 
     fn process(&mut self, heard: &Heard) -> Effects {
         let earlier = self.earlier(heard);
-        let (register, limits, questions) = (&mut self.register, &mut Limits::default(), &mut self.questions);
+        let (register, limits, questions) = (&mut self.register, &mut self.limits, &mut self.questions);
         let mut engine = Engine { register, limits, questions, organisation: &self.organisation, now: self.now };
         let call = match engine.read(heard, &earlier) {
             Step::Done(_, effects) => return effects.unwrap_or_default(),

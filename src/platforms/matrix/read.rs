@@ -191,7 +191,8 @@ fn changes_membership<'j>(json: &'j Value, me: &UserId) -> Option<[&'j str; 2]> 
 
 /// A message of these words; to what it is related stands in `related`.
 fn message(content: &Value, related: &Value, room: &Room, me: &UserId, my_name: Option<&str>) -> Option<Message> {
-    if content["msgtype"] != "m.text" {
+    let has_file = is_captioned_file(content);
+    if content["msgtype"] != "m.text" && !has_file {
         return None;
     }
     let relation = &related["m.relates_to"];
@@ -204,8 +205,36 @@ fn message(content: &Value, related: &Value, room: &Room, me: &UserId, my_name: 
     let WithAddresses { text, mentions } = with_addresses(body, formatted_body);
     let to_bot = after_mention(&text, content, me, my_name);
     let addressed = if to_bot.is_some() || room.is_private() { Addressed::ToBot } else { Addressed::ToAll };
+    let mentions_bot = to_bot.is_none() && mentions_within(&text, content, answers.is_some(), me, my_name);
     let text = to_bot.unwrap_or(&text).to_owned();
-    Some(Message { text, addressed, answers: answers.map(str::to_owned), mentions, edits: None })
+    let answers = answers.map(str::to_owned);
+    Some(Message { text, addressed, answers, mentions, edits: None, mentions_bot, has_file })
+}
+
+/// Whether it is a file with words beside it: else the words are the file's name.
+/// <https://spec.matrix.org/v1.16/client-server-api/#media-captions>
+fn is_captioned_file(content: &Value) -> bool {
+    let is_file = matches!(content["msgtype"].as_str(), Some("m.file" | "m.image" | "m.video" | "m.audio"));
+    is_file && content["filename"].as_str().is_some_and(|name| content["body"] != name)
+}
+
+/// Whether the words mention the bot somewhere. Of a reply, a client says that it mentions whoever is answered.
+fn mentions_within(text: &str, content: &Value, is_reply: bool, me: &UserId, my_name: Option<&str>) -> bool {
+    let names = |name: &str| {
+        let text = text.to_lowercase();
+        let is_within = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        text.match_indices(&name.to_lowercase()).any(|(at, found)| {
+            !is_within(text[..at].chars().next_back()) && !is_within(text[at + found.len()..].chars().next())
+        })
+    };
+    let by_name = || [my_name, Some(me.localpart())].into_iter().flatten().any(names);
+    names(me.as_str()) || (!is_reply && says_mentioned(content, me) && by_name())
+}
+
+/// Whether the client says that it mentions the bot.
+fn says_mentioned(content: &Value, me: &UserId) -> bool {
+    let users = content["m.mentions"]["user_ids"].as_array();
+    users.is_some_and(|users| users.iter().any(|user| user.as_str() == Some(me.as_str())))
 }
 
 /// The words without the quoted lines that older clients put before an answer.
@@ -220,9 +249,7 @@ fn without_reply_fallback(body: &str) -> &str {
 /// client says that it is, or where a mark follows as after an address.
 fn after_mention<'b>(body: &'b str, content: &Value, me: &UserId, my_name: Option<&str>) -> Option<&'b str> {
     let body = body.trim_start();
-    let is_mentioned = content["m.mentions"]["user_ids"]
-        .as_array()
-        .is_some_and(|users| users.iter().any(|user| user.as_str() == Some(me.as_str())));
+    let is_mentioned = says_mentioned(content, me);
     let local = me.localpart();
     let names = [Some(me.as_str()), my_name, Some(local)].into_iter().flatten();
     names.into_iter().find_map(|name| {
@@ -247,6 +274,10 @@ mod tests {
     use serde_json::json;
 
     fn heard(content: &Value) -> Option<(String, Addressed)> {
+        heard_message(content).map(|message| (message.text, message.addressed))
+    }
+
+    fn heard_message(content: &Value) -> Option<Message> {
         let json = json!({
             "event_id": "$1", "sender": "@lea:example.org", "type": "m.room.message", "origin_server_ts": 1,
             "content": content,
@@ -255,7 +286,7 @@ mod tests {
         let event =
             RoomEvent { json: &json, original: None, room, room_id: "!room:example.org", name: "Lea".to_owned() };
         match event.heard(user_id!("@bot:example.org"), Some("Rapporteur"))?.what {
-            What::Message(message) => Some((message.text, message.addressed)),
+            What::Message(message) => Some(message),
             other => panic!("{other:?}"),
         }
     }
@@ -297,6 +328,31 @@ mod tests {
         });
         assert_eq!(heard(&bridged), to_bot);
         assert_eq!(said("[@bot:example.org](https://matrix.to/#/@bot:example.org) status"), to_bot);
+    }
+
+    #[test]
+    fn a_mention_within_is_told_from_a_reply_and_from_other_words() {
+        let mentions_bot = |content: Value| match heard_message(&content) {
+            Some(message) => message.mentions_bot,
+            None => panic!("{content}"),
+        };
+        let with_mentions = |body: &str| json!({ "msgtype": "m.text", "body": body, "m.mentions": { "user_ids": ["@bot:example.org"] } });
+        assert!(mentions_bot(with_mentions("hey Rapporteur, what is the status?")));
+        assert!(mentions_bot(json!({ "msgtype": "m.text", "body": "ask @bot:example.org" })));
+        assert!(!mentions_bot(with_mentions("Rapporteur: status")), "that is to it");
+        assert!(!mentions_bot(with_mentions("bottom line, no rapporteurs")));
+        assert!(!mentions_bot(json!({ "msgtype": "m.text", "body": "our rapporteur is away" })));
+        let mut reply = with_mentions("thanks to the rapporteur");
+        reply["m.relates_to"] = json!({ "m.in_reply_to": { "event_id": "$0" } });
+        assert!(!mentions_bot(reply));
+    }
+
+    #[test]
+    fn words_beside_a_file_are_heard_and_its_name_is_not() {
+        let file = |name: Value| json!({ "msgtype": "m.file", "body": "!comment WG-IMP see", "filename": name });
+        assert!(heard_message(&file(json!("plan.pdf"))).is_some_and(|message| message.has_file));
+        assert_eq!(heard_message(&file(json!("!comment WG-IMP see"))), None);
+        assert_eq!(heard_message(&file(Value::Null)), None);
     }
 
     #[test]
