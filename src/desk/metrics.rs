@@ -51,6 +51,8 @@ struct Counts {
     waiting: Mutex<HashMap<String, Waiting>>,
     signs: Mutex<BTreeMap<Platform, Option<Timestamp>>>,
     away: Mutex<BTreeSet<Platform>>,
+    /// Where the bot is let in and others do not trust its keys.
+    distrusted: Mutex<BTreeSet<Platform>>,
 }
 
 /// Something that waits to be said.
@@ -106,6 +108,7 @@ impl Metrics {
             waiting: Mutex::default(),
             signs: Mutex::default(),
             away: Mutex::default(),
+            distrusted: Mutex::default(),
         };
         Self { counts: Arc::new(counts), now: Arc::new(move || time.now()) }
     }
@@ -125,6 +128,10 @@ impl Metrics {
 
     fn are_away(&self) -> MutexGuard<'_, BTreeSet<Platform>> {
         self.counts.away.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn are_distrusted(&self) -> MutexGuard<'_, BTreeSet<Platform>> {
+        self.counts.distrusted.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Something was handed in.
@@ -223,6 +230,17 @@ impl Metrics {
     /// A platform does not let the bot in any more.
     pub fn lost(&self, platform: Platform) {
         self.signs_of_life().insert(platform, None);
+    }
+
+    /// Whether others on a platform trust the keys of the bot.
+    pub fn trusted(&self, platform: Platform, is_trusted: bool) {
+        let mut distrusted = self.are_distrusted();
+        _ = if is_trusted { distrusted.remove(&platform) } else { distrusted.insert(platform) };
+    }
+
+    /// Whether others on a platform do not trust the keys of the bot.
+    pub fn is_distrusted(&self, platform: Platform) -> bool {
+        self.are_distrusted().contains(&platform)
     }
 
     /// Whether a platform could not be heard when that was tried last.

@@ -77,6 +77,8 @@ fn readiness(metrics: &Metrics) -> (String, bool) {
             None => "not reached yet".to_owned(),
             Some(ago) => format!("heard of {} s ago", ago.as_secs()),
         };
+        let said = if metrics.is_distrusted(platform) { format!("{said}, its keys are not trusted") } else { said };
+        is_ready &= !metrics.is_distrusted(platform);
         is_ready &= heard_at.is_some_and(|at| now.duration_since(at) <= patience(platform));
         let depth = depths.get(&platform).copied().unwrap_or_default();
         let (messages, oldest) = (depth.messages, depth.oldest.as_secs());
@@ -126,5 +128,11 @@ mod tests {
         time.advance(start + SignedDuration::from_mins(16));
         metrics.alive(Platform::Matrix);
         assert!(!readiness(&metrics).1);
+        metrics.alive(Platform::Mail);
+        metrics.trusted(Platform::Matrix, false);
+        let (words, is_ready) = readiness(&metrics);
+        assert!(words.starts_with("not ready\nmatrix: heard of 0 s ago, its keys are not trusted, 0 to") && !is_ready);
+        metrics.trusted(Platform::Matrix, true);
+        assert!(readiness(&metrics).1);
     }
 }

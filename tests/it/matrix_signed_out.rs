@@ -3,7 +3,11 @@
 use harness::bot::{Awake, Bot};
 use harness::people::Person;
 use harness::synapse::{self, Synapse, synapse};
-use matrix_sdk::ruma::OwnedRoomId;
+use matrix_sdk::Client;
+use matrix_sdk::config::SyncSettings;
+use matrix_sdk::encryption::CrossSigningResetAuthType;
+use matrix_sdk::ruma::api::client::uiaa::{AuthData, MatrixUserIdentifier, Password, UserIdentifier};
+use matrix_sdk::ruma::{OwnedRoomId, UserId};
 
 use crate::ask::ask;
 use crate::operation::free_address;
@@ -86,7 +90,7 @@ async fn without_a_password_all_else_goes_on_and_it_is_not_ready() {
     }
     let lynn = Person::join_server(synapse(), "lynn").await;
     let bot = Bot::new(synapse(), "bot-without-password", &lynn).await;
-    let client = matrix_sdk::Client::builder().homeserver_url(synapse().url()).build().await.unwrap();
+    let client = Client::builder().homeserver_url(synapse().url()).build().await.unwrap();
     let login = client.matrix_auth().login_username(&bot.user, "bot's password").device_id("BYTOKEN");
     let token = login.send().await.unwrap().access_token;
     let with = format!("token = \"{token}\"\ndevice = \"BYTOKEN\"");
@@ -101,5 +105,54 @@ async fn without_a_password_all_else_goes_on_and_it_is_not_ready() {
     let not_ready = ask(address, "GET", "/readyz", "");
     assert!(not_ready.status == 503 && not_ready.body.contains("matrix: not reached"), "{not_ready:?}");
     assert_eq!(ask(address, "GET", "/healthz", "").status, 200);
+    assert!(awake.stop().success());
+}
+
+/// Another client of the bot's account, as somebody has who signs in with Element.
+async fn other_client(user: &UserId) -> Client {
+    let client = Client::builder().homeserver_url(synapse().url()).build().await.unwrap();
+    client.matrix_auth().login_username(user, "bot's password").await.unwrap();
+    client.sync_once(SyncSettings::new()).await.unwrap();
+    client
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn when_the_keys_of_the_account_are_reset_the_operator_hears_what_to_give_and_it_goes_on() {
+    if synapse::is_missing() {
+        return;
+    }
+    let lynn = Person::join_server(synapse(), "lynn").await;
+    let bot = Bot::new(synapse(), "bot-reset", &lynn).await;
+    let address = free_address();
+    bot.place.write("rapporteur.toml", format!("{}[metrics]\nlisten = \"{address}\"\n", bot.config()));
+    let mut awake = bot.wake();
+    let room = lynn.create_room(true, &[&bot.user]).await;
+    lynn.wait_until_member(&room, &bot.user).await;
+    bot.answers(&lynn, &room, 1).await;
+    let other = other_client(&bot.user).await;
+    let reset = other.encryption().reset_cross_signing().await.unwrap().unwrap();
+    let CrossSigningResetAuthType::Uiaa(asked) = reset.auth_type() else { panic!("{:?}", reset.auth_type()) };
+    let user = UserIdentifier::Matrix(MatrixUserIdentifier::new(bot.user.to_string()));
+    let mut proof = Password::new(user, "bot's password".to_owned());
+    proof.session.clone_from(&asked.session);
+    reset.auth(Some(AuthData::Password(proof))).await.unwrap();
+    let line = awake.wait_for("the account's keys were reset with another client");
+    assert!(line.contains("give their new recovery key as matrix.recovery_passphrase, and start again"), "{line}");
+    let not_ready = ask(address, "GET", "/readyz", "");
+    assert!(not_ready.status == 503 && not_ready.body.contains("its keys are not trusted"), "{not_ready:?}");
+    lynn.say(&room, "!status").await;
+    bot.answers(&lynn, &room, 2).await;
+    assert!(awake.stop().success());
+    // What opens the earlier keys is not called wrong.
+    let mut again = bot.start();
+    let (ended, log) = again.end();
+    let last = log.last().unwrap();
+    assert!(!ended.success() && last.contains("opens the earlier ones: give the new recovery key"), "{log:#?}");
+    other.encryption().recovery().reset_key().with_passphrase("of the new keys").await.unwrap();
+    bot.place.write("rapporteur.toml", bot.config().replace("\"of the keys\"", "\"of the new keys\""));
+    let awake = bot.wake();
+    assert_eq!(ask(address, "GET", "/readyz", "").status, 200);
+    lynn.say(&room, "!status").await;
+    bot.answers(&lynn, &room, 3).await;
     assert!(awake.stop().success());
 }

@@ -13,6 +13,7 @@ use super::{Matrix, session};
 use crate::base::backoff::Backoff;
 use crate::base::clock::Time;
 use crate::base::config;
+use crate::desk::metrics::Metrics;
 use crate::platforms::connector::{Bot, Connector, LeftOff, count};
 use crate::platforms::opening::make_rooms;
 
@@ -48,7 +49,7 @@ impl<T: Time> Connector<T> for MatrixConnector {
             tokio::pin!(rooms);
             for again in 1.. {
                 let ended = tokio::select! {
-                    ended = hear(&mut sync_loop, &matrix, &mut ready) => ended,
+                    ended = hear(&mut sync_loop, &matrix, &metrics, &mut ready) => ended,
                     // Only when the desk has stopped.
                     () = &mut rooms => return Ok(()),
                 };
@@ -94,6 +95,7 @@ impl<T: Time> Connector<T> for MatrixConnector {
 async fn hear<T: Time>(
     sync_loop: &mut SyncLoop<T>,
     matrix: &Matrix,
+    metrics: &Metrics,
     ready: &mut Option<oneshot::Sender<String>>,
 ) -> anyhow::Result<()> {
     sync_loop.wake().await?;
@@ -101,5 +103,15 @@ async fn hear<T: Time>(
         // Nobody waits for it when the whole stops.
         let _ = ready.send(format!("{} in {} on Matrix", matrix.user(), count(matrix.rooms(), "room")));
     }
-    sync_loop.listen().await
+    metrics.trusted(Platform::Matrix, true);
+    let watching = async {
+        if let Err(error) = matrix.watch_identity(metrics).await {
+            tracing::warn!("the account's keys cannot be watched: {error:#}");
+        }
+        std::future::pending().await
+    };
+    tokio::select! {
+        ended = sync_loop.listen() => ended,
+        never = watching => never,
+    }
 }

@@ -7,10 +7,13 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use anyhow::{Context, bail};
 use commands::organisation::Organisation;
+use commands::record::Platform;
+use futures_util::StreamExt as _;
 use matrix_sdk::authentication::SessionTokens;
 use matrix_sdk::authentication::matrix::MatrixSession;
 use matrix_sdk::config::RequestConfig;
-use matrix_sdk::encryption::recovery::RecoveryState;
+use matrix_sdk::encryption::recovery::{RecoveryError, RecoveryState};
+use matrix_sdk::encryption::secret_storage::{ImportError, SecretStorageError};
 use matrix_sdk::encryption::{BackupDownloadStrategy, EncryptionSettings};
 use matrix_sdk::ruma::api::client::session::login;
 use matrix_sdk::ruma::api::client::session::login::v3::LoginInfo;
@@ -24,6 +27,7 @@ use super::{AGAIN, Matrix, SaidBefore};
 use crate::base::clock::Time;
 use crate::base::config::{self, Secret};
 use crate::base::outage::Outage;
+use crate::desk::metrics::Metrics;
 
 /// Where the store keeps the session; the store's passphrase encrypts it too.
 const SESSION: &[u8] = b"rapporteur session";
@@ -279,6 +283,20 @@ fn is_away(error: &matrix_sdk::Error) -> bool {
         || error.as_client_api_error().is_some_and(|error| is_for_now(error.status_code.as_u16()))
 }
 
+/// What the operator does when the account has other keys than those that the bot knows.
+const NEW_KEY: &str = "give their new recovery key as matrix.recovery_passphrase, and start again";
+
+/// Why the account's keys cannot be had.
+const WRONG_PASSPHRASE: &str = "matrix.recovery_passphrase does not open the account's keys: is it the right one?";
+const OTHER_IDENTITY: &str = "the account's keys were reset with another client, and matrix.recovery_passphrase opens the earlier ones: give the \
+     new recovery key";
+
+/// Whether what was opened are the keys of an identity that the account has no more.
+fn is_of_another_identity(error: &RecoveryError) -> bool {
+    let RecoveryError::SecretStorage(SecretStorageError::ImportError { error, .. }) = error else { return false };
+    matches!(error, ImportError::MismatchedPublicKeys)
+}
+
 /// Others would not trust the bot's device.
 #[derive(Debug, thiserror::Error)]
 #[error("the device of {user} is not signed by its owner, so others would not trust it: {advice}")]
@@ -308,7 +326,10 @@ impl Matrix {
                 (true, _) => recovery.recover(passphrase).await,
                 (false, false) => Ok(()),
             };
-            done.context("matrix.recovery_passphrase does not open the account's keys: is it the right one?")?;
+            done.map_err(|error| {
+                let why = if is_of_another_identity(&error) { OTHER_IDENTITY } else { WRONG_PASSPHRASE };
+                anyhow::Error::from(error).context(why)
+            })?;
         }
         if is_signed(&self.client(), &self.user).await? {
             return Ok(());
@@ -318,6 +339,28 @@ impl Matrix {
             None => "give matrix.recovery_passphrase, the recovery key or passphrase of the account",
         };
         Err(NotSigned { user: self.user.clone(), advice }.into())
+    }
+
+    /// Tells the operator whenever the account gets other keys while the bot runs, as somebody makes who resets them with another
+    /// client: its device is then signed by nobody, and clients may keep from it what is said.
+    pub(super) async fn watch_identity(&self, metrics: &Metrics) -> anyhow::Result<()> {
+        let changes = self.client().encryption().user_identities_stream().await?;
+        futures_util::pin_mut!(changes);
+        while let Some(change) = changes.next().await {
+            if !change.new.contains_key(&self.user) && !change.changed.contains_key(&self.user) {
+                continue;
+            }
+            match is_signed(&self.client(), &self.user).await {
+                Ok(is_signed) => {
+                    if !is_signed && !metrics.is_distrusted(Platform::Matrix) {
+                        tracing::error!("the account's keys were reset with another client: {NEW_KEY}");
+                    }
+                    metrics.trusted(Platform::Matrix, is_signed);
+                }
+                Err(error) => tracing::warn!("whether the bot's device is signed cannot be seen: {error:#}"),
+            }
+        }
+        Ok(())
     }
 
     /// Waits until all keys of rooms are in the backup, from which an empty store gets them again.
