@@ -1,4 +1,4 @@
-//! The picture of offered times: the hours of a day in each zone, light, middle or dark, with the times outlined.
+//! The picture of offered times: when each begins in each zone, light, middle or dark.
 
 mod svg;
 
@@ -134,36 +134,40 @@ fn options() -> Options<'static> {
 #[cfg(test)]
 mod tests {
     use commands::time::fairness::Strain;
-    use commands::time::heatmap::{OfferedTime, Panel, ZoneHour, ZoneRow};
+    use commands::time::heatmap::{OfferedTime, Panel, ZoneRow, ZoneTime};
     use expect_test::expect;
     use jiff::civil::date;
 
     use super::*;
 
-    /// As many panels and rows, each row an hour later, with a time in the last hour.
-    fn heatmap(panels: usize, rows: usize) -> Heatmap {
+    /// As many days with a time each, and as many rows; in each column come night, edge and working hours in turn.
+    fn heatmap(days: usize, rows: usize) -> Heatmap {
         let strains = [Strain::Night, Strain::Edge, Strain::Fine];
-        let cells = |row: usize| (0..24).map(move |hour| (hour + row) % 24);
-        let cells = |row| cells(row).map(|hour| ZoneHour { hour: hour.try_into().unwrap(), strain: strains[hour / 8] });
-        let row = |row| ZoneRow { zone: format!("Area/Zone_{row}"), people: row, cells: cells(row).collect() };
-        let panel = Panel {
-            day: None,
-            title: "Tue 25 Apr 2017, hours in UTC".to_owned(),
-            rows: (0..rows).map(row).collect(),
-            marks: vec![OfferedTime { number: 1, from: 23 * 60, minutes: 90 }],
+        let first = date(2017, 4, 25);
+        let panel = |day: usize| {
+            let time =
+                |row: usize| ZoneTime { number: day + 1, begins: first.at(13, 30, 0, 0), strain: strains[row % 3] };
+            let row = |row| ZoneRow {
+                zone: format!("Area/Zone_{row}"),
+                people: row,
+                cells: Vec::new(),
+                times: vec![time(row)],
+            };
+            let marks = vec![OfferedTime { number: day + 1, from: 23 * 60, minutes: 90 }];
+            Panel { day: Some(first), title: String::new(), rows: (0..rows).map(row).collect(), marks }
         };
-        Heatmap { panels: vec![panel; panels] }
+        Heatmap { panels: (0..days).map(panel).collect() }
     }
 
     fn decoded(heatmap: &Heatmap) -> Pixmap {
         Pixmap::decode_png(&draw(heatmap, Language::English).unwrap().picture.png).unwrap()
     }
 
-    /// The pixels within the lines around an hour in the first row of a panel in which one time is offered.
-    fn cell(pixmap: &Pixmap, hour: u32) -> Vec<PremultipliedColorU8> {
-        let (left, top) = (svg::LEFT + hour * svg::HOUR, svg::MARGIN + svg::FIRST_CELL);
+    /// The pixels within the lines around the cell of a row, where one time is offered.
+    fn cell(pixmap: &Pixmap, row: u32) -> Vec<PremultipliedColorU8> {
+        let (left, top) = (svg::LEFT, svg::MARGIN + svg::ROWS + row * svg::ROW);
         let inside = |from: u32, length: u32| from * u32::from(SCALE) + 4..(from + length) * u32::from(SCALE) - 4;
-        let pixels = inside(top, svg::CELL).flat_map(|y| inside(left, svg::HOUR).map(move |x| (x, y)));
+        let pixels = inside(top, svg::CELL).flat_map(|y| inside(left, svg::column_width(1)).map(move |x| (x, y)));
         pixels.map(|(x, y)| pixmap.pixel(x, y).unwrap()).collect()
     }
 
@@ -176,7 +180,7 @@ mod tests {
     fn it_is_a_png_of_the_size_that_is_said_however_much_is_offered() {
         for (panels, rows) in [(0, 0), (1, 0), (1, 1), (5, 14)] {
             let Drawn { picture, thumbnail } = draw(&heatmap(panels, rows), Language::English).unwrap();
-            for (drawn, width, most) in [(&picture, 1200, 500_000), (&thumbnail, 800, 300_000)] {
+            for (drawn, width, most) in [(&picture, 1200, 200_000), (&thumbnail, 800, 120_000)] {
                 let pixmap = Pixmap::decode_png(&drawn.png).unwrap();
                 assert_eq!((pixmap.width(), pixmap.height()), (drawn.width, drawn.height));
                 assert_eq!(drawn.width, width);
@@ -192,31 +196,35 @@ mod tests {
 
     #[test]
     fn night_edge_and_working_hours_differ_in_black_and_white() {
-        let pixmap = decoded(&heatmap(1, 1));
-        let ground = |hour| grey(cell(&pixmap, hour)[0]);
-        let (night, edge, fine) = (ground(0), ground(8), ground(16));
+        let pixmap = decoded(&heatmap(1, 3));
+        let ground = |row| grey(cell(&pixmap, row)[0]);
+        let (night, edge, fine) = (ground(0), ground(1), ground(2));
         assert_eq!(fine, 255);
         assert!(edge + 40 < fine && night + 100 < edge, "{night}, {edge}, {fine}");
     }
 
     #[test]
-    fn hours_are_drawn_and_edges_are_underlined() {
-        let ink = |pixmap: &Pixmap, hour| {
-            let pixels = cell(pixmap, hour);
+    fn times_are_drawn_and_edges_are_underlined() {
+        let ink = |pixmap: &Pixmap, row| {
+            let pixels = cell(pixmap, row);
             pixels.iter().filter(|pixel| grey(**pixel).abs_diff(grey(pixels[0])) > 40).count()
         };
-        let mut heatmap = heatmap(1, 1);
+        let mut heatmap = heatmap(1, 3);
         let drawn = decoded(&heatmap);
-        assert!((0..22).all(|hour| ink(&drawn, hour) > 20));
-        assert_ne!(cell(&drawn, 20), cell(&drawn, 21));
-        heatmap.panels[0].rows[0].cells[8].strain = Strain::Fine;
-        assert!(ink(&drawn, 8) > ink(&decoded(&heatmap), 8) + 10, "the same hour without its line");
+        assert!((0..3).all(|row| ink(&drawn, row) > 100));
+        heatmap.panels[0].rows[1].times[0].strain = Strain::Fine;
+        assert!(ink(&drawn, 1) > ink(&decoded(&heatmap), 1) + 100, "the same time without its line");
+    }
+
+    #[test]
+    fn it_is_wider_than_high_with_as_many_zones_as_are_shown() {
+        let Drawn { picture, .. } = draw(&heatmap(5, 14), Language::English).unwrap();
+        assert!(picture.width > picture.height, "{} by {}", picture.width, picture.height);
     }
 
     #[test]
     fn what_it_shows_is_said_in_words() {
-        let mut heatmap = heatmap(1, 2);
-        heatmap.panels[0].day = Some(date(2017, 4, 25));
+        let heatmap = heatmap(1, 2);
         let said = |language| text(&heatmap, language);
         expect![[r#"
             How the offered times fall into the day in 2 time zones:

@@ -1,6 +1,6 @@
 //! How times fall into the days of people in their zones: what a picture of it is made of.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 
 use crate::time::fairness::Strain;
@@ -34,8 +34,23 @@ pub struct ZoneRow {
     pub zone: String,
     /// How many people live by it.
     pub people: usize,
-    /// The hours of the day in UTC.
+    /// The hours of the day in UTC, as earlier versions have them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cells: Vec<ZoneHour>,
+    /// The times that are offered on this day, by the clocks there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub times: Vec<ZoneTime>,
+}
+
+/// A time that is offered, in a zone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ZoneTime {
+    /// Its number.
+    pub number: usize,
+    /// What the clocks show there when it begins.
+    pub begins: DateTime,
+    /// How it falls into the day of most people there.
+    pub strain: Strain,
 }
 
 /// One hour in one zone.

@@ -153,3 +153,6 @@ correction-because = { $said } Reason: { $reason }
 value-number = Write a number, such as 1.
 # Of the picture of offered times, above the hours of a day. $day: a date.
 picture-day = { $day }, hours in UTC
+# Of the picture of offered times, when it had the hours of a day.
+picture-times = The number in a cell is the local hour. Outlined: the times that are offered.
+picture-times-past-midnight = The number in a cell is the local hour. Outlined: the times that are offered; → goes on after midnight.

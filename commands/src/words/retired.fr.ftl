@@ -125,3 +125,5 @@ correction-because = { $said } Motif : { $reason }
 # Now value-number-of, which says what the number is of.
 value-number = Écrivez un nombre, par exemple 1.
 picture-day = { $day }, heures UTC
+picture-times = Le nombre dans une case est l’heure locale. Encadrés : les horaires proposés.
+picture-times-past-midnight = Le nombre dans une case est l’heure locale. Encadrés : les horaires proposés ; → se poursuit après minuit.

@@ -17,7 +17,7 @@ use crate::phrase;
 use crate::record::{Borne, Code, MeetingEvent, OfferedTo, Person, PersonId, Register, Role};
 use crate::say;
 use crate::time::fairness::{Attendee, Burden, Choice, Day, NIGHT, Plan, Strain, fairest_where, ledger, newcomer};
-use crate::time::heatmap::{Heatmap, OfferedTime, Panel, ZoneHour, ZoneRow};
+use crate::time::heatmap::{Heatmap, OfferedTime, Panel, ZoneRow, ZoneTime};
 use crate::time::{Duration, when};
 use crate::words::{self, Block, Explain, File, Inline, Label, Line, Message, Reply, Table};
 
@@ -443,21 +443,20 @@ impl Offered<'_> {
         days.dedup();
         let panels = days.into_iter().filter_map(|day| {
             let begins = when::instant(day.to_datetime(Time::midnight()), &TimeZone::UTC)?;
-            let hours: Vec<Timestamp> =
-                (0..24).filter_map(|hour| begins.checked_add(SignedDuration::from_hours(hour)).ok()).collect();
+            let numbered = || (1..).zip(self.choices).filter(|(_, choice)| utc_day(choice.start) == day);
             let rows = clocks.iter().map(|Clocks { name, day: own, people }| {
-                let cells = hours.iter().map(|at| {
-                    let half_past = at.checked_add(SignedDuration::from_mins(30)).unwrap_or(*at);
-                    let hour = own.zone.to_datetime(*at).hour();
-                    ZoneHour { hour: hour.unsigned_abs(), strain: own.strain(half_past, 15) }
-                });
-                ZoneRow { zone: name.clone(), people: *people, cells: cells.collect() }
+                let time = |(number, choice): (usize, &Choice)| ZoneTime {
+                    number,
+                    begins: own.zone.to_datetime(choice.start),
+                    strain: own.strain(choice.start, self.length.minutes),
+                };
+                let times = numbered().map(time).collect();
+                ZoneRow { zone: name.clone(), people: *people, cells: Vec::new(), times }
             });
-            let marks =
-                (1..).zip(self.choices).filter(|(_, choice)| utc_day(choice.start) == day).map(|(number, choice)| {
-                    let from = choice.start.duration_since(begins).as_mins();
-                    OfferedTime { number, from: u32::try_from(from).unwrap_or(0), minutes: self.length.minutes }
-                });
+            let marks = numbered().map(|(number, choice)| {
+                let from = choice.start.duration_since(begins).as_mins();
+                OfferedTime { number, from: u32::try_from(from).unwrap_or(0), minutes: self.length.minutes }
+            });
             let (rows, marks) = (rows.collect(), marks.collect());
             Some(Panel { day: Some(day), title: String::new(), rows, marks })
         });
