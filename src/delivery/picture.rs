@@ -75,7 +75,7 @@ pub fn draw(heatmap: &Heatmap, language: Language) -> Result<Drawn, NotDrawn> {
     Ok(Drawn { picture: rendered(&tree, SCALE)?, thumbnail: rendered(&tree, SMALL)? })
 }
 
-/// What a heatmap shows, in words: for who does not see it, and for who has not opened it.
+/// What a heatmap shows, in words, for those who do not see it or have not opened it.
 pub fn text(heatmap: &Heatmap, language: Language) -> String {
     let zones = heatmap.panels.iter().map(|panel| panel.rows.len()).max().unwrap_or_default();
     let mut times: Vec<(usize, Message)> = heatmap.panels.iter().flat_map(svg::offers).collect();

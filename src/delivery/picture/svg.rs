@@ -7,7 +7,7 @@ use commands::time::fairness::Strain;
 use commands::time::heatmap::{Heatmap, OfferedTime, Panel, ZoneRow, ZoneTime};
 use commands::words::time::month;
 use commands::words::{self, Language, Message};
-use jiff::civil::{Date, DateTime};
+use jiff::civil::DateTime;
 
 /// How wide it is. This and what follows is in units of the SVG: about the pixels of a phone's timeline.
 const WIDTH: u32 = 400;
@@ -45,9 +45,8 @@ const NIGHT: &str = "#336";
 /// That behind the numbers of the times.
 const TIME: &str = "#c06";
 
-/// A column: a time that is offered, and its day in UTC, where that is known.
+/// A column: a time that is offered.
 struct Column<'h> {
-    day: Option<Date>,
     time: &'h OfferedTime,
     panel: &'h Panel,
     x: u32,
@@ -79,7 +78,7 @@ pub(super) fn svg(heatmap: &Heatmap, language: Language) -> String {
 }
 
 fn columns<'h>(heatmap: &'h Heatmap) -> Vec<Column<'h>> {
-    let of_day = |panel: &'h Panel| panel.marks.iter().map(move |time| Column { day: panel.day, time, panel, x: 0 });
+    let of_day = |panel: &'h Panel| panel.marks.iter().map(move |time| Column { time, panel, x: 0 });
     let mut columns: Vec<Column<'h>> = heatmap.panels.iter().flat_map(of_day).collect();
     columns.sort_by_key(|column| column.time.number);
     let width = column_width(columns.len());
@@ -103,7 +102,7 @@ impl Column<'_> {
         known.or_else(|| {
             let hour = row.cells.get(usize::try_from(self.time.from / 60).ok()?)?;
             let minute = i8::try_from(self.time.from % 60).ok()?;
-            let day = self.day.unwrap_or_default();
+            let day = self.panel.day.unwrap_or_default();
             let begins =
                 DateTime::from_parts(day, jiff::civil::Time::new(hour.hour.try_into().ok()?, minute, 0, 0).ok()?);
             Some(ZoneTime { number: self.time.number, begins, strain: hour.strain })
@@ -116,7 +115,7 @@ impl Column<'_> {
             let (y, words) = (MARGIN + y, escaped(words));
             format!(r#"<text x="{middle}" y="{y}" font-size="11" text-anchor="middle"{weight}>{words}</text>"#)
         };
-        let day = self.day.map(|day| {
+        let day = self.panel.day.map(|day| {
             let number = words::Arg::Number(day.day().into());
             say!(picture_column, weekday: day.weekday(), day: number, month: month(day)).in_words(language)
         });

@@ -291,7 +291,7 @@ const WRONG_PASSPHRASE: &str = "matrix.recovery_passphrase does not open the acc
 const OTHER_IDENTITY: &str = "the account's keys were reset with another client, and matrix.recovery_passphrase opens the earlier ones: give the \
      new recovery key";
 
-/// Whether what was opened are the keys of an identity that the account has no more.
+/// Whether the keys that were opened are those of an earlier identity of the account.
 fn is_of_another_identity(error: &RecoveryError) -> bool {
     let RecoveryError::SecretStorage(SecretStorageError::ImportError { error, .. }) = error else { return false };
     matches!(error, ImportError::MismatchedPublicKeys)

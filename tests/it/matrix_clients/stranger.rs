@@ -152,7 +152,7 @@ fn beside(script: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/matrix_clients").join(script)
 }
 
-/// What stands in an answer as text.
+/// A string in an answer.
 pub(super) fn text(value: &Value) -> String {
     value.as_str().unwrap_or_else(|| panic!("{value}")).to_owned()
 }

@@ -1,6 +1,6 @@
 //! `/slots [CODE] for: 90m from: DATE to: DATE`: the fairest times for those who are expected.
 
-use jiff::civil::{Date, Time};
+use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::{Offset, TimeZone};
 use jiff::{SignedDuration, Timestamp, ToSpan};
 
@@ -383,14 +383,19 @@ impl Offered<'_> {
         let heads = [Label::from(say!(slots_zone))].into_iter().chain((1..=self.choices.len()).map(Label::as_is));
         let rows = clocks.iter().map(|Clocks { name, day, people }| {
             let cells = self.choices.iter().map(|choice| {
-                let local = day.zone.to_datetime(choice.start);
-                let strain = key_of(day.strain(choice.start, self.length.minutes));
+                let (local, strain) = self.there(day, choice);
+                let strain = key_of(strain);
                 let time = local.strftime("%H:%M").to_string();
                 say!(slots_cell, weekday: local.weekday(), time: time, strain: strain).into()
             });
             [line![Inline::as_is(format!("{name} ({people})"))]].into_iter().chain(cells).collect()
         });
         Table { heads: heads.collect(), rows: rows.collect() }
+    }
+
+    /// What the clocks show when a time begins, for those who have such a day, and how it falls into that.
+    fn there(&self, day: &Day, choice: &Choice) -> (DateTime, Strain) {
+        (day.zone.to_datetime(choice.start), day.strain(choice.start, self.length.minutes))
     }
 
     /// The people by what their clocks show.
@@ -445,10 +450,9 @@ impl Offered<'_> {
             let begins = when::instant(day.to_datetime(Time::midnight()), &TimeZone::UTC)?;
             let numbered = || (1..).zip(self.choices).filter(|(_, choice)| utc_day(choice.start) == day);
             let rows = clocks.iter().map(|Clocks { name, day: own, people }| {
-                let time = |(number, choice): (usize, &Choice)| ZoneTime {
-                    number,
-                    begins: own.zone.to_datetime(choice.start),
-                    strain: own.strain(choice.start, self.length.minutes),
+                let time = |(number, choice)| {
+                    let (begins, strain) = self.there(own, choice);
+                    ZoneTime { number, begins, strain }
                 };
                 let times = numbered().map(time).collect();
                 ZoneRow { zone: name.clone(), people: *people, cells: Vec::new(), times }

@@ -78,12 +78,9 @@ impl Reader<'_> {
     /// The digests that come on a day, the room's and one's own: `digest every friday at 5pm`.
     fn digests_on(&self, name: &str, rest: &str) -> Vec<String> {
         let rest = rest.trim();
-        let names_day = |word: &str| {
-            let meanings = self.surroundings.vocabulary().meanings(word);
-            meanings.iter().any(|one| matches!(one, Meaning::Weekday(_)))
-        };
-        let each = first_word(rest);
         let vocabulary = self.surroundings.vocabulary();
+        let names_day = |word: &str| vocabulary.meanings(word).iter().any(|one| matches!(one, Meaning::Weekday(_)));
+        let each = first_word(rest);
         let is_each = vocabulary.meanings(&each.to_lowercase()).contains(&Meaning::Every);
         let day = first_word(if is_each { rest[each.len()..].trim_start() } else { rest }).to_lowercase();
         if name != "digest" || ![day.as_str(), day.trim_end_matches('s')].into_iter().any(names_day) {
@@ -300,7 +297,6 @@ impl Reader<'_> {
                 let words = rest.split_once(char::is_whitespace)?.1.trim();
                 Some(format!("action {} {}", who.trim_end_matches(':'), words.get(who.len()..)?.trim()))
             }
-            // `/profile timezone Tokyo`
             // `/profile holiday until monday`
             ("profile", [away, until @ ..])
                 if is_one_of(
@@ -316,6 +312,7 @@ impl Reader<'_> {
             }
             // `/meeting WG-A "Kick-off" tue 14:00`
             ("meeting", [code, _, ..]) if is_code(code) => Some(format!("meet {rest}")),
+            // `/profile timezone Tokyo`
             ("profile", [what, value @ ..])
                 if !value.is_empty() && is_one_of(what, &["timezone", "zone", "tz", "time", "fuseau"]) =>
             {
