@@ -269,6 +269,7 @@ fn heard(number: u64, text: String) -> Heard {
         said_at: Timestamp::UNIX_EPOCH,
         all_heard_until: None,
         interaction: None,
+        platform_roles: None,
         what: What::Message(Message::new(text, Addressed::ToAll)),
     }
 }

@@ -267,6 +267,7 @@ pub(crate) fn heard(room: Room, who: &str, text: String, at: Timestamp) -> Heard
         said_at: at,
         all_heard_until: None,
         interaction: None,
+        platform_roles: None,
         what: What::Message(Message::new(text, Addressed::ToAll)),
     }
 }

@@ -10,7 +10,7 @@ use jiff::tz::TimeZone;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use url::Url;
 
-pub use self::roles::{DISCORD_ROLE, Roles};
+pub use self::roles::{PlatformRole, Roles};
 use crate::organisation::rules::Rule;
 use crate::record::{Code, Group, Person, Platform, Register, Role, Schedule, Tally};
 use crate::time::schedule::Recurrence;
@@ -79,6 +79,9 @@ pub struct Organisation {
     /// The platforms on which rooms can be made.
     #[serde(skip)]
     pub makes_rooms_on: Vec<Platform>,
+    /// What stands before commands on Matrix.
+    #[serde(skip)]
+    pub mark_on_matrix: String,
     /// The people in office.
     #[serde(skip)]
     pub roles: Roles,
@@ -256,6 +259,7 @@ impl Default for Organisation {
             public_url: None,
             mail: Mail::default(),
             makes_rooms_on: Vec::new(),
+            mark_on_matrix: "!".to_owned(),
             roles: Roles::default(),
         }
     }

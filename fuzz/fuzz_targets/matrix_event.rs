@@ -6,7 +6,7 @@ use commands::record::{Account, Platform, Room};
 use fuzz::Stage;
 use libfuzzer_sys::fuzz_target;
 use matrix_sdk::ruma::user_id;
-use rapporteur::platforms::matrix::read::{RoomEvent, is_dismissal, original_of, sender};
+use rapporteur::platforms::matrix::read::{Addressee, RoomEvent, is_dismissal, original_of, sender};
 use serde_json::Value;
 
 fuzz_target!(|bytes: &[u8]| {
@@ -25,7 +25,7 @@ fuzz_target!(|bytes: &[u8]| {
         let original = original_of(&json).and_then(|of| all.iter().find(|event| event["event_id"] == of));
         let (room_id, name) = ("!room:example.org", sender.localpart().to_owned());
         let event = RoomEvent { json: &json, original, room_id, room, name };
-        if let Some(heard) = event.heard(me, Some("Rapporteur")) {
+        if let Some(heard) = event.heard(Addressee { user: me, name: Some("Rapporteur"), mark: "!" }) {
             stage.hears(&heard);
         }
         all.push(json);

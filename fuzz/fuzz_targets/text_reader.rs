@@ -25,6 +25,7 @@ fuzz_target!(|bytes: &[u8]| {
             said_at: stage.now,
             all_heard_until: None,
             interaction: None,
+            platform_roles: None,
             what: What::Message(Message::new(text, addressed)),
         };
         stage.hears(&heard);

@@ -5,7 +5,7 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use commands::organisation::{self, Organisation, Roles, Wrong};
+use commands::organisation::{self, Organisation, PlatformRole, Roles, Wrong};
 use commands::pipeline::limits::Limit;
 use commands::record::Platform;
 use serde::Deserialize;
@@ -89,10 +89,26 @@ impl Config {
         let mut wrong = self.resolve_secrets();
         self.organisation.roles.clone_from(&self.roles);
         self.organisation.makes_rooms_on = self.makes_rooms_on();
+        if let Some(prefix) = self.matrix.as_ref().and_then(|matrix| matrix.prefix.as_ref()) {
+            self.organisation.mark_on_matrix.clone_from(prefix);
+        }
         self.organisation.public_url = self.web.as_ref().and_then(|web| web.public_url.clone());
         wrong.extend(self.check_operation());
+        wrong.extend(self.check_power_levels());
         wrong.extend(self.organisation.faults());
         wrong
+    }
+
+    /// Whether there is a space whose power levels count, where they are to count.
+    fn check_power_levels(&self) -> Option<Wrong> {
+        let held = self.roles.of_platforms.iter().map(|(held, _)| held);
+        let level = held.clone().find(|held| matches!(held, PlatformRole::MatrixPower(_)))?;
+        let has_space = self.matrix.as_ref().is_none_or(|matrix| matrix.space.is_some());
+        let reason = format!(
+            "it is missing, and \"{level}\" in [roles] is a power level there. In other rooms levels say nothing, since anybody can make a \
+             room. Write the organisation's space, such as space = \"#igf:example.org\", and invite the bot into it"
+        );
+        (!has_space).then(|| Wrong::of("matrix.space", reason))
     }
 
     /// The same for the bot that is in its rooms: it alone sends mail. People get it only where they can stop it.

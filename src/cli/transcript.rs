@@ -186,6 +186,7 @@ pub fn heard(said: &Utterance, cause: String) -> Heard {
         said_at: said.at,
         all_heard_until: None,
         interaction: None,
+        platform_roles: None,
         what: What::Message(Message::new(to_bot.unwrap_or(&said.text), addressed)),
         room,
     }

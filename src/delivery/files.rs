@@ -139,6 +139,7 @@ Priya,member,Asia/Kolkata,priya
             said_at: now,
             all_heard_until: None,
             interaction: None,
+            platform_roles: None,
             what: What::Message(Message::new(typed, Addressed::ToAll)),
         };
         let result = desk.process(&[heard], &Notes::default(), now).await.unwrap();

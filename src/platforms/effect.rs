@@ -26,7 +26,7 @@ pub trait Reports: Send {
 /// What a platform reports, as the desk hears it.
 pub(super) fn report<P: Reports>(platform: &P, cause: String, room: Room, what: What, now: Timestamp) -> Heard {
     let (account, name, said_at) = (platform.account(), String::new(), now);
-    Heard { cause, room, account, name, said_at, all_heard_until: None, interaction: None, what }
+    Heard { cause, room, account, name, said_at, all_heard_until: None, interaction: None, platform_roles: None, what }
 }
 
 /// How long to wait before another try. The platform may have asked for more.

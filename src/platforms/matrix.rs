@@ -19,6 +19,7 @@ pub mod probe;
 mod progress;
 pub mod read;
 mod relation;
+mod roles;
 mod say;
 mod session;
 mod unreadable;
@@ -53,6 +54,9 @@ const KEYS: &str = "org.rapporteur.keys";
 /// Under this key a poll says of which consultation it is, and what announced it.
 const POLL: &str = "org.rapporteur.poll";
 
+/// What stands before commands on Matrix, where the configuration has nothing in its place.
+const MARK: &str = "!";
+
 /// Before the homeserver is asked or heard again.
 const AGAIN: Backoff = Backoff::doubling(Duration::from_secs(1), Duration::from_secs(16));
 
@@ -65,6 +69,8 @@ pub struct Matrix {
     organisation: Arc<Organisation>,
     /// The organisation's space, by id or alias.
     space: Option<OwnedRoomOrAliasId>,
+    /// The spaces for which `[roles]` gives roles, once they are known.
+    counting: Arc<tokio::sync::OnceCell<roles::CountingSpaces>>,
     earlier: SaidBefore,
     /// The conversations that this process has begun, by the user.
     begun: Arc<tokio::sync::Mutex<HashMap<OwnedUserId, OwnedRoomId>>>,

@@ -34,7 +34,8 @@ pub(super) fn page(view: &View) -> Document {
         }
         p {
             (view.say_with(|places| {
-                let [slash, mark] = ["/", "!"].map(|mark| places.put(html! { code { (mark) } }));
+                let marks = ["/", view.organisation.mark_on_matrix.trim_end()];
+                let [slash, mark] = marks.map(|mark| places.put(html! { code { (mark) } }));
                 say!(page_how_to_type, slash: slash, mark: mark)
             }))
         }

@@ -62,6 +62,7 @@ impl Process {
             said_at,
             all_heard_until: None,
             interaction: None,
+            platform_roles: None,
             what: What::Message(Message::new(format!("!{words}"), Addressed::ToAll)),
         };
         self.progress.record(vec![heard]).await;

@@ -96,6 +96,7 @@ async fn say(desk: &DeskHandle, time: &PassingTime, number: usize, text: &str) {
         said_at: time.now(),
         all_heard_until: None,
         interaction: None,
+        platform_roles: None,
         what: What::Message(Message::new(text, Addressed::ToAll)),
     };
     assert_eq!(desk.hear(heard).await, Ok(Disposition::Done));
@@ -130,6 +131,7 @@ async fn discord_down_for_ten_minutes_delays_nothing_on_matrix_and_loses_nothing
         said_at: time.now(),
         all_heard_until: None,
         interaction: None,
+        platform_roles: None,
         what: What::Message(Message::new("/room bind plenary", Addressed::ToBot)),
     };
     desk.hear(bind).await.unwrap();

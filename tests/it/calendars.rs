@@ -63,6 +63,7 @@ pub(crate) fn heard(handle: &str, text: &str, at: Timestamp) -> Heard {
         said_at: at,
         all_heard_until: None,
         interaction: None,
+        platform_roles: None,
         what: What::Message(Message::new(text, Addressed::ToAllHere)),
     }
 }

@@ -33,6 +33,7 @@ fn said(by: usize, number: usize, text: &str) -> Heard {
         said_at: SystemTime.now(),
         all_heard_until: None,
         interaction: None,
+        platform_roles: None,
         what: What::Message(Message::new(text, Addressed::ToAll)),
     }
 }

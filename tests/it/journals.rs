@@ -153,6 +153,7 @@ fn heard(number: i64, handle: &str, text: &str) -> Heard {
         said_at: at(number),
         all_heard_until: None,
         interaction: None,
+        platform_roles: None,
         what: What::Message(Message::new(text, Addressed::ToAllHere)),
     }
 }

@@ -52,6 +52,7 @@ mod matrix_limits;
 mod matrix_meetings;
 mod matrix_polls;
 mod matrix_rings;
+mod matrix_roles;
 mod matrix_rooms;
 mod matrix_signed_out;
 mod matrix_talk;

@@ -176,6 +176,7 @@ impl Two {
             said_at: self.time.now(),
             all_heard_until: None,
             interaction: None,
+            platform_roles: None,
             what: What::Message(Message::new(text, Addressed::ToAll)),
         };
         let result = self.other.process(&[heard], &Notes::default(), self.time.now()).await.unwrap();

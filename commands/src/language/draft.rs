@@ -10,7 +10,7 @@ use crate::audience::language::understood;
 use crate::language::arguments::{CODE, FOR, ON, SOURCE};
 use crate::language::reference::PersonRef;
 use crate::line;
-use crate::organisation::Organisation;
+use crate::organisation::{Organisation, PlatformRole};
 use crate::record::chance::{Chance, Seed};
 use crate::record::{
     Account, Binding, Code, Event, ForgottenAccount, Group, NameKey, Person, PersonId, PersonalChanges, Recorded,
@@ -44,8 +44,8 @@ pub struct Scene<'a> {
     pub place: Option<&'a Binding>,
     /// Whether the answer is for the person alone who said it.
     pub is_ephemeral: bool,
-    /// The roles that the speaker has on the platform, if it says so.
-    pub platform_roles: Option<&'a [String]>,
+    /// What the speaker is on the platform, if it says so.
+    pub platform_roles: Option<&'a [PlatformRole]>,
     /// When the message was said whose button was pressed.
     pub shown_at: Option<Timestamp>,
 }
@@ -102,7 +102,8 @@ impl<'a> Draft<'a> {
         );
         let mut speaker = speaker;
         if let Some(held) = scene.platform_roles {
-            speaker.platform_roles = scene.organisation.platform_roles_that_count(held);
+            let kept = &speaker.platform_roles;
+            speaker.platform_roles = scene.organisation.platform_roles_seen(kept, scene.account.platform, held);
         }
         Self {
             scene,

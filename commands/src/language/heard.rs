@@ -7,6 +7,7 @@ use std::str::FromStr;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use crate::organisation::PlatformRole;
 use crate::record::{Account, Code, Event, MeetingEvent, NotACode, PersonId, Recorded, Reminder, Room, TextId};
 
 /// How far the clocks of platforms may be behind, and how long what they tell may be on its way.
@@ -38,6 +39,9 @@ pub struct Heard {
     /// By what the platform attaches an answer to it, where it can. It holds for minutes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub interaction: Option<String>,
+    /// What who did it is on the platform, as far as that can count here; nothing where the platform does not say so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub platform_roles: Option<Vec<PlatformRole>>,
     /// What was done.
     #[serde(flatten)]
     pub what: What,
@@ -214,9 +218,6 @@ pub struct Form {
     /// When the message was said whose button was pressed: what it shows may have changed since.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shown_at: Option<Timestamp>,
-    /// The roles that who filled it in has on the platform, if that says so: `discord-role:123`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub platform_roles: Option<Vec<String>>,
     /// Whom the values mention, each once. Their handles stand there.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub mentions: Vec<Mention>,
@@ -253,6 +254,7 @@ impl Heard {
             said_at: now,
             all_heard_until: None,
             interaction: None,
+            platform_roles: None,
             what: What::Gone,
         }
     }
@@ -274,6 +276,7 @@ impl Heard {
             said_at: now,
             all_heard_until: None,
             interaction: None,
+            platform_roles: None,
             what: What::MailStopped { person },
         }
     }
@@ -296,11 +299,6 @@ impl Heard {
     /// asked them alone.
     pub fn can_be_answered_alone(&self) -> bool {
         matches!(self.what, What::Chosen { .. }) || self.form().is_some_and(|form| form.answers_alone)
-    }
-
-    /// The roles that the speaker has on the platform, if it says so.
-    pub fn platform_roles(&self) -> Option<&[String]> {
-        self.form()?.platform_roles.as_deref()
     }
 
     /// When the message was said whose button was pressed.

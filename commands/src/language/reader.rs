@@ -239,8 +239,13 @@ impl<'a> Reader<'a> {
     fn of(heard: &'a Heard, register: &'a Register, organisation: &'a Organisation, now: Timestamp) -> Self {
         let speaker = register.people().of_account(&heard.account).map(AsRef::as_ref);
         // What they are on the platform now counts, and not what they were.
-        let held = heard.platform_roles().or_else(|| speaker.map(|person| person.platform_roles.as_slice()));
-        let on_platform = organisation.role_of_platforms(held.unwrap_or_default());
+        let kept = speaker.map_or(&[][..], |person| &person.platform_roles);
+        let on_platform = match &heard.platform_roles {
+            Some(held) => {
+                organisation.role_of_platforms(&organisation.platform_roles_seen(kept, heard.account.platform, held))
+            }
+            None => organisation.role_of_platforms(kept),
+        };
         let elsewhere = speaker.map(|person| organisation.role_without_platforms(person));
         let role = elsewhere.unwrap_or_else(|| organisation.role_of_account(&heard.account)).max(on_platform);
         let surroundings = Surroundings {

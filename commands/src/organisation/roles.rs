@@ -1,9 +1,11 @@
 //! Who holds an office by the configuration: accounts, and those who have a role on their platform.
 
-use serde::{Deserialize, Deserializer, Serialize};
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Organisation;
-use crate::record::{Account, Person, Role};
+use crate::record::{Account, Person, Platform, Role};
 
 /// Accounts to which the configuration gives a role, and roles that platforms have of their own.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -15,13 +17,104 @@ pub struct Roles {
     pub secretariat: Vec<Account>,
     /// Members.
     pub member: Vec<Account>,
-    /// Who has this role on a platform has that one here: `discord-role:123` is written so.
+    /// Who is this on a platform has that role here.
     #[serde(skip)]
-    pub of_platforms: Vec<(String, Role)>,
+    pub of_platforms: Vec<(PlatformRole, Role)>,
+}
+
+/// What somebody can be on a platform. It is written `discord-role:123`, `matrix-power:50` or `matrix-space:!id`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PlatformRole {
+    /// They have a role of a server on Discord.
+    Discord(u64),
+    /// They are in the organisation's space on Matrix, with this power level or a higher one. A level in other rooms says nothing: anybody
+    /// can make a room.
+    MatrixPower(i64),
+    /// They are in a space on Matrix, by its id.
+    MatrixSpace(String),
 }
 
 /// Before the number of a role of a server on Discord.
-pub const DISCORD_ROLE: &str = "discord-role:";
+const DISCORD_ROLE: &str = "discord-role:";
+
+/// Before a power level on Matrix.
+const MATRIX_POWER: &str = "matrix-power:";
+
+/// Before the id of a space on Matrix.
+const MATRIX_SPACE: &str = "matrix-space:";
+
+impl PlatformRole {
+    /// Reads one as it is written; nothing for words that do not begin as one.
+    fn read(words: &str) -> Option<Result<Self, String>> {
+        if let Some(number) = words.strip_prefix(DISCORD_ROLE) {
+            let number = number.parse().ok().filter(|number| *number != 0).map(Self::Discord);
+            let instead = || {
+                format!(
+                    "\"{words}\" is no role of Discord's: write its number behind {DISCORD_ROLE}, by \"Copy Role ID\""
+                )
+            };
+            return Some(number.ok_or_else(instead));
+        }
+        if let Some(level) = words.strip_prefix(MATRIX_POWER) {
+            // Everybody has the level 0.
+            let level = level.parse().ok().filter(|level| *level > 0).map(Self::MatrixPower);
+            let instead = || {
+                format!(
+                    "\"{words}\" is no power level: write a number above 0 behind {MATRIX_POWER}, such as 50 for moderators"
+                )
+            };
+            return Some(level.ok_or_else(instead));
+        }
+        let space = words.strip_prefix(MATRIX_SPACE)?;
+        let is_id = space.strip_prefix('!').is_some_and(|id| !id.is_empty() && !id.contains(char::is_whitespace));
+        let instead = || {
+            format!(
+                "\"{words}\" is no space: write its id behind {MATRIX_SPACE}, which begins with ! and is in its settings under \"Advanced\""
+            )
+        };
+        Some(is_id.then(|| Self::MatrixSpace(space.to_owned())).ok_or_else(instead))
+    }
+
+    /// The platform on which somebody is that.
+    pub fn platform(&self) -> Platform {
+        match self {
+            Self::Discord(_) => Platform::Discord,
+            Self::MatrixPower(_) | Self::MatrixSpace(_) => Platform::Matrix,
+        }
+    }
+
+    /// Whether who is that on a platform is this too.
+    fn is_within(&self, held: &Self) -> bool {
+        match (self, held) {
+            (Self::MatrixPower(needed), Self::MatrixPower(level)) => level >= needed,
+            (this, held) => this == held,
+        }
+    }
+}
+
+impl fmt::Display for PlatformRole {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Discord(number) => write!(f, "{DISCORD_ROLE}{number}"),
+            Self::MatrixPower(level) => write!(f, "{MATRIX_POWER}{level}"),
+            Self::MatrixSpace(space) => write!(f, "{MATRIX_SPACE}{space}"),
+        }
+    }
+}
+
+impl Serialize for PlatformRole {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for PlatformRole {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let words = String::deserialize(deserializer)?;
+        let none = || Err(format!("\"{words}\" is nothing that somebody is on a platform"));
+        Self::read(&words).unwrap_or_else(none).map_err(serde::de::Error::custom)
+    }
+}
 
 /// Roles as they are written.
 #[derive(Default, Deserialize)]
@@ -35,19 +128,17 @@ struct WrittenRoles {
 /// To whom a role is given.
 enum Holder {
     Account(Account),
-    OfPlatform(String),
+    OfPlatform(PlatformRole),
 }
 
 impl<'de> Deserialize<'de> for Holder {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let words = String::deserialize(deserializer)?;
-        match words.strip_prefix(DISCORD_ROLE) {
-            Some(number) if number.parse::<u64>().is_ok_and(|number| number != 0) => Ok(Self::OfPlatform(words)),
-            Some(_) => Err(serde::de::Error::custom(format!(
-                "\"{words}\" is no role of Discord's: write its number behind {DISCORD_ROLE}, by \"Copy Role ID\""
-            ))),
-            None => words.parse().map(Self::Account).map_err(serde::de::Error::custom),
+        match PlatformRole::read(&words) {
+            Some(role) => role.map(Self::OfPlatform),
+            None => words.parse().map(Self::Account).map_err(|wrong| wrong.to_string()),
         }
+        .map_err(serde::de::Error::custom)
     }
 }
 
@@ -58,7 +149,7 @@ impl From<WrittenRoles> for Roles {
         for (holders, role) in [(chair, Role::Chair), (secretariat, Role::Secretariat), (member, Role::Member)] {
             for holder in holders {
                 match (holder, role) {
-                    (Holder::OfPlatform(words), role) => roles.of_platforms.push((words, role)),
+                    (Holder::OfPlatform(held), role) => roles.of_platforms.push((held, role)),
                     (Holder::Account(account), Role::Chair) => roles.chair.push(account),
                     (Holder::Account(account), Role::Secretariat) => roles.secretariat.push(account),
                     (Holder::Account(account), Role::Member | Role::Participant) => roles.member.push(account),
@@ -81,19 +172,23 @@ impl Organisation {
         configured.unwrap_or_default().max(person.role)
     }
 
-    /// The role that the configuration gives to those who have one of these on their platform.
-    pub fn role_of_platforms(&self, held: &[String]) -> Role {
-        let given = self.roles.of_platforms.iter().filter(|(name, _)| held.contains(name)).map(|(_, role)| *role);
-        given.max().unwrap_or_default()
+    /// The role that the configuration gives to those who are one of these on a platform, as a person keeps them.
+    pub fn role_of_platforms(&self, kept: &[String]) -> Role {
+        let given = self.roles.of_platforms.iter().filter(|(held, _)| kept.contains(&held.to_string()));
+        given.map(|(_, role)| *role).max().unwrap_or_default()
     }
 
-    /// Of the roles that somebody has on a platform, those that count here. What else they are there is nobody's business.
-    pub fn platform_roles_that_count(&self, held: &[String]) -> Vec<String> {
-        let mut counting: Vec<String> =
-            held.iter().filter(|held| self.roles.of_platforms.iter().any(|(name, _)| name == *held)).cloned().collect();
-        counting.sort();
-        counting.dedup();
-        counting
+    /// What a person who was seen on a platform keeps of what they are there: what counts here. What else they are there is nobody's
+    /// business. What they are elsewhere stays as it was.
+    pub fn platform_roles_seen(&self, kept: &[String], platform: Platform, held: &[PlatformRole]) -> Vec<String> {
+        let counting = self.roles.of_platforms.iter().map(|(counting, _)| counting);
+        let here = counting.clone().filter(|role| role.platform() == platform);
+        let here = here.filter(|role| held.iter().any(|held| role.is_within(held)));
+        let elsewhere = counting.filter(|role| role.platform() != platform && kept.contains(&role.to_string()));
+        let mut all: Vec<String> = here.chain(elsewhere).map(ToString::to_string).collect();
+        all.sort();
+        all.dedup();
+        all
     }
 
     /// The role that the configuration gives to an account.

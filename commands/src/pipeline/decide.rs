@@ -165,7 +165,7 @@ pub fn command(
         room: &heard.room,
         place: place.as_ref(),
         is_ephemeral: heard.is_ephemeral(),
-        platform_roles: heard.platform_roles(),
+        platform_roles: heard.platform_roles.as_deref(),
         shown_at: heard.shown_at(),
     };
     let mut draft = Draft::new(scene, seed);

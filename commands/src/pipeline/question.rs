@@ -69,6 +69,7 @@ impl Questions {
             said_at: now,
             all_heard_until: None,
             interaction: None,
+            platform_roles: None,
             what: What::Asked(asked),
         };
         self.changes.asked.push(question.clone());

@@ -451,6 +451,7 @@ impl Dialogue {
             said_at: self.now,
             all_heard_until: None,
             interaction: None,
+            platform_roles: None,
             what: What::Message(Message::new(format!("/{text}"), Addressed::ToAll)),
         };
         let call = match decide::read(&heard, &Earlier::default(), &self.register, &self.organisation, self.now) {
@@ -604,7 +605,7 @@ impl Dialogue {
         let said_at = self.now - self.delay;
         // As long as it was said ago, the bot was away.
         let (name, all_heard_until) = (self.name(handle), self.was_away.then_some(said_at));
-        Heard { cause, room, account, name, said_at, all_heard_until, interaction: None, what }
+        Heard { cause, room, account, name, said_at, all_heard_until, interaction: None, platform_roles: None, what }
     }
 
     fn name(&self, handle: &str) -> String {

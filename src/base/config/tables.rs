@@ -45,6 +45,9 @@ pub struct Matrix {
     /// From whom invitations are taken: `@*:example.org`.
     #[serde(default)]
     pub invites_from: Vec<String>,
+    /// What stands before commands in place of `!`, where another bot hears that: `!rap`. A blank follows where it ends in a letter.
+    #[serde(default, deserialize_with = "values::prefix")]
+    pub prefix: Option<String>,
     /// The space in which rooms are made for groups: `#igf:example.org`, or its id.
     #[serde(default, deserialize_with = "values::space")]
     pub space: Option<String>,

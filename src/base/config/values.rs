@@ -14,6 +14,9 @@ use url::{Host, Url};
 use crate::base::account::{is_localpart, is_matrix_user};
 use crate::base::puppet::PuppetPattern;
 
+/// How long a prefix of commands can be, so that it can be typed on a telephone.
+const LONGEST_PREFIX: usize = 16;
+
 /// The bot's user on Matrix: `@rapporteur:example.org`, or `rapporteur`, whose server the homeserver knows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MatrixUser {
@@ -222,6 +225,20 @@ pub(super) fn puppets<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<
         given.parse().map_err(|_| D::Error::custom(format!("\"{given}\" is no pattern of puppets. {example}")))
     };
     Vec::<String>::deserialize(deserializer)?.into_iter().map(pattern).collect()
+}
+
+/// What stands before commands, with a blank behind it where a command would run into it.
+pub(super) fn prefix<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    let given = String::deserialize(deserializer)?;
+    let prefix = given.trim();
+    // Clients keep "/" for themselves, and what begins with "@" or "#" are people and rooms. Words begin with a letter.
+    let begins_well = prefix.starts_with(|c: char| c.is_ascii_punctuation() && !matches!(c, '/' | '@' | '#' | '`'));
+    if !begins_well || prefix.len() > LONGEST_PREFIX || !prefix.chars().all(|c| c.is_ascii_graphic()) {
+        let example = "Write a sign, or a sign and a short word, such as % or !rap";
+        return Err(D::Error::custom(format!("\"{given}\" cannot stand before commands. {example}")));
+    }
+    let is_word = prefix.ends_with(|c: char| c.is_ascii_alphanumeric());
+    Ok(Some(if is_word { format!("{prefix} ") } else { prefix.to_owned() }))
 }
 
 /// A room on Matrix by its alias or its id.

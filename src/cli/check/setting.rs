@@ -131,7 +131,8 @@ pub(super) fn without_office<'p>(config: &Config, people: impl Iterator<Item = &
         .collect();
     let used = [(Platform::Matrix, config.matrix.is_some()), (Platform::Discord, config.discord.is_some())];
     let has_role = |platform: Platform| {
-        platform == Platform::Discord && roles.of_platforms.iter().any(|(_, role)| *role >= Role::Secretariat)
+        let mut given = roles.of_platforms.iter();
+        given.any(|(held, role)| held.platform() == platform && *role >= Role::Secretariat)
     };
     let without = used.into_iter().filter(|(platform, is_used)| {
         *is_used

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use commands::catalogue::COMMANDS;
 use commands::language::heard::{Form, Heard, Mention, What};
 use commands::language::reader;
-use commands::organisation::{DISCORD_ROLE, Organisation};
+use commands::organisation::{Organisation, PlatformRole};
 use commands::pipeline::form;
 use commands::record::{Account, Code, Platform, Register, Room};
 use commands::render::slash::{self, Choice};
@@ -75,6 +75,10 @@ fn heard(interaction: &Interaction, what: What) -> Heard {
         said_at: made_at(interaction.id),
         all_heard_until: None,
         interaction: Some(interaction.attached().to_string()),
+        // In private Discord does not say what somebody is in the server.
+        platform_roles: interaction
+            .server()
+            .map(|_| interaction.roles.iter().map(|role| PlatformRole::Discord(*role)).collect()),
         what,
     }
 }
@@ -111,10 +115,7 @@ fn form_in(interaction: &Interaction) -> Form {
         Place::Channel { within, .. } => within.map(channel),
         Place::Private | Place::AmongPeople => None,
     };
-    // In private Discord does not say what somebody is in the server.
-    let roles =
-        interaction.server().map(|_| interaction.roles.iter().map(|role| format!("{DISCORD_ROLE}{role}")).collect());
-    Form { within, answers_alone: true, platform_roles: roles, ..Form::default() }
+    Form { within, answers_alone: true, ..Form::default() }
 }
 
 /// The cause of what is heard by an interaction.

@@ -4,15 +4,13 @@
 //! Each answer has its own key in it, by which it is found again. The transaction has the key of the first. So when a start says
 //! again alone what an earlier one has begun with, nothing of that comes after it: see [`SaidBefore::is_settled`].
 
-use commands::audience::address::Audience;
-use commands::audience::language::language_of;
 use commands::organisation::Organisation;
 use commands::record::Register;
 use commands::render::gathered::{can_be_gathered, gathered};
 use commands::words::{Language, Reply};
 
 use super::relation::AskingMessage;
-use super::say::{MESSAGE, SaidBefore, TargetRoom, bodies, notice, related, say};
+use super::say::{MESSAGE, SaidBefore, TargetRoom, Writing, notice, related, say};
 use super::{KEYS, Matrix};
 use crate::delivery::DeliveryError;
 use crate::journal::Outgoing;
@@ -31,9 +29,9 @@ pub fn together(waiting: &[Outgoing], register: &Register, organisation: &Organi
         return 1;
     }
     let alike = 1 + rest.iter().take_while(|other| place_of(other).as_ref() == Some(&place)).count();
-    let language = language_of(Audience::Room(&first.room), register, organisation);
+    let writing = Writing::to(&first.room, register, organisation);
     let fits = |number: &usize| {
-        let [body, formatted] = bodies(&in_one(waiting.iter().take(*number), register, language), register, language);
+        let [body, formatted] = writing.bodies(&in_one(waiting.iter().take(*number), register, writing.language));
         body.len() + formatted.len() <= MOST_BYTES
     };
     (2..=alike.min(MOST)).take_while(fits).last().unwrap_or(1)
@@ -61,9 +59,9 @@ pub async fn say_together(
         [] => None,
         [only] => say(place, only, register, organisation, earlier).await?,
         [first, .., last] => {
-            let language = language_of(Audience::Room(&first.room), register, organisation);
+            let writing = Writing::to(&first.room, register, organisation);
             let mut content =
-                notice(bodies(&in_one(unsaid.iter().copied(), register, language), register, language), &first.key);
+                notice(writing.bodies(&in_one(unsaid.iter().copied(), register, writing.language)), &first.key);
             content[KEYS] = unsaid.iter().map(|outgoing| outgoing.key.as_str()).collect();
             let asked = AskingMessage::by(last).filter(|asked| asked.room == place.id());
             let relation = asked.as_ref().and_then(AskingMessage::continued);

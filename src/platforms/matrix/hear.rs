@@ -23,7 +23,7 @@ use serde_json::Value;
 
 use super::membership::Membership;
 use super::progress::{HeardUpTo, Progress};
-use super::read::{RoomEvent, account};
+use super::read::{Addressee, RoomEvent, account};
 use super::relation::AskingMessage;
 use super::session::SessionLost;
 use super::unreadable::{AwaitingKeys, Readable};
@@ -84,6 +84,7 @@ impl<T: Time> SyncLoop<T> {
         let commands = self.progress.record(heard).await;
         self.matrix.acknowledge(&commands);
         self.take(first, asked_at).await;
+        self.matrix.look_for_spaces().await;
         Ok(())
     }
 
@@ -274,6 +275,7 @@ impl<T: Time> SyncLoop<T> {
                 said_at: self.time.now(),
                 all_heard_until: None,
                 interaction: None,
+                platform_roles: None,
                 what: move_to(&to),
             })
             .collect()
@@ -297,9 +299,12 @@ impl Matrix {
             None => None,
         };
         let (original, room_id) = (original.as_ref(), room.room_id().as_str());
-        let mut heard =
-            RoomEvent { json: &json, original, room: place, room_id, name }.heard(self.user(), Some(&my_name))?;
-        heard.account = self.behind_puppet(&heard.account.id).unwrap_or(heard.account);
+        let bot = Addressee { user: self.user(), name: Some(&my_name), mark: &self.organisation.mark_on_matrix };
+        let mut heard = RoomEvent { json: &json, original, room: place, room_id, name }.heard(bot)?;
+        match self.behind_puppet(&heard.account.id) {
+            Some(account) => heard.account = account,
+            None => heard.platform_roles = self.platform_roles(sender).await,
+        }
         if let What::Message(message) = &mut heard.what {
             for mention in &mut message.mentions {
                 mention.account = self.behind_puppet(&mention.handle);

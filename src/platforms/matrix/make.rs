@@ -8,7 +8,7 @@ use matrix_sdk::ruma::api::error::ErrorKind;
 use matrix_sdk::ruma::events::room::member::MembershipState;
 use matrix_sdk::ruma::events::{AnyInitialStateEvent, StateEventType};
 use matrix_sdk::ruma::serde::Raw;
-use matrix_sdk::ruma::{OwnedRoomId, OwnedUserId, RoomAliasId, RoomId, ServerName};
+use matrix_sdk::ruma::{OwnedUserId, RoomAliasId, RoomId, ServerName};
 use matrix_sdk::{Room as MatrixRoom, RoomMemberships, RoomState};
 use serde_json::{Value, json};
 
@@ -80,14 +80,7 @@ impl Matrix {
     /// The organisation's space, in which the bot may add rooms.
     async fn space(&self) -> Result<MatrixRoom, DeliveryError> {
         let Some(name) = &self.space else { return Err(permanent(&"matrix.space is not given")) };
-        let id = match name.as_str().strip_prefix('#') {
-            Some(_) => {
-                let alias = RoomAliasId::parse(name.as_str()).map_err(|error| permanent(&error))?;
-                let found = self.client().resolve_room_alias(&alias).await;
-                found.map_err(|error| delivery_error(&error.into()))?.room_id
-            }
-            None => OwnedRoomId::try_from(name.as_str()).map_err(|error| permanent(&error))?,
-        };
+        let id = self.id_of_space(name).await.map_err(|error| delivery_error(&error))?;
         let space = self.client().get_room(&id).filter(|space| space.state() == RoomState::Joined);
         let space = space.ok_or_else(|| permanent(&"the bot is not in matrix.space: invite it there"))?;
         let levels = space.power_levels().await.map_err(|error| delivery_error(&error.into()))?;

@@ -4,14 +4,13 @@
 //! it had before it was accepted. Votes are heard under both.
 
 use commands::language::heard::What;
-use commands::record::{Consultation, Register};
-use commands::render::plain::Plain;
-use commands::words::{File, Inline, Language, Line, Reply};
+use commands::record::Consultation;
+use commands::words::{File, Inline, Line, Reply};
 use jiff::{SignedDuration, Timestamp};
 use matrix_sdk::ruma::UserId;
 use serde_json::{Value, json};
 
-use super::say::{CLOCKS_DIFFER, MARK, TargetRoom};
+use super::say::{CLOCKS_DIFFER, TargetRoom, Writing};
 use super::{KEY, POLL};
 use crate::delivery::DeliveryError;
 use crate::journal::Outgoing;
@@ -54,9 +53,10 @@ pub(super) async fn say_polls(
     place: &impl TargetRoom,
     outgoing: &Outgoing,
     announcement: Option<&str>,
-    (register, language): (&Register, Language),
+    writing: Writing<'_>,
     is_said: impl Fn(&str) -> bool,
 ) -> Result<(), DeliveryError> {
+    let register = writing.register;
     // Elsewhere nobody would hear that it has ended.
     if !register.rooms_of(None).any(|room| *room == outgoing.room) {
         return Ok(());
@@ -73,7 +73,7 @@ pub(super) async fn say_polls(
         let consultation = register.consultation(number);
         let said = match (file, consultation, announcement) {
             (File::Poll(_), Some(consultation), Some(announcement)) if consultation.is_open() => {
-                let content = start(consultation, announcement, &key, register, language);
+                let content = start(consultation, announcement, &key, writing);
                 place.send(START, content, &key).await
             }
             (File::PollEnd(_), ..) => {
@@ -81,7 +81,7 @@ pub(super) async fn say_polls(
                 let since = opened.or_else(|| outgoing.attempted_at?.checked_sub(UNDONE_WITHIN).ok());
                 let since = since.and_then(|since| since.checked_sub(CLOCKS_DIFFER).ok()).unwrap_or(Timestamp::MIN);
                 let Some(poll) = place.said_since(since).await?.remove(&name(number)) else { continue };
-                let text = plain(&outgoing.reply, register, language);
+                let text = writing.plain(&outgoing.reply);
                 let content = json!({
                     END: {}, TEXT: text, KEY: key,
                     "m.relates_to": { "rel_type": "m.reference", "event_id": poll },
@@ -106,8 +106,8 @@ fn name(consultation: u32) -> String {
     format!("poll {consultation}")
 }
 
-fn start(consultation: &Consultation, announcement: &str, key: &str, register: &Register, language: Language) -> Value {
-    let words = |text| plain(&Reply::line(Line(vec![Inline::Stored(text)])), register, language);
+fn start(consultation: &Consultation, announcement: &str, key: &str, writing: Writing<'_>) -> Value {
+    let words = |text| writing.plain(&Reply::line(Line(vec![Inline::Stored(text)])));
     let question = words(consultation.question);
     let options: Vec<(u32, String)> =
         consultation.options.iter().map(|option| (option.n, words(option.text))).collect();
@@ -126,8 +126,4 @@ fn start(consultation: &Consultation, announcement: &str, key: &str, register: &
         KEY: key,
         POLL: { "name": name(consultation.number), "announced": announcement },
     })
-}
-
-fn plain(reply: &Reply, register: &Register, language: Language) -> String {
-    Plain { register, mark: MARK, width: None, language }.reply(reply)
 }

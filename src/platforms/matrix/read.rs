@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::pills::{WithAddresses, with_addresses};
 use super::relation::AskingMessage;
-use super::{KEY, poll};
+use super::{KEY, MARK, poll};
 
 /// The account of a user.
 pub(super) fn account(user: &str) -> Account {
@@ -28,6 +28,17 @@ pub struct RoomEvent<'a> {
     pub room_id: &'a str,
     /// The sender's name in the room.
     pub name: String,
+}
+
+/// By what the bot is addressed in a room.
+#[derive(Clone, Copy, Debug)]
+pub struct Addressee<'a> {
+    /// Its account.
+    pub user: &'a UserId,
+    /// Its name there.
+    pub name: Option<&'a str>,
+    /// What stands before its commands: `!`, or what the configuration has in its place.
+    pub mark: &'a str,
 }
 
 /// Who sent an event.
@@ -85,9 +96,10 @@ impl RoomEvent<'_> {
         self.json[name].as_str()
     }
 
-    /// What it is, to be heard by the bot that is `me` and is called `my_name` there; nothing for what it ignores:
-    /// its own events and those of other bots, notices, whatever was deleted.
-    pub fn heard(self, me: &UserId, my_name: Option<&str>) -> Option<Heard> {
+    /// What it is to the bot; nothing for what it ignores: its own events and those of other bots, what is said to other bots, notices,
+    /// whatever was deleted.
+    pub fn heard(self, bot: Addressee<'_>) -> Option<Heard> {
+        let me = bot.user;
         let id = self.field("event_id")?;
         let sender = self.field("sender")?;
         let content = &self.json["content"];
@@ -100,8 +112,8 @@ impl RoomEvent<'_> {
             EventKind::Membership => return self.arrival(me),
             EventKind::Message => {
                 let message = match edited(self.json) {
-                    Some(_) => self.edit(me, my_name)?,
-                    None => message(content, content, &self.room, me, my_name)?,
+                    Some(_) => self.edit(bot)?,
+                    None => message(content, content, &self.room, bot)?,
                 };
                 let cause = message.edits.as_ref().map_or(cause, |edit| Heard::cause_of_edit(&edit.of));
                 (cause, What::Message(message))
@@ -123,11 +135,22 @@ impl RoomEvent<'_> {
         let interaction = asked.map(|asked| asked.to_string());
         let (account, said_at) = (account(sender), said_at(self.json));
         let (room, name) = (self.room, self.name);
-        Some(Heard { cause, room, account, name, said_at, all_heard_until: None, interaction, what })
+        let heard = Heard {
+            cause,
+            room,
+            account,
+            name,
+            said_at,
+            all_heard_until: None,
+            interaction,
+            platform_roles: None,
+            what,
+        };
+        Some(heard)
     }
 
     /// New words for a message of the same sender that is still there.
-    fn edit(&self, me: &UserId, my_name: Option<&str>) -> Option<Message> {
+    fn edit(&self, bot: Addressee<'_>) -> Option<Message> {
         let is_there = |original: &&Value| {
             original["event_id"].as_str() == edited(self.json)
                 && original["sender"] == self.json["sender"]
@@ -136,7 +159,7 @@ impl RoomEvent<'_> {
         };
         let original = self.original.filter(is_there)?;
         let words = &self.json["content"]["m.new_content"];
-        let message = message(words, &original["content"], &self.room, me, my_name)?;
+        let message = message(words, &original["content"], &self.room, bot)?;
         let edits = Edit { of: edited(self.json)?.to_owned(), said_at: said_at(original) };
         Some(Message { edits: Some(edits), ..message })
     }
@@ -154,6 +177,7 @@ impl RoomEvent<'_> {
             room: self.room,
             all_heard_until: None,
             interaction: None,
+            platform_roles: None,
             what: What::Arrival,
         })
     }
@@ -190,7 +214,7 @@ fn changes_membership<'j>(json: &'j Value, me: &UserId) -> Option<[&'j str; 2]> 
 }
 
 /// A message of these words; to what it is related stands in `related`.
-fn message(content: &Value, related: &Value, room: &Room, me: &UserId, my_name: Option<&str>) -> Option<Message> {
+fn message(content: &Value, related: &Value, room: &Room, bot: Addressee<'_>) -> Option<Message> {
     let has_file = is_captioned_file(content);
     if content["msgtype"] != "m.text" && !has_file {
         return None;
@@ -203,12 +227,42 @@ fn message(content: &Value, related: &Value, room: &Room, me: &UserId, my_name: 
     let is_html = content["format"] == "org.matrix.custom.html";
     let formatted_body = content["formatted_body"].as_str().filter(|_| is_html);
     let WithAddresses { text, mentions } = with_addresses(body, formatted_body);
-    let to_bot = after_mention(&text, content, me, my_name);
-    let addressed = if to_bot.is_some() || room.is_private() { Addressed::ToBot } else { Addressed::ToAll };
-    let mentions_bot = to_bot.is_none() && mentions_within(&text, content, answers.is_some(), me, my_name);
-    let text = to_bot.unwrap_or(&text).to_owned();
+    let to_bot = after_mention(&text, content, bot);
+    let mentions_bot = to_bot.is_none() && mentions_within(&text, content, answers.is_some(), bot);
+    let behind_mark = with_usual_marks(to_bot.unwrap_or(&text), bot.mark);
+    let is_to_bot = to_bot.is_some() || room.is_private() || behind_mark.is_some();
+    if !is_to_bot && bot.mark != MARK && is_to_another_bot(&text) {
+        return None;
+    }
+    let addressed = if is_to_bot { Addressed::ToBot } else { Addressed::ToAll };
+    let text = behind_mark.unwrap_or_else(|| to_bot.unwrap_or(&text).to_owned());
     let answers = answers.map(str::to_owned);
     Some(Message { text, addressed, answers, mentions, edits: None, mentions_bot, has_file })
+}
+
+/// The words with the mark of which the reader knows, where a mark of the bot's own stands before them, and before each line where it
+/// stands there too.
+fn with_usual_marks(text: &str, mark: &str) -> Option<String> {
+    if mark == MARK {
+        return None;
+    }
+    let own = mark.trim_end();
+    // "!rapid" does not begin with "!rap".
+    let is_apart = own.len() == mark.len();
+    let behind = |line: &str| {
+        let line = line.trim_start();
+        let rest = line.get(..own.len()).filter(|begin| begin.eq_ignore_ascii_case(own)).map(|_| &line[own.len()..])?;
+        let is_whole = is_apart || rest.is_empty() || rest.starts_with(char::is_whitespace);
+        is_whole.then(|| format!("{MARK}{}", rest.trim_start()))
+    };
+    let usual = |line: &str| behind(line).unwrap_or_else(|| line.to_owned());
+    behind(text)?;
+    Some(text.trim_start().split('\n').map(usual).collect::<Vec<_>>().join("\n"))
+}
+
+/// Whether a command is within that is for another bot, where this one has a mark of its own.
+fn is_to_another_bot(text: &str) -> bool {
+    text.lines().any(|line| line.trim_start().starts_with(MARK))
 }
 
 /// Whether it is a file with words beside it: else the words are the file's name.
@@ -219,7 +273,8 @@ fn is_captioned_file(content: &Value) -> bool {
 }
 
 /// Whether the words mention the bot somewhere. Of a reply, a client says that it mentions whoever is answered.
-fn mentions_within(text: &str, content: &Value, is_reply: bool, me: &UserId, my_name: Option<&str>) -> bool {
+fn mentions_within(text: &str, content: &Value, is_reply: bool, bot: Addressee<'_>) -> bool {
+    let me = bot.user;
     let names = |name: &str| {
         let text = text.to_lowercase();
         let is_within = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
@@ -227,7 +282,7 @@ fn mentions_within(text: &str, content: &Value, is_reply: bool, me: &UserId, my_
             !is_within(text[..at].chars().next_back()) && !is_within(text[at + found.len()..].chars().next())
         })
     };
-    let by_name = || [my_name, Some(me.localpart())].into_iter().flatten().any(names);
+    let by_name = || [bot.name, Some(me.localpart())].into_iter().flatten().any(names);
     names(me.as_str()) || (!is_reply && says_mentioned(content, me) && by_name())
 }
 
@@ -247,11 +302,12 @@ fn without_reply_fallback(body: &str) -> &str {
 
 /// What follows a mention of the bot with which a message begins. Its address is always one; its name only where the
 /// client says that it is, or where a mark follows as after an address.
-fn after_mention<'b>(body: &'b str, content: &Value, me: &UserId, my_name: Option<&str>) -> Option<&'b str> {
+fn after_mention<'b>(body: &'b str, content: &Value, bot: Addressee<'_>) -> Option<&'b str> {
+    let me = bot.user;
     let body = body.trim_start();
     let is_mentioned = says_mentioned(content, me);
     let local = me.localpart();
-    let names = [Some(me.as_str()), my_name, Some(local)].into_iter().flatten();
+    let names = [Some(me.as_str()), bot.name, Some(local)].into_iter().flatten();
     names.into_iter().find_map(|name| {
         let at_name = body.strip_prefix('@').filter(|_| !name.starts_with('@')).unwrap_or(body);
         let has_at = at_name.len() < body.len() || name.starts_with('@');
@@ -273,6 +329,10 @@ mod tests {
     use matrix_sdk::ruma::user_id;
     use serde_json::json;
 
+    fn bot() -> Addressee<'static> {
+        Addressee { user: user_id!("@bot:example.org"), name: Some("Rapporteur"), mark: MARK }
+    }
+
     fn heard(content: &Value) -> Option<(String, Addressed)> {
         heard_message(content).map(|message| (message.text, message.addressed))
     }
@@ -285,7 +345,7 @@ mod tests {
         let room = Room { platform: Platform::Matrix, id: "!room:example.org".to_owned() };
         let event =
             RoomEvent { json: &json, original: None, room, room_id: "!room:example.org", name: "Lea".to_owned() };
-        match event.heard(user_id!("@bot:example.org"), Some("Rapporteur"))?.what {
+        match event.heard(bot())?.what {
             What::Message(message) => Some(message),
             other => panic!("{other:?}"),
         }
@@ -348,6 +408,36 @@ mod tests {
     }
 
     #[test]
+    fn with_a_mark_of_its_own_what_has_another_is_left_alone() {
+        let said = |body: &str, mark: &str, is_private: bool| {
+            let content = json!({ "msgtype": "m.text", "body": body });
+            let lea = Account { platform: Platform::Matrix, id: "@lea:example.org".to_owned() };
+            let room = Room { platform: Platform::Matrix, id: "!room:example.org".to_owned() };
+            let room = if is_private { lea.private_room() } else { room };
+            let message = message(&content, &content, &room, Addressee { mark, ..bot() })?;
+            Some((message.text, message.addressed))
+        };
+        let to_bot = |text: &str| Some((text.to_owned(), Addressed::ToBot));
+        for (typed, mark) in
+            [("!rap support WG-IMP", "!rap "), ("!Rap  support WG-IMP", "!rap "), ("%support WG-IMP", "%")]
+        {
+            assert_eq!(said(typed, mark, false), to_bot("!support WG-IMP"), "{typed}");
+        }
+        assert_eq!(
+            said("!rap support WG-A\n!rap support WG-B", "!rap ", false),
+            to_bot("!support WG-A\n!support WG-B")
+        );
+        assert_eq!(said("@bot !rap status", "!rap ", false), to_bot("!status"));
+        assert_eq!(said("@bot !status", "!rap ", false), to_bot("!status"));
+        assert_eq!(said("!rap", "!rap ", false), to_bot("!"));
+        for typed in ["!support WG-IMP", "!rapid", "!startmeeting", "hello\n!hi"] {
+            assert_eq!(said(typed, "!rap ", false), None, "{typed}");
+        }
+        assert_eq!(said("rap is music", "!rap ", false), Some(("rap is music".to_owned(), Addressed::ToAll)));
+        assert_eq!(said("!status", "!rap ", true), to_bot("!status"), "in private there is no other bot");
+    }
+
+    #[test]
     fn words_beside_a_file_are_heard_and_its_name_is_not() {
         let file = |name: Value| json!({ "msgtype": "m.file", "body": "!comment WG-IMP see", "filename": name });
         assert!(heard_message(&file(json!("plan.pdf"))).is_some_and(|message| message.has_file));
@@ -388,7 +478,7 @@ mod tests {
             let room = Room { platform: Platform::Matrix, id: "!room:example.org".to_owned() };
             let room_id = "!room:example.org";
             let event = RoomEvent { json: edit, original: Some(original), room, room_id, name: "Lea".to_owned() };
-            event.heard(user_id!("@bot:example.org"), Some("Rapporteur"))
+            event.heard(bot())
         };
         let read = heard(&edit, &original).unwrap();
         assert_eq!(read.cause, Heard::cause_of_edit("$0"));

@@ -41,9 +41,6 @@ const WHEN_LIMITED: Duration = Duration::from_secs(5);
 /// What a message is called among events.
 pub(super) const MESSAGE: &str = "m.room.message";
 
-/// The mark before commands that no client keeps for itself.
-pub(super) const MARK: &str = "!";
-
 /// A room, as far as it takes what is said there.
 pub trait TargetRoom: Sync {
     /// The platform's id of the room.
@@ -139,9 +136,10 @@ pub async fn say(
     organisation: &Organisation,
     earlier: &SaidBefore,
 ) -> Result<Option<String>, DeliveryError> {
-    let language = language_of(Audience::Room(&outgoing.room), register, organisation);
+    let writing = Writing::to(&outgoing.room, register, organisation);
+    let language = writing.language;
     let reply = with_hint(outgoing, register).in_language(language);
-    let size = |reply: &Reply| bodies(reply, register, language).iter().map(String::len).sum();
+    let size = |reply: &Reply| writing.bodies(reply).iter().map(String::len).sum();
     let said = earlier.said(place, outgoing).await?;
     let asked = AskingMessage::by(outgoing).filter(|asked| asked.room == place.id());
     let mut first = None;
@@ -152,15 +150,14 @@ pub async fn say(
             continue;
         }
         let relation = asked.as_ref().and_then(|asked| if number == 0 { asked.answered() } else { asked.continued() });
-        let content = related(content(part, outgoing, &key, register, language), relation);
+        let content = related(content(part, outgoing, &key, writing), relation);
         let message = place.send(MESSAGE, content, &key).await?;
         first.get_or_insert(message);
         if outgoing.is_left_over {
             earlier.settle(place.id(), &outgoing.room);
         }
     }
-    let words = (register, language);
-    poll::say_polls(place, outgoing, first.as_deref(), words, |key| said.contains_key(key)).await?;
+    poll::say_polls(place, outgoing, first.as_deref(), writing, |key| said.contains_key(key)).await?;
     for (number, attachment) in
         attachments(&reply.files, &outgoing.room, register, organisation).await.iter().enumerate()
     {
@@ -277,12 +274,31 @@ pub(super) fn keys(content: &Value) -> impl Iterator<Item = &str> {
     several.chain([&content[KEY], &content[POLL]["name"]]).filter_map(Value::as_str)
 }
 
-/// Plain and formatted.
-pub(super) fn bodies(reply: &Reply, register: &Register, language: Language) -> [String; 2] {
-    [
-        Plain { register, mark: MARK, width: None, language }.reply(reply),
-        Html { register, mark: MARK, language }.reply(reply),
-    ]
+/// How the bot writes in a room.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Writing<'a> {
+    pub(super) register: &'a Register,
+    pub(super) language: Language,
+    /// What stands before commands.
+    pub(super) mark: &'a str,
+}
+
+impl<'a> Writing<'a> {
+    pub(super) fn to(room: &'a Room, register: &'a Register, organisation: &'a Organisation) -> Self {
+        let language = language_of(Audience::Room(room), register, organisation);
+        Self { register, language, mark: &organisation.mark_on_matrix }
+    }
+
+    pub(super) fn plain(self, reply: &Reply) -> String {
+        let Self { register, language, mark } = self;
+        Plain { register, mark, width: None, language }.reply(reply)
+    }
+
+    /// Plain and formatted.
+    pub(super) fn bodies(self, reply: &Reply) -> [String; 2] {
+        let Self { register, language, mark } = self;
+        [self.plain(reply), Html { register, mark, language }.reply(reply)]
+    }
 }
 
 /// On a proposal, a meeting or a consultation, what a reaction to it does.
@@ -317,9 +333,9 @@ pub(super) fn related(mut content: Value, relation: Option<Value>) -> Value {
     content
 }
 
-fn content(reply: &Reply, outgoing: &Outgoing, key: &str, register: &Register, language: Language) -> Value {
-    let mut content = notice(bodies(reply, register, language), key);
-    let mut users = register.people().accounts_on(PlatformName::Matrix, &outgoing.notify);
+fn content(reply: &Reply, outgoing: &Outgoing, key: &str, writing: Writing<'_>) -> Value {
+    let mut content = notice(writing.bodies(reply), key);
+    let mut users = writing.register.people().accounts_on(PlatformName::Matrix, &outgoing.notify);
     // What somebody is told unasked rings on their device.
     if outgoing.room.is_private() && outgoing.interaction.is_none() {
         users = vec![outgoing.room.id.as_str()];

@@ -67,6 +67,7 @@ pub(super) async fn connect<T: Time>(
         user,
         organisation: Arc::new(organisation),
         space,
+        counting: Arc::default(),
         earlier: SaidBefore::default(),
         begun: Arc::default(),
         puppets: config.puppets.clone().into(),

@@ -94,7 +94,18 @@ impl Event {
         let (said_at, what) = (self.at, what.clone());
         let is_message = matches!(what, What::Message(_));
         let interaction = is_message.then(|| format!("{} {}", self.room, self.id));
-        Some(Heard { cause, room, account, name, said_at, all_heard_until: None, interaction, what })
+        let heard = Heard {
+            cause,
+            room,
+            account,
+            name,
+            said_at,
+            all_heard_until: None,
+            interaction,
+            platform_roles: None,
+            what,
+        };
+        Some(heard)
     }
 }
 
