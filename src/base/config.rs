@@ -291,6 +291,37 @@ mod tests {
     }
 
     #[test]
+    fn a_power_level_counts_in_a_space_alone() {
+        let matrix = "[matrix]\nhomeserver = \"https://example.org\"\nuser = \"@bot:example.org\"\npassword = \"x\"\n";
+        let roles = "[roles]\nchair = [\"matrix-power:50\"]\n";
+        let refused = read(&format!("{matrix}{roles}"), &[]).unwrap_err();
+        assert!(refused.contains("matrix.space: it is missing, and \"matrix-power:50\" in [roles]"), "{refused}");
+        assert!(read(&format!("{matrix}space = \"#igf:example.org\"\n{roles}"), &[]).is_ok());
+        assert!(read(roles, &[]).is_ok(), "without Matrix it gives nothing to anybody");
+        for wrong in ["matrix-power:0", "matrix-power:high", "matrix-space:#igf:example.org", "discord-role:0"] {
+            let refused = read(&format!("[roles]\nchair = [\"{wrong}\"]\n"), &[]).unwrap_err();
+            assert!(refused.contains(&format!("\"{wrong}\" is no ")), "{refused}");
+        }
+    }
+
+    #[test]
+    fn a_prefix_is_a_sign_or_begins_with_one() {
+        let mark = |prefix: &str| {
+            let matrix = "homeserver = \"https://example.org\"\nuser = \"@bot:example.org\"\npassword = \"x\"";
+            read(&format!("[matrix]\n{matrix}\nprefix = \"{prefix}\"\n"), &[])
+                .map(|config| config.organisation.mark_on_matrix)
+        };
+        for (prefix, shown) in [("!rap", "!rap "), (" !rap ", "!rap "), ("%", "%"), ("!!", "!!")] {
+            assert_eq!(mark(prefix).as_deref(), Ok(shown));
+        }
+        for prefix in ["", "/", "rap", "@bot", "#", "! rap", "!a-word-that-is-too-long", "!é"] {
+            let refused = mark(prefix).unwrap_err();
+            assert!(refused.contains("cannot stand before commands. Write a sign"), "{refused}");
+        }
+        assert_eq!(read("", &[]).unwrap().organisation.mark_on_matrix, "!");
+    }
+
+    #[test]
     fn a_value_that_cannot_be_is_refused() {
         assert!(read("[organisation]\nzone = \"Mars\"\n", &[]).unwrap_err().contains("Mars"));
         assert!(read("[roles]\nchair = [\"lynn\"]\n", &[]).unwrap_err().contains("console:"));

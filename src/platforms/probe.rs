@@ -1,5 +1,7 @@
 //! Knocking at all platforms: whether each lets the bot in, and what it lacks there.
 
+#[cfg(feature = "matrix")]
+use commands::organisation::PlatformRole;
 use commands::record::Room;
 
 use super::findings::Findings;
@@ -15,7 +17,12 @@ pub async fn look<T: Time>(config: &Config, rooms: &[(Room, String)], time: &T) 
 
 #[cfg(feature = "matrix")]
 async fn on_matrix<T: Time>(config: &Config, rooms: &[(Room, String)], time: &T) -> Option<Findings> {
-    Some(super::matrix::probe::look(config.matrix.as_ref()?, rooms, time).await)
+    let spaces = config.roles.of_platforms.iter().filter_map(|(held, _)| match held {
+        PlatformRole::MatrixSpace(id) => Some(id.as_str()),
+        PlatformRole::MatrixPower(_) | PlatformRole::Discord(_) => None,
+    });
+    let rooms = super::matrix::probe::NamedRooms { bound: rooms, spaces: spaces.collect() };
+    Some(super::matrix::probe::look(config.matrix.as_ref()?, &rooms, time).await)
 }
 
 #[cfg(not(feature = "matrix"))]

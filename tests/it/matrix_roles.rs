@@ -42,13 +42,15 @@ async fn levels_and_membership_count_in_the_space_alone_and_as_they_are_now() {
     expect![[r#"
         Only the chair and the secretariat may use !cycle open.
         Nobody has that role here yet. The operator can give it to somebody, in the list of people.
-        What you can do: !cycle"#]].assert_eq(&last!(bot, &lynn, &plenary, 2));
+        What you can do: !cycle"#]]
+    .assert_eq(&last!(bot, &lynn, &plenary, 2));
 
     // In it, it sees that she has made the space.
     lynn.invite(&space, &bot.user).await;
     lynn.wait_until_member(&space, &bot.user).await;
     lynn.say(&plenary, "!room bind plenary").await;
-    expect!["This is now the plenary room. New proposals will be announced here."].assert_eq(&last!(bot, &lynn, &plenary, 3));
+    expect!["This is now the plenary room. New proposals will be announced here."]
+        .assert_eq(&last!(bot, &lynn, &plenary, 3));
     lynn.say(&plenary, "!propose WG-IMP Improvements").await;
     bot.answers(&lynn, &plenary, 4).await;
 
@@ -65,7 +67,8 @@ async fn levels_and_membership_count_in_the_space_alone_and_as_they_are_now() {
     gus.say(&own, "!room bind plenary").await;
     expect![[r#"
         Only the chair and the secretariat may use !room bind.
-        Please ask Lynn."#]].assert_eq(&last!(bot, &gus, &own, 2));
+        Please ask Lynn."#]]
+    .assert_eq(&last!(bot, &gus, &own, 2));
 
     // A level that is given counts with the next command, in whatever room; one that is taken, too.
     let levels = lynn.state(&space, "m.room.power_levels", "").await;
@@ -81,13 +84,15 @@ async fn levels_and_membership_count_in_the_space_alone_and_as_they_are_now() {
     lea.say(&private, "!cycle open 2026").await;
     expect![[r#"
         From which day? For example: !cycle open "IGF 2028" 2028-01-01 2028-12-31
-        In full: !cycle open name FROM TO"#]].assert_eq(&last!(bot, &lea, &private, 2));
+        In full: !cycle open name FROM TO"#]]
+    .assert_eq(&last!(bot, &lea, &private, 2));
     lynn.set_state(&space, "m.room.power_levels", "", with_lea(0)).await;
     lea.say(&private, "!cycle open 2027").await;
     expect![[r#"
         Only the chair and the secretariat may use !cycle open.
         Please ask Lynn.
-        What you can do: !cycle"#]].assert_eq(&last!(bot, &lea, &private, 3));
+        What you can do: !cycle"#]]
+    .assert_eq(&last!(bot, &lea, &private, 3));
 
     // Who was sent out of the space is no member, whatever level stands there.
     lynn.set_state(&space, "m.room.power_levels", "", with_lea(50)).await;
@@ -96,7 +101,8 @@ async fn levels_and_membership_count_in_the_space_alone_and_as_they_are_now() {
     expect![[r#"
         Only the chair and the secretariat may use !cycle open.
         Please ask Lynn.
-        What you can do: !cycle"#]].assert_eq(&last!(bot, &lea, &private, 4));
+        What you can do: !cycle"#]]
+    .assert_eq(&last!(bot, &lea, &private, 4));
     assert!(awake.stop().success());
 }
 
@@ -127,7 +133,8 @@ async fn beside_another_bot_commands_have_a_mark_of_their_own() {
     lynn.say(&room, "!RAP suport WG-IMP").await;
     expect![[r#"
         There is no command "suport". Did you mean !rap support?
-        Please answer yes or no. Yes means: !rap support WG-IMP"#]].assert_eq(&last!(bot, &lynn, &room, 3));
+        Please answer yes or no. Yes means: !rap support WG-IMP"#]]
+    .assert_eq(&last!(bot, &lynn, &room, 3));
     lynn.say(&room, &format!("{} status WG-IMP", bot.user)).await;
     bot.answers(&lynn, &room, 4).await;
     assert!(awake.stop().success());

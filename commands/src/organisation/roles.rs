@@ -218,3 +218,36 @@ impl Roles {
         accounts.iter()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn organisation(chair: &[&str], member: &[&str]) -> Organisation {
+        let roles = serde_json::from_value(serde_json::json!({ "chair": chair, "member": member }));
+        Organisation { roles: roles.unwrap(), ..Organisation::default() }
+    }
+
+    #[test]
+    fn what_somebody_is_on_one_platform_takes_nothing_from_what_they_are_on_another() {
+        let organisation = organisation(&["matrix-power:50"], &["discord-role:7", "matrix-space:!a"]);
+        let kept = vec!["discord-role:7".to_owned(), "matrix-power:50".to_owned()];
+        let seen = |platform, held: &[PlatformRole]| organisation.platform_roles_seen(&kept, platform, held);
+        assert_eq!(seen(Platform::Matrix, &[]), ["discord-role:7"]);
+        assert_eq!(seen(Platform::Discord, &[PlatformRole::Discord(8)]), ["matrix-power:50"]);
+        let in_space = [PlatformRole::MatrixPower(49), PlatformRole::MatrixSpace("!a".to_owned())];
+        assert_eq!(seen(Platform::Matrix, &in_space), ["discord-role:7", "matrix-space:!a"]);
+    }
+
+    #[test]
+    fn a_level_counts_from_the_one_that_is_written_on() {
+        let organisation = organisation(&["matrix-power:100"], &["matrix-power:50"]);
+        let role = |level| {
+            let held = [PlatformRole::MatrixPower(level)];
+            organisation.role_of_platforms(&organisation.platform_roles_seen(&[], Platform::Matrix, &held))
+        };
+        let roles = [-1, 0, 49, 50, 99, 100, i64::MAX].map(role);
+        let [none, member, chair] = [Role::Participant, Role::Member, Role::Chair];
+        assert_eq!(roles, [none, none, none, member, member, chair, chair]);
+    }
+}

@@ -43,8 +43,17 @@ pub async fn try_log_in<T: Time>(config: &config::Matrix, time: &T) -> Result<Le
     Ok(LetIn { device })
 }
 
-/// Looks at everything that the bot needs on the homeserver. `rooms` are bound, each with what it is for.
-pub async fn look<T: Time>(config: &config::Matrix, rooms: &[(Room, String)], time: &T) -> Findings {
+/// The rooms in which the bot has to be.
+#[derive(Clone, Debug)]
+pub struct NamedRooms<'a> {
+    /// Those that are bound, each with what it is for.
+    pub bound: &'a [(Room, String)],
+    /// The ids of the spaces for which `[roles]` gives roles.
+    pub spaces: Vec<&'a str>,
+}
+
+/// Looks at everything that the bot needs on the homeserver.
+pub async fn look<T: Time>(config: &config::Matrix, rooms: &NamedRooms<'_>, time: &T) -> Findings {
     let mut findings = Findings::default();
     if let Err(fault) = look_at(config, rooms, time, &mut findings).await {
         findings.bad(fault);
@@ -54,7 +63,7 @@ pub async fn look<T: Time>(config: &config::Matrix, rooms: &[(Room, String)], ti
 
 async fn look_at<T: Time>(
     config: &config::Matrix,
-    rooms: &[(Room, String)],
+    rooms: &NamedRooms<'_>,
     time: &T,
     findings: &mut Findings,
 ) -> Result<(), PlatformFault> {
@@ -267,7 +276,7 @@ async fn still_known(client: &Client, config: &config::Matrix, findings: &mut Fi
     Ok(())
 }
 
-async fn look_at_rooms(client: &Client, config: &config::Matrix, rooms: &[(Room, String)], findings: &mut Findings) {
+async fn look_at_rooms(client: &Client, config: &config::Matrix, rooms: &NamedRooms<'_>, findings: &mut Findings) {
     // A room that the bot has left still shows its levels.
     let joined = match client.send(JoinedRooms::new()).await {
         Ok(answer) => answer.joined_rooms,
@@ -275,7 +284,9 @@ async fn look_at_rooms(client: &Client, config: &config::Matrix, rooms: &[(Room,
     };
     let Some(user) = client.user_id() else { return };
     let (mut number, before) = (0, findings.bad.len());
-    for (room, what_for) in rooms.iter().filter(|(room, _)| room.platform == Platform::Matrix && !room.is_private()) {
+    for (room, what_for) in
+        rooms.bound.iter().filter(|(room, _)| room.platform == Platform::Matrix && !room.is_private())
+    {
         let Ok(id) = RoomId::parse(&room.id) else { continue };
         number += 1;
         let may_write = match joined.contains(&id) {
@@ -288,6 +299,13 @@ async fn look_at_rooms(client: &Client, config: &config::Matrix, rooms: &[(Room,
     }
     if number > 0 && findings.bad.len() == before {
         findings.good(format!("matrix: the bot may write in all {number} bound rooms"));
+    }
+    for space in &rooms.spaces {
+        if !joined.iter().any(|joined| joined == space) {
+            findings.bad(format!(
+                "the space {space} of [roles]: the bot is not in it, so nobody has a role for being there: invite it"
+            ));
+        }
     }
     if let Some(space) = &config.space
         && let Err(reason) = may_add_rooms(client, config, user).await
