@@ -103,3 +103,50 @@ async fn a_consultation_of_one_choice_is_a_poll_whose_votes_are_answers() {
         assert!(awake.stop().success());
     }
 }
+
+#[tokio::test]
+async fn a_poll_follows_what_is_undone() {
+    if synapse::is_missing() {
+        return;
+    }
+    let lynn = Person::join_server(synapse(), "lynn").await;
+    let bot = Bot::new(synapse(), "bot-undone-polls", &lynn).await;
+    let awake = bot.wake();
+    let room = lynn.create_room(false, &[&bot.user]).await;
+    lynn.wait_until_member(&room, &bot.user).await;
+    lynn.say(&room, "!room bind plenary").await;
+    bot.answers(&lynn, &room, 2).await;
+    let of_kind = async |kind: &str, number: usize| {
+        let is_it = |seen: &&Seen| seen.kind == kind && seen.sender == bot.user;
+        let all = lynn.wait_for(&room, |seen| seen.iter().filter(is_it).count() >= number).await;
+        let mut all: Vec<Seen> = all.into_iter().filter(|seen| is_it(&seen)).collect();
+        all.remove(number - 1)
+    };
+    let ends = |poll: &Seen| json!({ "rel_type": "m.reference", "event_id": poll.event });
+    lynn.say(&room, "!consult open \"Which city?\" until: 2031-03-03 14:00 UTC\n1: Geneva\n2: Katowice").await;
+    let first = of_kind(START, 1).await;
+    lynn.say(&room, "!undo").await;
+    assert_eq!(of_kind(END, 1).await.content["m.relates_to"], ends(&first));
+
+    // What is asked again has a poll again, in which one can vote.
+    lynn.say(&room, "!consult open \"Which town?\" until: 2031-03-03 14:00 UTC\n1: Geneva\n2: Katowice").await;
+    let second = of_kind(START, 2).await;
+    lynn.say(&room, "!consult close 2").await;
+    assert_eq!(of_kind(END, 2).await.content["m.relates_to"], ends(&second));
+    lynn.say(&room, "!undo").await;
+    let third = of_kind(START, 3).await;
+    lynn.send_raw(&room, VOTE, vote(&third.event, &["2"])).await;
+    let said = bot.answers(&lynn, &room, 8).await;
+    let said: Vec<&str> = said[6..].iter().map(|seen| seen.body.as_str()).collect();
+    expect_test::expect![[r#"
+        Undone: the closing of consultation 2
+        Consultation 2: Which town?
+        - 1. Geneva
+        - 2. Katowice
+        Please answer by Mon 3 Mar 2031, 14:00 UTC. For example: !consult answer 2 1
+        Or react to this message with the number of your answer, such as 1️⃣.
+        ---
+        Lynn answered consultation 2: 2. Katowice. You can change your answer until Mon 3 Mar 2031, 14:00 UTC."#]]
+    .assert_eq(&said.join("\n---\n"));
+    assert!(awake.stop().success());
+}

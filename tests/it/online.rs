@@ -120,7 +120,10 @@ async fn on_matrix_it_finds_what_the_bot_lacks() {
     quieten(&lynn, &room, &json!({ bot.user.as_str(): 50 })).await;
     assert_eq!(found(place, "wrong"), [""; 0]);
     place.write("rapporteur.toml", format!("{config}member = [\"matrix-space:!elsewhere\"]\n"));
-    only(place, "the space !elsewhere of [roles]: the bot is not in it, so nobody has a role for being there: invite it");
+    only(
+        place,
+        "the space !elsewhere of [roles]: the bot is not in it, so nobody has a role for being there: invite it",
+    );
     place.write("rapporteur.toml", &config);
     lynn.kick(&room, &bot.user).await;
     only(place, &format!("the room {room} of the plenary: the bot is not in it: invite it again"));

@@ -169,7 +169,10 @@ pub fn at_once(register: &Register, organisation: &Organisation, recorded: &Reco
                 public(register, meeting.group.as_ref(), &correction::reopened(meeting, recorded.by, *reason))
             }),
             Held::Consultation { consultation: number } => {
-                consultation(number).map(|one| all(consultation::cancelled(one, recorded.by, *reason)))
+                // Without a reason the opening was undone, which is told as that.
+                consultation(number)
+                    .zip(*reason)
+                    .map(|(one, reason)| all(consultation::cancelled(one, recorded.by, reason)))
             }
             // The command tells those concerned in private; the rest is gathered or counted. Meetings are told together.
             Held::Cancellation { .. }

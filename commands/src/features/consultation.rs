@@ -16,6 +16,7 @@ mod manage;
 mod open;
 mod remind;
 mod show;
+mod undone;
 
 use jiff::Timestamp;
 
@@ -32,6 +33,7 @@ pub(crate) use manage::extended;
 pub(crate) use open::opened;
 pub(crate) use remind::reminded;
 pub(crate) use show::{concluded, corrected, ended};
+pub(crate) use undone::undone;
 
 const NUMBER: Arg<u32> = Arg::new("number", Kind::Number, phrase!(consult_number_about)).required();
 const CLASS: Arg<String> = Arg::new("class", Kind::Line, phrase!(consult_class_about));

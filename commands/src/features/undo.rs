@@ -14,6 +14,7 @@ pub(crate) mod way_back;
 
 use std::sync::Arc;
 
+use crate::features::consultation;
 use crate::features::minutes::action::render_action;
 use crate::history::owner;
 use crate::language::access::{ANYONE, FACILITATOR};
@@ -81,7 +82,10 @@ fn decide(_: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     for one in &events {
         tell_owners_of_change(one, draft);
     }
-    Ok(Reply::said(say!(undo_done, acts: Arg::all(what))).followed_by(revived))
+    let after = draft.register_after();
+    let asked = events.iter().map(|one| consultation::undone(&one.event, &after));
+    let done = Reply::said(say!(undo_done, acts: Arg::all(what)));
+    Ok([revived].into_iter().chain(asked).fold(done, Reply::followed_by))
 }
 
 /// While minutes are being taken here, whoever leads the meeting takes back the last note.
@@ -542,10 +546,11 @@ pub(crate) fn told(originals: &[&Recorded], by: Option<PersonId>, register: &Reg
     if acts.is_empty() {
         return None;
     }
-    Some(Reply::said(match by {
+    let told = Reply::said(match by {
         Some(by) => say!(undo_told, by: by, acts: Arg::all(acts)),
         None => say!(undo_done, acts: Arg::all(acts)),
-    }))
+    });
+    Some(originals.iter().map(|one| consultation::undone(&one.event, register)).fold(told, Reply::followed_by))
 }
 
 /// Why nothing is taken back.

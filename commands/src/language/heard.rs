@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::organisation::PlatformRole;
 use crate::record::{Account, Code, Event, MeetingEvent, NotACode, PersonId, Recorded, Reminder, Room, TextId};
+use crate::words::{File, Reply};
 
 /// How far the clocks of platforms may be behind, and how long what they tell may be on its way.
 const TOLERANCE: SignedDuration = SignedDuration::from_mins(5);
@@ -392,8 +393,15 @@ const MEETING: &str = "meeting ";
 const QUESTION: &str = "question ";
 
 impl About {
+    /// On what people can act who hear of an event in these words: what they vote on in a poll, too.
+    pub(crate) fn told(event: &Event, reply: &Reply) -> Option<Self> {
+        let voted_on =
+            |file: &File| if let File::Poll(number) = file { Some(Self::Consultation(*number)) } else { None };
+        Self::event(event).or_else(|| reply.files.iter().find_map(voted_on))
+    }
+
     /// On what people can act when they hear of an event.
-    pub(crate) fn event(event: &Event) -> Option<Self> {
+    fn event(event: &Event) -> Option<Self> {
         match event {
             Event::GroupProposed { group, .. } => Some(Self::Proposal(group.clone())),
             Event::ConsultationOpened { consultation, .. }

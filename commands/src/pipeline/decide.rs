@@ -207,7 +207,7 @@ pub fn command(
     let is_looked_at = outcome.recorded.is_empty() && heard.can_be_answered_alone();
     let answered_in = room_of_answer(heard, call.spec.private || is_looked_at);
     let answer = Post {
-        about: outcome.recorded.iter().find_map(|recorded| About::event(&recorded.event)),
+        about: outcome.recorded.iter().find_map(|recorded| About::told(&recorded.event, &reply)),
         notify: others_whose_act_it_is(&outcome.recorded, speaker),
         interaction: heard.interaction.clone(),
         ..post(&heard.cause, 0, answered_in.clone(), Some(speaker), reply)
@@ -244,8 +244,8 @@ fn tell_others(
     let mut hearers = Hearers::default();
     let mut at_once: Vec<(Option<About>, Notice)> = Vec::new();
     for recorded in &outcome.recorded {
-        let about = About::event(&recorded.event);
         for told in dispatch::at_once(register, organisation, recorded) {
+            let about = About::told(&recorded.event, &told.reply);
             let can_wait = dispatch::can_wait(recorded, &told).filter(|_| Some(&told.room) != answered_in);
             match can_wait {
                 Some(person) if dispatch::waits(recorded, person, register, organisation) => {
@@ -253,7 +253,7 @@ fn tell_others(
                 }
                 hearer => {
                     hearers.at_once.extend(hearer);
-                    at_once.push((about.clone(), told));
+                    at_once.push((about, told));
                 }
             }
         }

@@ -105,7 +105,7 @@ fn cancel(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let reason = draft.text(call.need(&REASON)?, speaker);
     let what = Held::Consultation { consultation: number };
     draft.record(CorrectionEvent::TakenBack { what, reason: Some(reason) }.into());
-    Ok(cancelled(known, Some(speaker), Some(reason)))
+    Ok(cancelled(known, Some(speaker), reason))
 }
 
 /// The news that it is worded otherwise, with its poll anew.
@@ -115,7 +115,7 @@ pub(crate) fn amended(consultation: &Consultation) -> Reply {
 }
 
 /// The news that it is cancelled, and its poll with it.
-pub(crate) fn cancelled(consultation: &Consultation, by: Option<PersonId>, reason: Option<TextId>) -> Reply {
+pub(crate) fn cancelled(consultation: &Consultation, by: Option<PersonId>, reason: TextId) -> Reply {
     let reply = correction::consultation_cancelled(consultation, by, reason);
     reply.along_with(File::PollEnd(consultation.number))
 }

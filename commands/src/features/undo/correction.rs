@@ -76,11 +76,11 @@ pub(crate) fn reopened(meeting: &Meeting, by: Option<PersonId>, reason: Option<T
 }
 
 /// A consultation was cancelled.
-pub(crate) fn consultation_cancelled(one: &Consultation, by: Option<PersonId>, reason: Option<TextId>) -> Reply {
+pub(crate) fn consultation_cancelled(one: &Consultation, by: Option<PersonId>, reason: TextId) -> Reply {
     let (by, known, number) = (who(by), known(by), one.number);
     because(
         say!(correction_consultation_cancelled, known: known, by: by, number: number, question: one.question),
-        reason,
+        Some(reason),
     )
 }
 

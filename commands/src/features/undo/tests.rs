@@ -236,6 +236,48 @@ fn whoever_heard_in_private_of_an_act_hears_that_it_was_undone() {
 }
 
 #[test]
+fn what_is_undone_of_a_consultation_is_told_once_and_asked_again() {
+    let mut dialogue = Dialogue::with_groups();
+    dialogue.say("#lounge", "lynn", "/room bind plenary yes").quietly();
+    let open = "/consult open \"Which city?\" 1: Geneva 2: Katowice until: 2017-04-20";
+    dialogue.say("#plenary", "lynn", open).quietly();
+    dialogue.say("#plenary", "lynn", "/undo").expect(expect![[r#"
+        #plenary <rapporteur> Undone: consultation 1
+        #lounge <rapporteur> Lynn St. Amour undid: consultation 1"#]]);
+    dialogue.say("#plenary", "lynn", open).quietly();
+    dialogue.say("#plenary", "lynn", "/consult edit 2 2: Krakow").expect(expect![[r#"
+        #plenary <rapporteur> Consultation 2 has changed: Which city?
+        	- 1. Geneva
+        	- 2. Krakow
+        #lounge <rapporteur> Consultation 2 has changed: Which city?
+        	- 1. Geneva
+        	- 2. Krakow"#]]);
+    dialogue.say("#plenary", "lynn", "/undo").expect(expect![[r#"
+        #plenary <rapporteur> Undone: the change to consultation 2
+        	Consultation 2: Which city?
+        	- 1. Geneva
+        	- 2. Katowice
+        	Please answer by Thu 20 Apr 2017, 23:59 UTC. For example: /consult answer 2 1
+        #lounge <rapporteur> Lynn St. Amour undid: the change to consultation 2
+        	Consultation 2: Which city?
+        	- 1. Geneva
+        	- 2. Katowice
+        	Please answer by Thu 20 Apr 2017, 23:59 UTC. For example: /consult answer 2 1"#]]);
+    dialogue.say("#plenary", "lynn", "/consult cancel 2 reason: Too early.").quietly();
+    dialogue.say("#plenary", "lynn", "/undo").expect(expect![[r#"
+        #plenary <rapporteur> Undone: the cancellation of consultation 2
+        	Consultation 2: Which city?
+        	- 1. Geneva
+        	- 2. Katowice
+        	Please answer by Thu 20 Apr 2017, 23:59 UTC. For example: /consult answer 2 1
+        #lounge <rapporteur> Lynn St. Amour undid: the cancellation of consultation 2
+        	Consultation 2: Which city?
+        	- 1. Geneva
+        	- 2. Katowice
+        	Please answer by Thu 20 Apr 2017, 23:59 UTC. For example: /consult answer 2 1"#]]);
+}
+
+#[test]
 fn cancel_alone_may_mean_what_was_just_done_where_there_is_no_meeting() {
     let mut dialogue = Dialogue::with_groups();
     dialogue.say("#plenary", "lea", "/cancel").expect(expect![[r#"

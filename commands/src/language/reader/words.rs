@@ -54,7 +54,8 @@ pub(super) struct Raw {
 pub(super) fn split(rest: &str, names: &[Name], arguments: &[Argument]) -> Result<Raw, Refusal> {
     let positional_takes_lines = arguments.iter().any(|argument| !argument.named && argument.kind.takes_lines());
     let mut lines = rest.split('\n');
-    let mut raw = first_line(lines.next().unwrap_or_default(), names);
+    // In a text that they follow they are counted from 1. Where no text is before them, one of them alone may be meant.
+    let mut raw = first_line(lines.next().unwrap_or_default(), names, !positional_takes_lines);
     for line in lines {
         let line = line.trim_end_matches('\r');
         let option = || option_of_list(line, names, &raw);
@@ -119,7 +120,7 @@ fn option_of_list<'w>(line: &'w str, names: &[Name], raw: &Raw) -> Option<(usize
 }
 
 /// The first line: words, then names with values that run to the next name. Nothing in quotes is a name.
-fn first_line(line: &str, names: &[Name]) -> Raw {
+fn first_line(line: &str, names: &[Name], options_may_be_some: bool) -> Raw {
     let mut raw = Raw::default();
     let mut current: Option<usize> = None;
     let mut start = 0;
@@ -129,17 +130,20 @@ fn first_line(line: &str, names: &[Name]) -> Raw {
         None => words.clone_into(&mut raw.positional),
         Some(index) => raw.named.push((index, words.to_owned())),
     };
-    let mut options = 0;
+    let mut last_option: u32 = 0;
     while let Some(c) = line[at..].chars().next() {
         if at_word_start {
             // `12:00` is a time here, and an option only where it is the next and a blank follows: `1: In person 2: Online`.
-            let next = (options + 1).to_string();
-            let is_option = |name: &Name, value: &str| name.name == next && value.starts_with(char::is_whitespace);
+            let number = |index: usize| match names[index].argument.kind {
+                Kind::Options => names[index].name.parse::<u32>().ok(),
+                _ => None,
+            };
+            let is_next = |number: u32| number == last_option + 1 || options_may_be_some && number > last_option;
             let is_name = |(index, value): &(usize, &str)| {
-                names[*index].argument.kind != Kind::Options || is_option(&names[*index], value)
+                number(*index).is_none_or(|number| is_next(number) && value.starts_with(char::is_whitespace))
             };
             if let Some((index, value)) = name_at(&line[at..], names).filter(is_name) {
-                options += usize::from(names[index].argument.kind == Kind::Options);
+                last_option = number(index).unwrap_or(last_option);
                 keep(current, &line[start..at]);
                 current = Some(index);
                 start = line.len() - value.len();
