@@ -2,6 +2,7 @@
 
 mod choices;
 pub mod dates;
+pub mod described;
 pub mod discord;
 pub mod document;
 pub mod gathered;

@@ -8,6 +8,7 @@ mod acknowledge;
 mod arrivals;
 mod attach;
 mod connector;
+mod describe;
 mod gather;
 mod hear;
 mod hello;

@@ -1,10 +1,14 @@
-//! Roles by what people are in the organisation's space on Matrix, and a mark for commands beside that of another bot.
+//! What configurations give on Matrix: roles by what people are in the organisation's space, and a mark for commands beside that of
+//! another bot. And commands as clients complete them.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use expect_test::expect;
 use harness::bot::Bot;
 use harness::people::Person;
 use harness::synapse::{self, synapse};
 use serde_json::json;
+use sha2::{Digest as _, Sha256};
 
 /// What the bot said last of so many things in a room.
 macro_rules! last {
@@ -137,5 +141,50 @@ async fn beside_another_bot_commands_have_a_mark_of_their_own() {
     .assert_eq(&last!(bot, &lynn, &room, 3));
     lynn.say(&room, &format!("{} status WG-IMP", bot.user)).await;
     bot.answers(&lynn, &room, 4).await;
+    assert!(awake.stop().success());
+}
+
+#[tokio::test]
+async fn clients_that_complete_commands_are_told_of_them_and_may_send_what_they_have_read() {
+    if synapse::is_missing() {
+        return;
+    }
+    const DESCRIPTION: &str = "org.matrix.msc4391.command_description";
+    let lynn = Person::join_server(synapse(), "lynn").await;
+    let bot = Bot::new(synapse(), "bot-described", &lynn).await;
+    let room = lynn.create_room(false, &[&bot.user]).await;
+    let mut levels = lynn.state(&room, "m.room.power_levels", "").await;
+    levels["users"][bot.user.as_str()] = json!(50);
+    lynn.set_state(&room, "m.room.power_levels", "", levels).await;
+    let awake = bot.wake();
+    lynn.wait_until_member(&room, &bot.user).await;
+    bot.answers(&lynn, &room, 1).await;
+    assert!(awake.stop().success());
+
+    // It is in the room when it starts.
+    let awake = bot.wake();
+    let seen = lynn.wait_for(&room, |seen| seen.iter().any(|seen| seen.kind == DESCRIPTION)).await;
+    let described = seen.iter().find(|seen| seen.kind == DESCRIPTION).unwrap();
+    assert_eq!(described.sender, bot.user);
+    assert_eq!(described.content["command"], "support");
+    let key = STANDARD.encode(Sha256::digest(format!("support{}", bot.user)));
+    assert_eq!(lynn.state(&room, DESCRIPTION, &key).await, described.content);
+
+    lynn.say(&room, "!propose WG-IMP Improvements").await;
+    bot.answers(&lynn, &room, 2).await;
+    let said = async |body: &str, command: &str, arguments: serde_json::Value, number| {
+        let content = json!({
+            "msgtype": "m.text", "body": body, "m.mentions": { "user_ids": [bot.user] },
+            "org.matrix.msc4391.command": { "command": command, "arguments": arguments },
+        });
+        lynn.send_raw(&room, "m.room.message", content).await;
+        last!(bot, &lynn, &room, number)
+    };
+    let by_form = said("Comment", "comment", json!({ "code": "WG-IMP", "words": "Too broad: by far" }), 3).await;
+    expect!["Recorded: Lynn comments on WG-IMP, which now has 1 comment."].assert_eq(&by_form);
+    let typed = said("/support WG-IMP", "support", json!({ "code": "WG" }), 4).await;
+    expect!["Lynn supports WG-IMP. Support: 1 member."].assert_eq(&typed);
+    let unknown = said("/status WG-IMP", "suport", json!({}), 5).await;
+    assert!(unknown.starts_with("WG-IMP: Improvements"), "{unknown}");
     assert!(awake.stop().success());
 }

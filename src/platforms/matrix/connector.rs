@@ -49,7 +49,7 @@ impl<T: Time> Connector<T> for MatrixConnector {
             tokio::pin!(rooms);
             for again in 1.. {
                 let ended = tokio::select! {
-                    ended = hear(&mut sync_loop, &matrix, &metrics, &mut ready) => ended,
+                    ended = hear(&mut sync_loop, &matrix, &metrics, &time, &mut ready) => ended,
                     // Only when the desk has stopped.
                     () = &mut rooms => return Ok(()),
                 };
@@ -96,6 +96,7 @@ async fn hear<T: Time>(
     sync_loop: &mut SyncLoop<T>,
     matrix: &Matrix,
     metrics: &Metrics,
+    time: &T,
     ready: &mut Option<oneshot::Sender<String>>,
 ) -> anyhow::Result<()> {
     sync_loop.wake().await?;
@@ -113,5 +114,6 @@ async fn hear<T: Time>(
     tokio::select! {
         ended = sync_loop.listen() => ended,
         never = watching => never,
+        never = matrix.describe_commands(time) => match never {},
     }
 }

@@ -1,11 +1,12 @@
 //! From an event of a timeline to what was heard.
 
-use commands::language::heard::{Addressed, Edit, Heard, Message, What};
+use commands::language::heard::{Addressed, Edit, Form, Heard, Message, What};
 use commands::record::{Account, Platform, Room};
 use jiff::Timestamp;
 use matrix_sdk::ruma::UserId;
 use serde_json::Value;
 
+use super::describe::command_in;
 use super::pills::{WithAddresses, with_addresses};
 use super::relation::AskingMessage;
 use super::{KEY, MARK, poll};
@@ -115,8 +116,16 @@ impl RoomEvent<'_> {
                     Some(_) => self.edit(bot)?,
                     None => message(content, content, &self.room, bot)?,
                 };
-                let cause = message.edits.as_ref().map_or(cause, |edit| Heard::cause_of_edit(&edit.of));
-                (cause, What::Message(message))
+                // What was typed says more than what a client made of it: the group of the room, a question, plain words.
+                let is_typed = message.text.trim_start().starts_with(['/', '!']);
+                let form = says_mentioned(content, me).then(|| command_in(content)).flatten();
+                match form.filter(|_| !is_typed && message.edits.is_none()) {
+                    Some(form) => (cause, What::Form(Form { mentions: message.mentions, ..form })),
+                    None => {
+                        let cause = message.edits.as_ref().map_or(cause, |edit| Heard::cause_of_edit(&edit.of));
+                        (cause, What::Message(message))
+                    }
+                }
             }
             EventKind::Reaction => {
                 let about = &content["m.relates_to"];
@@ -131,7 +140,8 @@ impl RoomEvent<'_> {
         };
         // An edit is no event that clients show, so the answer belongs to what it changes.
         let asking = self.original.unwrap_or(self.json);
-        let asked = matches!(what, What::Message(_)).then(|| AskingMessage::of(asking, self.room_id)).flatten();
+        let asked =
+            matches!(what, What::Message(_) | What::Form(_)).then(|| AskingMessage::of(asking, self.room_id)).flatten();
         let interaction = asked.map(|asked| asked.to_string());
         let (account, said_at) = (account(sender), said_at(self.json));
         let (room, name) = (self.room, self.name);
