@@ -152,14 +152,14 @@ mod tests {
 
     use super::*;
 
-    fn said(command: &str, arguments: Value) -> Option<Form> {
+    fn said(command: &str, arguments: &Value) -> Option<Form> {
         command_in(&json!({ COMMAND: { "command": command, "arguments": arguments } }))
     }
 
     #[test]
     fn what_a_client_has_read_is_a_form_with_its_values() {
         let arguments = json!({ "code": "WG-IMP", "words": ["too", 3, true], "drop": null, "elsewhere": "x" });
-        let form = said("comment", arguments).unwrap();
+        let form = said("comment", &arguments).unwrap();
         let values = [("code", "WG-IMP"), ("words", "too, 3, yes")];
         let values: BTreeMap<String, String> = values.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
         assert_eq!(form, Form { command: "comment".to_owned(), values, ..Form::default() });
@@ -167,11 +167,11 @@ mod tests {
 
     #[test]
     fn what_is_no_command_or_asks_in_a_form_of_its_own_is_left_to_the_words() {
-        assert_eq!(said("propose", json!({ "code": "WG-IMP" })), None);
-        assert_eq!(said("suport", json!({})), None);
-        assert_eq!(said("consult", json!({})), None, "a subcommand belongs to it");
+        assert_eq!(said("propose", &json!({ "code": "WG-IMP" })), None);
+        assert_eq!(said("suport", &json!({})), None);
+        assert_eq!(said("consult", &json!({})), None, "a subcommand belongs to it");
         assert_eq!(command_in(&json!({ "body": "/status" })), None);
         assert_eq!(command_in(&json!({ COMMAND: "status" })), None);
-        assert!(said("status", json!("WG-IMP")).is_some_and(|form| form.values.is_empty()));
+        assert!(said("status", &json!("WG-IMP")).is_some_and(|form| form.values.is_empty()));
     }
 }
