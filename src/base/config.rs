@@ -89,8 +89,8 @@ impl Config {
         let mut wrong = self.resolve_secrets();
         self.organisation.roles.clone_from(&self.roles);
         self.organisation.makes_rooms_on = self.makes_rooms_on();
-        if let Some(prefix) = self.matrix.as_ref().and_then(|matrix| matrix.prefix.as_ref()) {
-            self.organisation.mark_on_matrix.clone_from(prefix);
+        if let Some(matrix) = &self.matrix {
+            self.organisation.mark_on_matrix.clone_from(&matrix.prefix);
         }
         self.organisation.public_url = self.web.as_ref().and_then(|web| web.public_url.clone());
         wrong.extend(self.check_operation());

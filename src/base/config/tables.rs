@@ -46,8 +46,8 @@ pub struct Matrix {
     #[serde(default)]
     pub invites_from: Vec<String>,
     /// What stands before commands in place of `!`, where another bot hears that: `!rap`. A blank follows where it ends in a letter.
-    #[serde(default, deserialize_with = "values::prefix")]
-    pub prefix: Option<String>,
+    #[serde(default = "default_prefix", deserialize_with = "values::prefix")]
+    pub prefix: String,
     /// The space in which rooms are made for groups: `#igf:example.org`, or its id.
     #[serde(default, deserialize_with = "values::space")]
     pub space: Option<String>,
@@ -126,6 +126,10 @@ pub struct Mail {
     /// Where one leaves the list.
     #[serde(default, deserialize_with = "values::unsubscribe")]
     pub list_unsubscribe: Option<Url>,
+}
+
+fn default_prefix() -> String {
+    "!".to_owned()
 }
 
 fn default_store() -> PathBuf {

@@ -228,7 +228,7 @@ pub(super) fn puppets<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<
 }
 
 /// What stands before commands, with a blank behind it where a command would run into it.
-pub(super) fn prefix<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+pub(super) fn prefix<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     let given = String::deserialize(deserializer)?;
     let prefix = given.trim();
     // Clients keep "/" for themselves, and what begins with "@" or "#" are people and rooms. Words begin with a letter.
@@ -238,7 +238,7 @@ pub(super) fn prefix<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Optio
         return Err(D::Error::custom(format!("\"{given}\" cannot stand before commands. {example}")));
     }
     let is_word = prefix.ends_with(|c: char| c.is_ascii_alphanumeric());
-    Ok(Some(if is_word { format!("{prefix} ") } else { prefix.to_owned() }))
+    Ok(if is_word { format!("{prefix} ") } else { prefix.to_owned() })
 }
 
 /// A room on Matrix by its alias or its id.
