@@ -175,9 +175,8 @@ impl Reader<'_> {
         let words: Vec<&'w str> = time.split_whitespace().collect();
         let meanings = |word: &str| vocabulary.meanings(&word.trim_matches([',', ';']).to_lowercase());
         let is = |word: &str, what: fn(&Meaning) -> bool| meanings(word).iter().any(what);
-        let is_day = |word: &str| is(word, |one| matches!(one, Meaning::Weekday(_)));
         let begins = |place: &usize| {
-            let is_many = |word: &str| meanings(word).is_empty() && word.strip_suffix('s').is_some_and(is_day);
+            let is_many = |word: &str| meanings(word).is_empty() && vocabulary.weekday(word).is_some();
             let is_one_out_of =
                 || words.iter().skip(place + 1).take(2).any(|word| is(word, |one| *one == Meaning::OutOf));
             let word = words[*place];
@@ -190,8 +189,7 @@ impl Reader<'_> {
             })
         })?;
         // `every tuesday`, `tous les mardis`
-        let one_day = |word: &&'w str| [*word, word.trim_end_matches('s')].into_iter().find(|word| is_day(word));
-        let day = words[from..to].iter().find_map(one_day).filter(|_| weekday.is_some());
+        let day = words[from..to].iter().find_map(|word| vocabulary.weekday(word)).filter(|_| weekday.is_some());
         let left = words[..from].iter().copied().chain(day).chain(words[to..].iter().copied());
         let left = left.collect::<Vec<_>>().join(" ");
         let left = left.trim_end_matches([',', ';', ' ']).to_owned();

@@ -79,11 +79,10 @@ impl Reader<'_> {
     fn digests_on(&self, name: &str, rest: &str) -> Vec<String> {
         let rest = rest.trim();
         let vocabulary = self.surroundings.vocabulary();
-        let names_day = |word: &str| vocabulary.meanings(word).iter().any(|one| matches!(one, Meaning::Weekday(_)));
         let each = first_word(rest);
         let is_each = vocabulary.meanings(&each.to_lowercase()).contains(&Meaning::Every);
-        let day = first_word(if is_each { rest[each.len()..].trim_start() } else { rest }).to_lowercase();
-        if name != "digest" || ![day.as_str(), day.trim_end_matches('s')].into_iter().any(names_day) {
+        let day = first_word(if is_each { rest[each.len()..].trim_start() } else { rest });
+        if name != "digest" || vocabulary.weekday(day).is_none() {
             return Vec::new();
         }
         let Surroundings { register, organisation, speaker, .. } = self.surroundings;

@@ -169,7 +169,7 @@ fn with_day(all: &[Vec<Meaning>], mut at: usize, every: Every) -> Option<(usize,
 /// What a word means, also in the plural of weekdays.
 fn meanings(token: &Token, vocabulary: &'static Vocabulary) -> Vec<Meaning> {
     let found = vocabulary.meanings(&token.low);
-    match token.low.strip_suffix('s').filter(|_| found.is_empty()) {
+    match vocabulary.weekday(&token.low).filter(|_| found.is_empty()) {
         Some(one) => vocabulary.meanings(one).into_iter().filter(|one| matches!(one, Meaning::Weekday(_))).collect(),
         None => found,
     }

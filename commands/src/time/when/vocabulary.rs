@@ -381,6 +381,15 @@ impl Vocabulary {
         }
         found
     }
+
+    /// The weekday that a word names, as it is in the vocabulary but for capitals: `Tuesdays,` names `Tuesday`.
+    pub(crate) fn weekday<'w>(&'static self, word: &'w str) -> Option<&'w str> {
+        let word = word.trim_matches([',', ';']);
+        let is_day = |word: &str| {
+            self.meanings(&word.to_lowercase()).iter().any(|meaning| matches!(meaning, Meaning::Weekday(_)))
+        };
+        [Some(word), word.strip_suffix(['s', 'S'])].into_iter().flatten().find(|word| is_day(word))
+    }
 }
 
 /// The word without its accents.
