@@ -11,6 +11,7 @@ mod state;
 mod unrecorded;
 
 use std::collections::{BTreeSet, HashSet};
+use std::sync::Arc;
 
 use commands::announce::due::Timetable;
 use commands::language::heard::{Earlier, Heard, What};
@@ -580,7 +581,7 @@ async fn view<J: Journal>(
         return Ok(register.clone());
     }
     let mut view = register.start_of_view(at);
-    journal.each_event(view.head(), at, |recorded| view.apply(&recorded)).await?;
+    journal.each_event(view.head(), at, |recorded| view.follow(&Arc::new(recorded))).await?;
     let start = view.head();
     let is_after = |recorded: &&Recorded| recorded.seq > start && recorded.at <= at;
     pending.iter().filter(is_after).for_each(|recorded| view.apply(recorded));

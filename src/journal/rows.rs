@@ -234,10 +234,10 @@ pub(super) fn about_of(about: Option<String>, row: &str) -> Result<Option<About>
 #[derive(Deserialize)]
 struct StoredEvent(Seq, String, u32, i64, i64, Option<String>, Option<String>, String, u32, String);
 
-/// Hands over the events of a JSON array.
-pub(super) fn take_events(rows: &str, take: &mut impl FnMut(Recorded)) -> Result<(), JournalError> {
+/// The events of a JSON array.
+pub(super) fn read_events(rows: &str) -> Result<Vec<Recorded>, JournalError> {
     let rows: Vec<StoredEvent> = parse("events", "of a parcel", rows)?;
-    rows.into_iter().try_for_each(|row| row.read().map(&mut *take))
+    rows.into_iter().map(StoredEvent::read).collect()
 }
 
 impl StoredEvent {

@@ -2,18 +2,21 @@
 //!
 //! A text of SQL that all of them read stands here; what each has in its own words is in the file of its name.
 
+use std::sync::Arc;
+
 use commands::language::heard::{Heard, Posted, What};
 use commands::record::{ForgottenAccount, Platform, Recorded, Register, Seq, Text, TextId};
 use jiff::{SignedDuration, Timestamp};
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Executor, FromRow};
+use tokio::task::JoinError;
 
 use super::dialect::Dialect;
 #[cfg(feature = "postgres")]
 use super::postgres;
 #[cfg(not(feature = "postgres"))]
 use super::postgres_absent as postgres;
-use super::rows::{OutgoingRow, Position, Rows, StoredRow, about_of, broken, json, parse, take_events};
+use super::rows::{OutgoingRow, Position, Rows, StoredRow, about_of, broken, json, parse, read_events};
 use super::sqlite::Sqlite;
 use super::{Batch, Journal, JournalError, Outgoing, PersonalData, SaidPost, SideTables, StoredPost, sqlite};
 use crate::base::config::is_postgres;
@@ -187,16 +190,34 @@ impl SqlJournal {
         until: Timestamp,
         mut take: impl FnMut(Recorded),
     ) -> Result<(), JournalError> {
-        let mut rows = "[]".to_owned();
-        let mut last = after;
-        while last < head {
-            let next = self.some_events(last, head.min(last + PARCEL), until);
-            let (next, taken) = tokio::join!(biased; next, async { take_events(&rows, &mut take) });
-            taken?;
+        let (mut last, mut rows, mut events) = (after, None, Vec::new());
+        while last < head || rows.is_some() || !events.is_empty() {
+            // While one parcel is taken here, the next is read on a thread of its own, and the database puts together the one after it.
+            let reading = rows.take().map(|rows: String| tokio::task::spawn_blocking(move || read_events(&rows)));
+            let next = async {
+                match last < head {
+                    true => self.some_events(last, head.min(last + PARCEL), until).await.map(Some),
+                    false => Ok(None),
+                }
+            };
+            let taking = async { std::mem::take(&mut events).into_iter().for_each(&mut take) };
+            let (next, ()) = tokio::join!(biased; next, taking);
             rows = next?;
             last += PARCEL;
+            if let Some(reading) = reading {
+                events = match reading.await.map_err(JoinError::try_into_panic) {
+                    Ok(events) => events?,
+                    Err(Ok(panic)) => std::panic::resume_unwind(panic),
+                    // Only where the whole runtime ends: nobody waits for it any more.
+                    Err(Err(_)) => std::future::pending().await,
+                };
+                // Times never go back: behind a moment that is over in a parcel nothing was before it.
+                if until < Timestamp::MAX && (events.len() as u64) < PARCEL {
+                    (last, rows) = (head, None);
+                }
+            }
         }
-        take_events(&rows, &mut take)
+        Ok(())
     }
 
     /// The events of a parcel, as JSON.
@@ -269,13 +290,14 @@ impl Journal for SqlJournal {
             self.events(fresh.head(), position.head, Timestamp::MAX, |recorded| events.push(recorded)).await?;
             let texts: Vec<TextId> = events.iter().flat_map(|recorded| recorded.event.texts()).collect();
             fresh.add_belongings(&[], &self.these_texts(&texts).await?);
-            events.iter().for_each(|recorded| fresh.apply(recorded));
+            events.into_iter().for_each(|recorded| fresh.follow(&Arc::new(recorded)));
         } else {
             let PersonalData { people, texts, forgotten } = self.belongings().await?;
             fresh = register.without_belongings();
             fresh.add_belongings(&people, &texts);
             fresh.remember_forgotten(&forgotten);
-            self.events(fresh.head(), position.head, Timestamp::MAX, |recorded| fresh.apply(&recorded)).await?;
+            self.events(fresh.head(), position.head, Timestamp::MAX, |recorded| fresh.follow(&Arc::new(recorded)))
+                .await?;
         }
         self.read = Position { head: fresh.head(), people: position.people };
         *register = fresh;
@@ -359,9 +381,7 @@ impl Journal for SqlJournal {
     async fn recorded_by(&mut self, cause: &str) -> Result<Vec<Recorded>, JournalError> {
         let sql = self.database.dialect().events_of_cause;
         let (rows,): (String,) = self.database.row(sql, &[Parameter::Text(cause)]).await?;
-        let mut recorded = Vec::new();
-        take_events(&rows, &mut |event| recorded.push(event))?;
-        Ok(recorded)
+        read_events(&rows)
     }
 
     async fn undelivered(&mut self, platform: Platform) -> Result<Vec<Outgoing>, JournalError> {

@@ -1,5 +1,7 @@
 //! Earlier states of the register, read from the journal when somebody asks for one.
 
+use std::sync::Arc;
+
 use commands::record::Register;
 use jiff::Timestamp;
 use tokio::runtime::Handle;
@@ -102,7 +104,7 @@ async fn read(
     mut state: Register,
     at: Timestamp,
 ) -> Result<(Register, Timestamp), JournalError> {
-    journal.each_event(state.head(), at, |recorded| state.apply(&recorded)).await?;
+    journal.each_event(state.head(), at, |recorded| state.follow(&Arc::new(recorded))).await?;
     let next = journal.recorded_at(state.head() + 1).await?;
     Ok((state, next.unwrap_or(at)))
 }

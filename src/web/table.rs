@@ -1,5 +1,7 @@
 //! `/`: what goes on, and the table of all groups, as the report of 2017 has it in its Annex III.
 
+use std::collections::HashSet;
+
 use commands::record::{Decision, Group, Meeting, PersonId, Revision, State};
 use commands::say;
 use commands::words::shared::key;
@@ -19,6 +21,9 @@ const EACH: usize = 50;
 
 /// How many names in a cell are seen before somebody presses for the others.
 const NAMES: usize = 20;
+
+/// How many more are shown where somebody presses. Each weighs on the page of a reader who does not.
+const FOLDED_NAMES: usize = 80;
 
 /// The most documents in a cell.
 const DOCUMENTS: usize = 3;
@@ -247,12 +252,10 @@ impl View {
         let supporters: Vec<PersonId> =
             group.supporters_in_order().into_iter().map(|support| support.act.person).collect();
         // Each once, however often they have commented.
-        let mut commenters: Vec<PersonId> = Vec::new();
-        for (_, comment) in group.standing_comments() {
-            if !commenters.contains(&comment.act.person) {
-                commenters.push(comment.act.person);
-            }
-        }
+        let mut seen = HashSet::new();
+        let commenters = group.standing_comments().map(|(_, comment)| comment.act.person);
+        let commenters: Vec<PersonId> = commenters.filter(|person| seen.insert(*person)).collect();
+        let page = self.link(&format!("/groups/{}", group.code));
         let facilitators: Vec<PersonId> = group.facilitators().map(|appointment| appointment.person).collect();
         let concerns = group.open_concerns().count();
         html! {
@@ -266,11 +269,11 @@ impl View {
                 td data-label=(self.said(say!(page_support))) {
                     p { (self.support_and_level(group)) }
                     @if concerns > 0 { p .open { (self.say(say!(page_open_concerns, number: concerns))) } }
-                    (self.folded_names(&supporters, NAMES))
+                    (self.some_names(&supporters, &format!("{page}#support")))
                 }
                 td .empty[commenters.is_empty()] data-label=(self.said(say!(page_other_comments))) {
                     p { (self.say(say!(page_comments, number: group.comment_count()))) }
-                    (self.folded_names(&commenters, NAMES))
+                    (self.some_names(&commenters, &format!("{page}#comments")))
                 }
                 td data-label=(self.said(say!(page_facilitators))) {
                     @if !facilitators.is_empty() { p .names { (self.names(&facilitators)) } }
@@ -292,6 +295,17 @@ impl View {
                     }
                 }
             }
+        }
+    }
+
+    /// The first of some people, and the others where somebody presses; of very many, where all of them are.
+    fn some_names(&self, people: &[PersonId], all: &str) -> Markup {
+        let (first, others) = people.split_at(people.len().min(NAMES));
+        let more = || self.say(say!(page_names_more, more: others.len()));
+        html! {
+            @if !first.is_empty() { p .names { (self.names(first)) } }
+            @if others.len() > FOLDED_NAMES { p { a href=(all) { (more()) } } }
+            @else if !others.is_empty() { details { summary { (more()) } p .names { (self.names(others)) } } }
         }
     }
 

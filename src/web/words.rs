@@ -182,20 +182,6 @@ impl View {
         self.say(say!(page_names, names: Arg::each(people.iter().copied())))
     }
 
-    /// The same of many: the first, and the others where somebody presses.
-    pub(super) fn folded_names(&self, people: &[PersonId], most: usize) -> Markup {
-        let (first, others) = people.split_at(people.len().min(most));
-        html! {
-            @if !first.is_empty() { p .names { (self.names(first)) } }
-            @if !others.is_empty() {
-                details {
-                    summary { (self.say(say!(page_names_more, more: others.len()))) }
-                    p .names { (self.names(others)) }
-                }
-            }
-        }
-    }
-
     /// Who did something, and as what; where that was said, and who recorded it.
     pub(super) fn act(&self, act: &Act, standing: Vec<Line>) -> Markup {
         self.say_with(|places| {

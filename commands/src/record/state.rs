@@ -237,6 +237,11 @@ impl Register {
 
     /// Moves on by one event. Total: an event that fits nothing changes nothing but the head.
     pub fn apply(&mut self, recorded: &Recorded) {
+        self.follow(&Arc::new(recorded.clone()));
+    }
+
+    /// The same with an event that is kept by its pointer.
+    pub fn follow(&mut self, recorded: &Arc<Recorded>) {
         self.keep_since(recorded);
         self.head = recorded.seq;
         if recorded.at != NO_TIME {
@@ -547,8 +552,14 @@ impl Register {
         let is_elsewhere = |room: &&Room| recorded.room.as_ref() != Some(*room) && is_meant(room);
         let rooms = self.rooms.of(None).chain(self.rooms.of(Some(code)));
         for room in rooms.filter(is_elsewhere) {
-            let news = self.news.entry(room.clone()).or_insert_with(|| News::starting(recorded));
-            count(news.groups.entry(code.clone()).or_default());
+            // Most have some news already, and of the group too: then nothing is copied to look.
+            if let Some(news) = self.news.get_mut(room) {
+                count(news.groups.entry(code.clone()).or_default());
+            } else {
+                let mut news = News::starting(recorded);
+                count(news.groups.entry(code.clone()).or_default());
+                self.news.insert(room.clone(), news);
+            }
         }
     }
 }

@@ -3,13 +3,14 @@
 use std::fmt;
 use std::str::FromStr;
 
+use compact_str::CompactString;
 use serde::{Deserialize, Deserializer, Serialize};
 
 /// A group's code: a letter, then letters, digits and hyphens, 2 to 24 in all.
 ///
-/// Codes are matched without regard to case and kept in capitals.
+/// Codes are matched without regard to case and kept in capitals. To copy one costs no allocation: it fits where a string has its address.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub struct Code(String);
+pub struct Code(CompactString);
 
 /// The words did not have the form of a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -36,7 +37,7 @@ impl FromStr for Code {
         let starts_with_letter = words.starts_with(|c: char| c.is_ascii_alphabetic());
         let rest_fits = words.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
         if long_enough && starts_with_letter && rest_fits {
-            Ok(Self(words.to_ascii_uppercase()))
+            Ok(Self(words.chars().map(|c| c.to_ascii_uppercase()).collect()))
         } else {
             Err(NotACode)
         }
@@ -51,7 +52,7 @@ impl fmt::Display for Code {
 
 impl<'de> Deserialize<'de> for Code {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let words = String::deserialize(deserializer)?;
+        let words = CompactString::deserialize(deserializer)?;
         words.parse().map_err(serde::de::Error::custom)
     }
 }

@@ -29,14 +29,14 @@ impl Register {
     }
 
     /// Keeps what was just recorded, where it can wait, until something else is.
-    pub(super) fn keep_latest(&mut self, recorded: &Recorded) {
+    pub(super) fn keep_latest(&mut self, recorded: &Arc<Recorded>) {
         if !recorded.event.can_wait() {
             return;
         }
         if self.latest.back().is_some_and(|last| last.cause != recorded.cause) {
             self.latest.clear();
         }
-        self.latest.push_back(Arc::new(recorded.clone()));
+        self.latest.push_back(Arc::clone(recorded));
     }
 
     /// What was just recorded by the same cause waits for these people.

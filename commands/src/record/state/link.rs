@@ -106,7 +106,7 @@ impl Register {
     }
 
     /// Keeps what is about to happen, while a join can be taken back; and lets go of joins that cannot any more.
-    pub(super) fn keep_since(&mut self, recorded: &Recorded) {
+    pub(super) fn keep_since(&mut self, recorded: &Arc<Recorded>) {
         let is_over = |join: &Join| recorded.at.duration_since(join.at) > SEPARABLE_FOR;
         while let Some(join) = self.joins.front().filter(|join| is_over(join)) {
             self.people.settle(join.from);
@@ -117,7 +117,7 @@ impl Register {
             }
         }
         if !self.joins.is_empty() {
-            self.since.push_back(Arc::new(recorded.clone()));
+            self.since.push_back(Arc::clone(recorded));
         }
     }
 

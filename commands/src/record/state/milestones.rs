@@ -12,7 +12,7 @@ const EVERY: Seq = if cfg!(test) { 3 } else { 16_384 };
 
 /// The most of them. When there are as many, every other one is let go, and the next ones are twice as far apart. Each holds
 /// what has changed since.
-const MOST: usize = 8;
+const MOST: usize = 32;
 
 /// States on the way to the present. They share what has not changed since with those after them.
 #[derive(Clone)]

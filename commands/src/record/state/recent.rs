@@ -217,7 +217,7 @@ impl Register {
     }
 
     /// Keeps what is about to happen, and lets go of what cannot be taken back any more.
-    pub(super) fn keep_recent(&mut self, recorded: &Recorded, told_in: Option<Option<Code>>) {
+    pub(super) fn keep_recent(&mut self, recorded: &Arc<Recorded>, told_in: Option<Option<Code>>) {
         let recent = &mut self.recent;
         let is_over = |event: &RecentEvent| recorded.at.duration_since(event.recorded.at) > TAKEN_BACK_WITHIN;
         while recent.events.len() >= MOST_KEPT || recent.events.first().is_some_and(is_over) {
@@ -242,7 +242,7 @@ impl Register {
         if before.is_none() && !is_act {
             return;
         }
-        let recorded = Arc::new(recorded.clone());
+        let recorded = Arc::clone(recorded);
         if let Some(by) = recorded.by.filter(|_| is_act) {
             self.recent.latest.insert(by, recorded.clone());
         }
