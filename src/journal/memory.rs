@@ -266,9 +266,7 @@ impl Journal for MemoryJournal {
         if !is_new && !is_empty(register) {
             return Ok(false);
         }
-        let mut fresh = register.without_belongings();
-        fresh.add_belongings(tables.people.values(), tables.texts.values());
-        fresh.remember_forgotten(&tables.forgotten);
+        let mut fresh = register.with_belongings(tables.people.values(), tables.texts.values(), &tables.forgotten);
         tables.events_after(register.head()).iter().for_each(|recorded| fresh.apply(recorded));
         self.read = tables.position();
         *register = fresh;

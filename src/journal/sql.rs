@@ -293,9 +293,7 @@ impl Journal for SqlJournal {
             events.into_iter().for_each(|recorded| fresh.follow(&Arc::new(recorded)));
         } else {
             let PersonalData { people, texts, forgotten } = self.belongings().await?;
-            fresh = register.without_belongings();
-            fresh.add_belongings(&people, &texts);
-            fresh.remember_forgotten(&forgotten);
+            fresh = register.with_belongings(&people, &texts, &forgotten);
             self.events(fresh.head(), position.head, Timestamp::MAX, |recorded| fresh.follow(&Arc::new(recorded)))
                 .await?;
         }

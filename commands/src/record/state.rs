@@ -222,6 +222,24 @@ impl Register {
         Self { people, texts, erasures, ..self.clone() }
     }
 
+    /// The same record with the people and texts of a journal in place of those that were known. Only where words are gone that were
+    /// known may words have been erased.
+    #[must_use]
+    pub fn with_belongings<'a>(
+        &self,
+        people: impl IntoIterator<Item = &'a Person>,
+        texts: impl IntoIterator<Item = &'a Text>,
+        forgotten: impl IntoIterator<Item = &'a ForgottenAccount>,
+    ) -> Self {
+        let mut fresh = self.without_belongings();
+        fresh.add_belongings(people, texts);
+        fresh.remember_forgotten(forgotten);
+        if self.texts.keys().all(|known| fresh.texts.contains_key(known)) {
+            fresh.erasures = self.erasures;
+        }
+        fresh
+    }
+
     fn forget(&mut self, person: PersonId) {
         let own = self.people.ids_of(person);
         own.iter().for_each(|id| self.people.remove(*id));
