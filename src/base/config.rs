@@ -314,7 +314,7 @@ mod tests {
         for (prefix, shown) in [("!rap", "!rap "), (" !rap ", "!rap "), ("%", "%"), ("!!", "!!")] {
             assert_eq!(mark(prefix).as_deref(), Ok(shown));
         }
-        for prefix in ["", "/", "rap", "@bot", "#", "! rap", "!a-word-that-is-too-long", "!é"] {
+        for prefix in ["", "/", "-", "rap", "@bot", "#", "! rap", "!a-word-that-is-too-long", "!é"] {
             let refused = mark(prefix).unwrap_err();
             assert!(refused.contains("cannot stand before commands. Write a sign"), "{refused}");
         }

@@ -193,7 +193,10 @@ impl SqlJournal {
         let (mut last, mut rows, mut events) = (after, None, Vec::new());
         while last < head || rows.is_some() || !events.is_empty() {
             // While one parcel is taken here, the next is read on a thread of its own, and the database puts together the one after it.
-            let reading = rows.take().map(|rows: String| tokio::task::spawn_blocking(move || read_events(&rows)));
+            let reading = rows.take().map(|rows: String| {
+                let rows: Arc<str> = rows.into();
+                (Arc::clone(&rows), tokio::task::spawn_blocking(move || read_events(&rows)))
+            });
             let next = async {
                 match last < head {
                     true => self.some_events(last, head.min(last + PARCEL), until).await.map(Some),
@@ -204,16 +207,17 @@ impl SqlJournal {
             let (next, ()) = tokio::join!(biased; next, taking);
             rows = next?;
             last += PARCEL;
-            if let Some(reading) = reading {
+            if let Some((rows, reading)) = reading {
                 events = match reading.await.map_err(JoinError::try_into_panic) {
                     Ok(events) => events?,
                     Err(Ok(panic)) => std::panic::resume_unwind(panic),
-                    // Only where the whole runtime ends: nobody waits for it any more.
-                    Err(Err(_)) => std::future::pending().await,
+                    // Where the runtime ends it begins nothing new, and who is reading still comes to an end.
+                    Err(Err(_)) => read_events(&rows)?,
                 };
                 // Times never go back: behind a moment that is over in a parcel nothing was before it.
                 if until < Timestamp::MAX && (events.len() as u64) < PARCEL {
-                    (last, rows) = (head, None);
+                    events.into_iter().for_each(&mut take);
+                    return Ok(());
                 }
             }
         }

@@ -70,8 +70,8 @@ pub struct Matrix {
     organisation: Arc<Organisation>,
     /// The organisation's space, by id or alias.
     space: Option<OwnedRoomOrAliasId>,
-    /// The spaces for which `[roles]` gives roles, once they are known.
-    counting: Arc<tokio::sync::OnceCell<roles::CountingSpaces>>,
+    /// The room that is this space, once it is known: its power levels may count.
+    levels_in: Arc<RwLock<Option<OwnedRoomId>>>,
     earlier: SaidBefore,
     /// The conversations that this process has begun, by the user.
     begun: Arc<tokio::sync::Mutex<HashMap<OwnedUserId, OwnedRoomId>>>,

@@ -536,8 +536,8 @@ fn sign_of_answer(heard: &Heard, answered_in: &Room) -> Option<Post> {
         Platform::Console | Platform::Discord => true,
     };
     let said = || Reply::said(say!(draft_answered_in_private));
-    let is_message = matches!(heard.what, What::Message(_));
-    (is_message && !is_seen_there && *answered_in != heard.room).then(|| Post {
+    let is_said = matches!(heard.what, What::Message(_) | What::Form(_));
+    (is_said && !is_seen_there && *answered_in != heard.room).then(|| Post {
         interaction: heard.interaction.clone(),
         ..post(&heard.cause, 1, heard.room.clone(), None, said())
     })

@@ -231,8 +231,8 @@ pub(super) fn puppets<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<
 pub(super) fn prefix<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     let given = String::deserialize(deserializer)?;
     let prefix = given.trim();
-    // Clients keep "/" for themselves, and what begins with "@" or "#" are people and rooms. Words begin with a letter.
-    let begins_well = prefix.starts_with(|c: char| c.is_ascii_punctuation() && !matches!(c, '/' | '@' | '#' | '`'));
+    // Words, lists, quotes and smileys begin with others, clients keep "/" for themselves, and "@" and "#" are people and rooms.
+    let begins_well = prefix.starts_with(['!', '%', '$', '&', '=', '^', '~', '|', ';']);
     if !begins_well || prefix.len() > LONGEST_PREFIX || !prefix.chars().all(|c| c.is_ascii_graphic()) {
         let example = "Write a sign, or a sign and a short word, such as % or !rap";
         return Err(D::Error::custom(format!("\"{given}\" cannot stand before commands. {example}")));

@@ -115,5 +115,6 @@ async fn hear<T: Time>(
         ended = sync_loop.listen() => ended,
         never = watching => never,
         never = matrix.describe_commands(time) => match never {},
+        never = matrix.watch_spaces(time) => match never {},
     }
 }

@@ -33,6 +33,9 @@ const DESCRIPTION: &str = "org.matrix.msc4391.command_description";
 /// Where in a message stands what a client has read of it.
 const COMMAND: &str = "org.matrix.msc4391.command";
 
+/// What stands for all descriptions in the last.
+const ALL: &str = "org.rapporteur.commands";
+
 /// Between two descriptions: a homeserver with its usual limits takes three events in that time, and answers go first.
 const BETWEEN_TWO: Duration = Duration::from_secs(15);
 
@@ -48,10 +51,14 @@ struct Described {
 impl Matrix {
     /// Describes the commands wherever the bot may, for as long as it runs. Nobody waits for it.
     pub(super) async fn describe_commands(&self, time: &impl Time) -> Infallible {
-        let described: Vec<Described> = descriptions(COMMANDS, &self.organisation)
+        let mut described: Vec<Described> = descriptions(COMMANDS, &self.organisation)
             .into_iter()
             .map(|one| Described { key: self.key_of(&one.command), content: one.content })
             .collect();
+        let all = described.iter().fold(Sha256::new(), |all, one| all.chain_update(one.content.to_string()));
+        if let Some(last) = described.last_mut() {
+            last.content[ALL] = STANDARD.encode(all.finalize()).into();
+        }
         let mut done: HashSet<OwnedRoomId> = HashSet::new();
         loop {
             for room in self.client().joined_rooms() {
@@ -76,7 +83,7 @@ impl Matrix {
         levels.is_ok_and(|levels| levels.user_can_send_state(self.user(), StateEventType::from(DESCRIPTION)))
     }
 
-    /// Sets those that are not there yet. The last is set last, so where it is there, all are.
+    /// Sets those that are not there yet. The last is set last and stands for all, so where it is there, all are.
     async fn describe_in(
         &self,
         room: &MatrixRoom,
@@ -87,16 +94,14 @@ impl Matrix {
         if self.is_described(room, last).await? {
             return Ok(());
         }
-        for (number, one) in described.iter().enumerate() {
-            if number > 0 {
-                time.pause(BETWEEN_TWO).await;
-            }
+        for one in described {
             if !self.is_described(room, one).await? {
                 let (room, kind) = (room.room_id().to_owned(), StateEventType::from(DESCRIPTION));
                 let content = Raw::new(&one.content)?.cast_unchecked();
                 let asked = SendState::new_raw(room, kind, one.key.clone(), content);
                 // Whoever asks for a pause is asked again with the next look.
                 self.client().send(asked).with_request_config(RequestConfig::new().disable_retry()).await?;
+                time.pause(BETWEEN_TWO).await;
             }
         }
         Ok(())

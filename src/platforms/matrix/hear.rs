@@ -75,6 +75,7 @@ impl<T: Time> SyncLoop<T> {
     pub(super) async fn wake(&mut self) -> anyhow::Result<()> {
         let (first, asked_at) = self.sync(Duration::ZERO).await?;
         self.matrix.sign_device(&self.config).await?;
+        self.matrix.find_spaces().await;
         // The store may be ahead of the record: it was killed between the two, or the record is an older copy.
         let mut heard = Vec::new();
         for room in self.matrix.client().joined_rooms() {
@@ -84,7 +85,6 @@ impl<T: Time> SyncLoop<T> {
         let commands = self.progress.record(heard).await;
         self.matrix.acknowledge(&commands);
         self.take(first, asked_at).await;
-        self.matrix.look_for_spaces().await;
         Ok(())
     }
 
@@ -323,7 +323,9 @@ impl Matrix {
         if !heard.room.is_private() && !self.may_write(room).await {
             let by = read::inviter(&json).unwrap_or_default();
             tracing::warn!(room = %room.room_id(), "the bot may not write in a room into which it was invited");
-            return Some(Heard { what: What::Closed { lacks: None }, account: account(by), ..heard });
+            // What the bot itself is in the spaces is nothing to who invited it.
+            let (what, account) = (What::Closed { lacks: None }, account(by));
+            return Some(Heard { what, account, platform_roles: None, ..heard });
         }
         // Of several conversations it greets in the one into which it has come.
         let here = heard.room.is_private().then(|| AskingMessage::anything_in(room.room_id().as_str()).to_string());

@@ -117,7 +117,8 @@ impl RoomEvent<'_> {
                     None => message(content, content, &self.room, bot)?,
                 };
                 // What was typed says more than what a client made of it: the group of the room, a question, plain words.
-                let is_typed = message.text.trim_start().starts_with(['/', '!']);
+                let is_typed =
+                    message.addressed == Addressed::ToBot || message.text.trim_start().starts_with(['/', '!']);
                 let form = says_mentioned(content, me).then(|| command_in(content)).flatten();
                 match form.filter(|_| !is_typed && message.edits.is_none()) {
                     Some(form) => (cause, What::Form(Form { mentions: message.mentions, ..form })),
@@ -240,8 +241,10 @@ fn message(content: &Value, related: &Value, room: &Room, bot: Addressee<'_>) ->
     let to_bot = after_mention(&text, content, bot);
     let mentions_bot = to_bot.is_none() && mentions_within(&text, content, answers.is_some(), bot);
     let behind_mark = with_usual_marks(to_bot.unwrap_or(&text), bot.mark);
-    let is_to_bot = to_bot.is_some() || room.is_private() || behind_mark.is_some();
-    if !is_to_bot && bot.mark != MARK && is_to_another_bot(&text) {
+    // A word is said to the bot alone. A sign may stand before anything: what resembles no command is talk.
+    let is_said_to_it = behind_mark.is_some() && bot.mark.ends_with(' ');
+    let is_to_bot = to_bot.is_some() || room.is_private() || is_said_to_it;
+    if !is_to_bot && behind_mark.is_none() && bot.mark != MARK && is_to_another_bot(&text) {
         return None;
     }
     let addressed = if is_to_bot { Addressed::ToBot } else { Addressed::ToAll };
@@ -262,17 +265,18 @@ fn with_usual_marks(text: &str, mark: &str) -> Option<String> {
     let behind = |line: &str| {
         let line = line.trim_start();
         let rest = line.get(..own.len()).filter(|begin| begin.eq_ignore_ascii_case(own)).map(|_| &line[own.len()..])?;
-        let is_whole = is_apart || rest.is_empty() || rest.starts_with(char::is_whitespace);
-        is_whole.then(|| format!("{MARK}{}", rest.trim_start()))
+        let is_whole = is_apart || rest.is_empty() || rest.starts_with([' ', '\t', '\u{a0}', ':', ',']);
+        is_whole.then(|| format!("{MARK}{}", rest.trim_start_matches([':', ',']).trim_start()))
     };
-    let usual = |line: &str| behind(line).unwrap_or_else(|| line.to_owned());
     behind(text)?;
-    Some(text.trim_start().split('\n').map(usual).collect::<Vec<_>>().join("\n"))
+    // A line for the other bot is no part of it.
+    let usual = |line: &str| behind(line).or_else(|| (!is_to_another_bot(line)).then(|| line.to_owned()));
+    Some(text.trim_start().split('\n').filter_map(usual).collect::<Vec<_>>().join("\n"))
 }
 
-/// Whether a command is within that is for another bot, where this one has a mark of its own.
+/// Whether words begin as a command for another bot, where this one has a mark of its own.
 fn is_to_another_bot(text: &str) -> bool {
-    text.lines().any(|line| line.trim_start().starts_with(MARK))
+    text.trim_start().starts_with(['!', '！'])
 }
 
 /// Whether it is a file with words beside it: else the words are the file's name.
@@ -428,11 +432,13 @@ mod tests {
             Some((message.text, message.addressed))
         };
         let to_bot = |text: &str| Some((text.to_owned(), Addressed::ToBot));
-        for (typed, mark) in
-            [("!rap support WG-IMP", "!rap "), ("!Rap  support WG-IMP", "!rap "), ("%support WG-IMP", "%")]
+        for typed in
+            ["!rap support WG-IMP", "!Rap  support WG-IMP", "!rap: support WG-IMP", "!rap support WG-IMP\n!undo"]
         {
-            assert_eq!(said(typed, mark, false), to_bot("!support WG-IMP"), "{typed}");
+            assert_eq!(said(typed, "!rap ", false), to_bot("!support WG-IMP"), "{typed}");
         }
+        assert_eq!(said("%50 off", "%", false), Some(("!50 off".to_owned(), Addressed::ToAll)), "it resembles none");
+        assert_eq!(said("%support WG-IMP", "%", false), Some(("!support WG-IMP".to_owned(), Addressed::ToAll)));
         assert_eq!(
             said("!rap support WG-A\n!rap support WG-B", "!rap ", false),
             to_bot("!support WG-A\n!support WG-B")
@@ -440,7 +446,7 @@ mod tests {
         assert_eq!(said("@bot !rap status", "!rap ", false), to_bot("!status"));
         assert_eq!(said("@bot !status", "!rap ", false), to_bot("!status"));
         assert_eq!(said("!rap", "!rap ", false), to_bot("!"));
-        for typed in ["!support WG-IMP", "!rapid", "!startmeeting", "hello\n!hi"] {
+        for typed in ["!support WG-IMP", "!rapid", "!startmeeting", "！hi"] {
             assert_eq!(said(typed, "!rap ", false), None, "{typed}");
         }
         assert_eq!(said("rap is music", "!rap ", false), Some(("rap is music".to_owned(), Addressed::ToAll)));

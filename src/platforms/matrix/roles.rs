@@ -1,72 +1,91 @@
 //! What people are in the organisation's spaces, where `[roles]` gives roles for that.
 
+use std::collections::BTreeSet;
+use std::convert::Infallible;
+use std::sync::PoisonError;
+use std::time::Duration;
+
 use commands::organisation::PlatformRole;
 use commands::record::Platform;
 use matrix_sdk::ruma::events::room::member::MembershipState;
 use matrix_sdk::ruma::events::room::power_levels::UserPowerLevel;
-use matrix_sdk::ruma::{OwnedRoomId, RoomAliasId, RoomOrAliasId, UserId};
+use matrix_sdk::ruma::{OwnedRoomId, RoomAliasId, RoomId, RoomOrAliasId, UserId};
 use matrix_sdk::{Room as MatrixRoom, RoomState};
 
 use super::Matrix;
+use crate::base::clock::Time;
 
-/// Which spaces count.
-#[derive(Debug)]
-pub(super) struct CountingSpaces {
-    /// The one whose power levels count, if they do.
-    levels: Option<OwnedRoomId>,
-    /// Those in which it counts to be.
-    membership: Vec<OwnedRoomId>,
-}
+/// Before it is asked again where the organisation's space is: its address may lead to another room by then.
+const LOOKS_AGAIN: Duration = Duration::from_mins(5);
 
 impl Matrix {
-    /// What a user is in the spaces that count; nothing where none counts, or where the bot cannot see one of them: then they are what
-    /// they were when it could.
+    /// What a user is in the spaces that count; nothing where none counts, or while the homeserver does not say: then they are what they
+    /// were when it did. In a space in which the bot is not, nobody is anything.
     pub(super) async fn platform_roles(&self, user: &UserId) -> Option<Vec<PlatformRole>> {
-        let counting = self.counting_spaces().await?;
         let mut held = Vec::new();
-        if let Some(space) = &counting.levels {
-            let space = self.joined_space(space)?;
-            if is_in(&space, user).await? {
-                held.push(PlatformRole::MatrixPower(level(&space, user).await?));
-            }
-        }
-        for id in &counting.membership {
-            if is_in(&self.joined_space(id)?, user).await? {
-                held.push(PlatformRole::MatrixSpace(id.to_string()));
+        for counting in self.counting_on_matrix()? {
+            match counting {
+                PlatformRole::MatrixPower(_) => {
+                    let space = self.space_of_levels();
+                    let Some(space) = self.joined_space(&space?) else { continue };
+                    if is_in(&space, user).await? {
+                        held.extend(level(&space, user).await?.map(PlatformRole::MatrixPower));
+                    }
+                }
+                PlatformRole::MatrixSpace(id) => {
+                    let Some(space) = RoomId::parse(id).ok().and_then(|id| self.joined_space(&id)) else { continue };
+                    if is_in(&space, user).await? {
+                        held.push(PlatformRole::MatrixSpace(id.clone()));
+                    }
+                }
+                PlatformRole::Discord(_) => {}
             }
         }
         Some(held)
     }
 
-    /// Says which of the spaces that count it cannot see.
-    pub(super) async fn look_for_spaces(&self) {
-        let Some(counting) = self.counting_spaces().await else { return };
-        for id in counting.levels.iter().chain(&counting.membership) {
-            if self.joined_space(id).is_none() {
-                tracing::warn!(space = %id, "[roles] names a space in which the bot is not, so who is there is not known: invite it");
-            }
+    /// Looks where the organisation's space is and which of the spaces that count the bot cannot see, again and again.
+    pub(super) async fn watch_spaces(&self, time: &impl Time) -> Infallible {
+        loop {
+            time.pause(LOOKS_AGAIN).await;
+            self.find_spaces().await;
         }
     }
 
-    /// Which spaces count, asked once; nothing where none does, or while the address of one is not known.
-    async fn counting_spaces(&self) -> Option<&CountingSpaces> {
-        let of_platforms = || self.organisation.roles.of_platforms.iter().map(|(held, _)| held);
-        if !of_platforms().any(|held| held.platform() == Platform::Matrix) {
-            return None;
+    /// The same once.
+    pub(super) async fn find_spaces(&self) {
+        let Some(counting) = self.counting_on_matrix() else { return };
+        let mut unseen = BTreeSet::new();
+        for counting in counting {
+            let id = match counting {
+                PlatformRole::MatrixPower(_) => self.find_space_of_levels().await,
+                PlatformRole::MatrixSpace(id) => RoomId::parse(id).ok(),
+                PlatformRole::Discord(_) => None,
+            };
+            unseen.extend(id.filter(|id| self.joined_space(id).is_none()));
         }
-        let counting = self.counting.get_or_try_init(async || {
-            let needs_levels = of_platforms().any(|held| matches!(held, PlatformRole::MatrixPower(_)));
-            let levels = match self.space.as_deref().filter(|_| needs_levels) {
-                Some(space) => Some(self.id_of_space(space).await?),
-                None => None,
-            };
-            let id = |held: &PlatformRole| match held {
-                PlatformRole::MatrixSpace(id) => OwnedRoomId::try_from(id.as_str()).ok(),
-                PlatformRole::MatrixPower(_) | PlatformRole::Discord(_) => None,
-            };
-            Ok::<_, matrix_sdk::Error>(CountingSpaces { levels, membership: of_platforms().filter_map(id).collect() })
-        });
-        counting.await.inspect_err(|error| tracing::warn!(%error, "the address of matrix.space is not known")).ok()
+        for space in unseen {
+            tracing::warn!(%space, "[roles] names a space in which the bot is not, so nobody has a role for being there: invite it");
+        }
+    }
+
+    /// What of Matrix counts by the configuration, if anything does.
+    fn counting_on_matrix(&self) -> Option<impl Iterator<Item = &PlatformRole>> {
+        let all = self.organisation.roles.of_platforms.iter().map(|(held, _)| held);
+        let mut counting = all.filter(|held| held.platform() == Platform::Matrix).peekable();
+        counting.peek().is_some().then_some(counting)
+    }
+
+    async fn find_space_of_levels(&self) -> Option<OwnedRoomId> {
+        match self.id_of_space(self.space.as_deref()?).await {
+            Ok(id) => *self.levels_in.write().unwrap_or_else(PoisonError::into_inner) = Some(id),
+            Err(error) => tracing::warn!(%error, "where matrix.space is cannot be asked"),
+        }
+        self.space_of_levels()
+    }
+
+    fn space_of_levels(&self) -> Option<OwnedRoomId> {
+        self.levels_in.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// The id of a space that is given by its id or alias.
@@ -77,7 +96,7 @@ impl Matrix {
         }
     }
 
-    fn joined_space(&self, id: &OwnedRoomId) -> Option<MatrixRoom> {
+    fn joined_space(&self, id: &RoomId) -> Option<MatrixRoom> {
         self.client().get_room(id).filter(|space| space.state() == RoomState::Joined)
     }
 }
@@ -89,14 +108,15 @@ async fn is_in(space: &MatrixRoom, user: &UserId) -> Option<bool> {
     Some(member.is_some_and(|member| *member.membership() == MembershipState::Join))
 }
 
-/// The power level of a user. Who made a room of version 12 is above all levels.
+/// The power level of a user, if it is above that of everybody; nothing where that cannot be had. Who made a room of version 12 is above all levels.
 /// <https://spec.matrix.org/v1.16/rooms/v12/>
-async fn level(space: &MatrixRoom, user: &UserId) -> Option<i64> {
+async fn level(space: &MatrixRoom, user: &UserId) -> Option<Option<i64>> {
     let levels = space.power_levels().await;
     let levels = levels.inspect_err(|error| tracing::warn!(%error, "the levels of a space cannot be seen")).ok()?;
-    Some(match levels.for_user(user) {
+    let level = match levels.for_user(user) {
         UserPowerLevel::Infinite => i64::MAX,
         UserPowerLevel::Int(level) => level.into(),
         _ => 0,
-    })
+    };
+    Some(Some(level).filter(|level| *level > 0))
 }

@@ -67,7 +67,7 @@ pub(super) async fn connect<T: Time>(
         user,
         organisation: Arc::new(organisation),
         space,
-        counting: Arc::default(),
+        levels_in: Arc::default(),
         earlier: SaidBefore::default(),
         begun: Arc::default(),
         puppets: config.puppets.clone().into(),

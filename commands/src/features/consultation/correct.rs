@@ -197,6 +197,15 @@ mod tests {
             #plenary <rapporteur> Consultation 1 has changed: Which day?
             	- 1. Monday
             	- 2. Wednesday"#]]);
+        // In any order on one line; within a question a number is no option.
+        dialogue.say("#plenary", "anja", "/consult edit 1 2: Thursday 1: Monday").quietly();
+        dialogue
+            .say("#plenary", "anja", "/consult edit 1 question: Which day, by Article 19: privacy?")
+            .expect(expect![[r#"
+                #plenary <rapporteur> Consultation 1 has changed: Which day, by Article 19: privacy?
+                	- 1. Monday
+                	- 2. Thursday"#]]);
+        dialogue.say("#plenary", "anja", "/consult edit 1 question: Which day?\n2: Wednesday").quietly();
         dialogue
             .say("#plenary", "lea", "/consult withdraw 1")
             .expect(expect!["#plenary <rapporteur> You have not answered consultation 1."]);

@@ -130,7 +130,7 @@ fn first_line(line: &str, names: &[Name], options_may_be_some: bool) -> Raw {
         None => words.clone_into(&mut raw.positional),
         Some(index) => raw.named.push((index, words.to_owned())),
     };
-    let mut last_option: u32 = 0;
+    let mut options: Vec<u32> = Vec::new();
     while let Some(c) = line[at..].chars().next() {
         if at_word_start {
             // `12:00` is a time here, and an option only where it is the next and a blank follows: `1: In person 2: Online`.
@@ -138,12 +138,17 @@ fn first_line(line: &str, names: &[Name], options_may_be_some: bool) -> Raw {
                 Kind::Options => names[index].name.parse::<u32>().ok(),
                 _ => None,
             };
-            let is_next = |number: u32| number == last_option + 1 || options_may_be_some && number > last_option;
+            // Within other words, such as those of a question, `Article 19: privacy` is none.
+            let is_among_options = current.is_none_or(|index| names[index].argument.kind == Kind::Options);
+            let is_next = |number: u32| match options_may_be_some && is_among_options {
+                true => !options.contains(&number),
+                false => number == options.last().unwrap_or(&0) + 1,
+            };
             let is_name = |(index, value): &(usize, &str)| {
                 number(*index).is_none_or(|number| is_next(number) && value.starts_with(char::is_whitespace))
             };
             if let Some((index, value)) = name_at(&line[at..], names).filter(is_name) {
-                last_option = number(index).unwrap_or(last_option);
+                options.extend(number(index));
                 keep(current, &line[start..at]);
                 current = Some(index);
                 start = line.len() - value.len();
