@@ -132,6 +132,7 @@ every_journal![
     a_form_that_is_sent_again_is_recorded_once_and_keeps_nobody_waiting,
     an_answer_keeps_what_it_is_attached_to_until_it_is_said,
     a_part_of_the_journal_is_what_came_after_an_event_up_to_a_moment,
+    a_long_journal_is_read_up_to_a_moment_wherever_that_is,
     people_and_words_that_are_erased_leave_the_record_standing,
     words_that_a_batch_erases_are_gone_and_the_record_stands,
     words_that_are_said_and_erased_in_one_batch_are_not_kept,
@@ -374,6 +375,31 @@ async fn a_part_of_the_journal_is_what_came_after_an_event_up_to_a_moment(backen
         let mut seqs = Vec::new();
         journal.each_event(after, until, |recorded| seqs.push(recorded.seq)).await.expect("events");
         assert_eq!(seqs, expected, "after {after} until {until}");
+    }
+}
+
+async fn a_long_journal_is_read_up_to_a_moment_wherever_that_is(backend: impl Backend) {
+    let mut journal = backend.open().await;
+    filled(&mut journal).await;
+    let last = journal.all_events().await.expect("events").pop().expect("an event");
+    // Parcels have a thousand events each; here each event has a second of its own.
+    let one = |seq: u64| {
+        let at = at(seq.cast_signed());
+        Recorded { seq, cause: "many".to_owned(), at, said_at: at, ..last.clone() }
+    };
+    let recorded: Vec<Recorded> = (5..=2_500).zip(0..).map(|(seq, ordinal)| Recorded { ordinal, ..one(seq) }).collect();
+    let batch = Batch { after: 4, causes: vec!["many".to_owned()], recorded, ..Batch::default() };
+    journal.commit(&batch).await.expect("a record");
+    for until in [4_u64, 5, 999, 1_000, 1_001, 1_999, 2_000, 2_001, 2_499, 2_500, 2_600] {
+        for after in [0, 4, 500, 1_000, 1_500] {
+            let mut seqs = Vec::new();
+            journal
+                .each_event(after, at(until.cast_signed()), |recorded| seqs.push(recorded.seq))
+                .await
+                .expect("events");
+            let expected: Vec<u64> = (after + 1..=until.min(2_500)).collect();
+            assert_eq!(seqs, expected, "after {after} until {until}");
+        }
     }
 }
 

@@ -199,12 +199,12 @@ mod tests {
             	- 2. Wednesday"#]]);
         // In any order on one line; within a question a number is no option.
         dialogue.say("#plenary", "anja", "/consult edit 1 2: Thursday 1: Monday").quietly();
-        dialogue
-            .say("#plenary", "anja", "/consult edit 1 question: Which day, by Article 19: privacy?")
-            .expect(expect![[r#"
+        dialogue.say("#plenary", "anja", "/consult edit 1 question: Which day, by Article 19: privacy?").expect(
+            expect![[r#"
                 #plenary <rapporteur> Consultation 1 has changed: Which day, by Article 19: privacy?
                 	- 1. Monday
-                	- 2. Thursday"#]]);
+                	- 2. Thursday"#]],
+        );
         dialogue.say("#plenary", "anja", "/consult edit 1 question: Which day?\n2: Wednesday").quietly();
         dialogue
             .say("#plenary", "lea", "/consult withdraw 1")
