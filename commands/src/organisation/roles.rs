@@ -44,6 +44,11 @@ const MATRIX_POWER: &str = "matrix-power:";
 const MATRIX_SPACE: &str = "matrix-space:";
 
 impl PlatformRole {
+    /// Whether words begin as one, rather than as an account.
+    pub fn is_meant(words: &str) -> bool {
+        Self::read(words).is_some()
+    }
+
     /// Reads one as it is written; nothing for words that do not begin as one.
     fn read(words: &str) -> Option<Result<Self, String>> {
         if let Some(number) = words.strip_prefix(DISCORD_ROLE) {

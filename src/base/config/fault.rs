@@ -3,7 +3,7 @@
 use std::fmt;
 use std::path::PathBuf;
 
-use commands::organisation::Wrong;
+use commands::organisation::{PlatformRole, Wrong};
 use commands::spelling::nearest;
 use toml::Value;
 
@@ -97,7 +97,9 @@ pub(super) fn reason(error: &toml::de::Error, key: &str, value: Option<&Value>) 
         (Some(expected), Some(value)) if message.starts_with("invalid ") => {
             instead(expected, key, value).unwrap_or_else(|| message.to_owned())
         }
-        (_, Some(Value::String(words))) if key.starts_with("roles.") => format!("{message}. {}", account(words)),
+        (_, Some(Value::String(words))) if key.starts_with("roles.") && !PlatformRole::is_meant(words) => {
+            format!("{message}. {}", account(words))
+        }
         _ => with_nearest(message),
     }
 }
