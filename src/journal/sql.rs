@@ -9,6 +9,7 @@ use commands::record::{ForgottenAccount, Platform, Recorded, Register, Seq, Text
 use jiff::{SignedDuration, Timestamp};
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Executor, FromRow};
+use tokio::runtime::Handle;
 use tokio::task::JoinError;
 
 use super::dialect::Dialect;
@@ -195,7 +196,12 @@ impl SqlJournal {
             // While one parcel is taken here, the next is read on a thread of its own, and the database puts together the one after it.
             let reading = rows.take().map(|rows: String| {
                 let rows: Arc<str> = rows.into();
-                (Arc::clone(&rows), tokio::task::spawn_blocking(move || read_events(&rows)))
+                let begin = |runtime: Handle| {
+                    let rows = Arc::clone(&rows);
+                    runtime.spawn_blocking(move || read_events(&rows))
+                };
+                let beside = Handle::try_current().ok().map(begin);
+                (rows, beside)
             });
             let next = async {
                 match last < head {
@@ -207,12 +213,16 @@ impl SqlJournal {
             let (next, ()) = tokio::join!(biased; next, taking);
             rows = next?;
             last += PARCEL;
-            if let Some((rows, reading)) = reading {
-                events = match reading.await.map_err(JoinError::try_into_panic) {
-                    Ok(events) => events?,
-                    Err(Ok(panic)) => std::panic::resume_unwind(panic),
-                    // Where the runtime ends it begins nothing new, and who is reading still comes to an end.
-                    Err(Err(_)) => read_events(&rows)?,
+            if let Some((rows, beside)) = reading {
+                let read = match beside {
+                    Some(beside) => Some(beside.await.map_err(JoinError::try_into_panic)),
+                    None => None,
+                };
+                events = match read {
+                    Some(Ok(events)) => events?,
+                    Some(Err(Ok(panic))) => std::panic::resume_unwind(panic),
+                    // A runtime that ends begins nothing new, and who is reading still comes to an end; a simulation has none.
+                    Some(Err(Err(_))) | None => read_events(&rows)?,
                 };
                 // Times never go back: behind a moment that is over in a parcel nothing was before it.
                 if until < Timestamp::MAX && (events.len() as u64) < PARCEL {
