@@ -204,7 +204,8 @@ impl Bot {
     }
 
     fn is_answer(&self, seen: &Seen) -> bool {
-        seen.sender == self.kind.user && seen.kind == "m.notice"
+        // What asks all for something, as a proposal does, is said aloud.
+        seen.sender == self.kind.user && matches!(seen.kind.as_str(), "m.notice" | "m.text")
     }
 
     fn number_of_answers(&self, person: &Person) -> usize {
