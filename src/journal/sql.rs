@@ -221,10 +221,10 @@ impl SqlJournal {
                 events = match read {
                     Some(Ok(events)) => events?,
                     Some(Err(Ok(panic))) => std::panic::resume_unwind(panic),
-                    // A runtime that ends begins nothing new, and who is reading still comes to an end; a simulation has none.
+                    // A runtime that ends starts no more tasks, and a simulation has none: the parcel is read here.
                     Some(Err(Err(_))) | None => read_events(&rows)?,
                 };
-                // Times never go back: behind a moment that is over in a parcel nothing was before it.
+                // Times never go back, so a parcel that is not full is the last before `until`.
                 if until < Timestamp::MAX && (events.len() as u64) < PARCEL {
                     events.into_iter().for_each(&mut take);
                     return Ok(());

@@ -17,7 +17,7 @@ pub struct Roles {
     pub secretariat: Vec<Account>,
     /// Members.
     pub member: Vec<Account>,
-    /// Who is this on a platform has that role here.
+    /// What people are on a platform, each with the role that it gives them here.
     #[serde(skip)]
     pub of_platforms: Vec<(PlatformRole, Role)>,
 }
@@ -88,7 +88,7 @@ impl PlatformRole {
         }
     }
 
-    /// Whether who is that on a platform is this too.
+    /// Whether this is true of somebody who is `held` on a platform.
     fn is_within(&self, held: &Self) -> bool {
         match (self, held) {
             (Self::MatrixPower(needed), Self::MatrixPower(level)) => level >= needed,
@@ -183,8 +183,8 @@ impl Organisation {
         given.map(|(_, role)| *role).max().unwrap_or_default()
     }
 
-    /// What a person who was seen on a platform keeps of what they are there: what counts here. What else they are there is nobody's
-    /// business. What they are elsewhere stays as it was.
+    /// What is kept of a person's roles on platforms after they were seen on one: of those there the ones that count here, and the others
+    /// as they were.
     pub fn platform_roles_seen(&self, kept: &[String], platform: Platform, held: &[PlatformRole]) -> Vec<String> {
         let counting = self.roles.of_platforms.iter().map(|(counting, _)| counting);
         let here = counting.clone().filter(|role| role.platform() == platform);

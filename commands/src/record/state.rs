@@ -487,13 +487,12 @@ impl Register {
         let is_elsewhere = |room: &&Room| recorded.room.as_ref() != Some(*room) && is_meant(room);
         let rooms = self.rooms.of(None).chain(self.rooms.of(Some(code)));
         for room in rooms.filter(is_elsewhere) {
-            // Most have some news already, and of the group too: then nothing is copied to look.
+            // Most rooms have some news already, and then their address is not copied.
+            if !self.news.contains_key(room) {
+                self.news.insert(room.clone(), News::starting(recorded));
+            }
             if let Some(news) = self.news.get_mut(room) {
                 count(news.groups.entry(code.clone()).or_default());
-            } else {
-                let mut news = News::starting(recorded);
-                count(news.groups.entry(code.clone()).or_default());
-                self.news.insert(room.clone(), news);
             }
         }
     }

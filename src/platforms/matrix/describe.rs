@@ -42,7 +42,7 @@ const BETWEEN_TWO: Duration = Duration::from_secs(15);
 /// Before rooms are looked for that are new, or where the bot may now.
 const LOOKS_AGAIN: Duration = Duration::from_mins(2);
 
-/// A description as it stands in a room.
+/// The description of a command, as a state event.
 struct Described {
     key: String,
     content: Value,
@@ -118,7 +118,7 @@ impl Matrix {
         }
     }
 
-    /// The key under which a description stands in a room: other bots may have a command of the same name.
+    /// The state key of a description: other bots may have a command of the same name.
     fn key_of(&self, command: &str) -> String {
         STANDARD.encode(Sha256::new().chain_update(command).chain_update(self.user().as_str()).finalize())
     }

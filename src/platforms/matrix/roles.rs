@@ -101,14 +101,15 @@ impl Matrix {
     }
 }
 
-/// Whether a user is in a space; nothing where that cannot be had. Who was sent away keeps their level, and is not in it.
+/// Whether a user is in a space; nothing where that cannot be seen. A user who was removed may still have a power level there.
 async fn is_in(space: &MatrixRoom, user: &UserId) -> Option<bool> {
     let member = space.get_member(user).await;
     let member = member.inspect_err(|error| tracing::warn!(%error, "who is in a space cannot be seen")).ok()?;
     Some(member.is_some_and(|member| *member.membership() == MembershipState::Join))
 }
 
-/// The power level of a user, if it is above that of everybody; nothing where that cannot be had. Who made a room of version 12 is above all levels.
+/// The power level of a user, if it is above 0; nothing where the levels cannot be seen. The creators of a room of version 12 are above
+/// all levels.
 /// <https://spec.matrix.org/v1.16/rooms/v12/>
 async fn level(space: &MatrixRoom, user: &UserId) -> Option<Option<i64>> {
     let levels = space.power_levels().await;

@@ -4,8 +4,8 @@ use super::open::{asked, with_poll};
 use crate::record::{Amendment, CorrectionEvent, Event, Held, Register};
 use crate::words::{File, Reply};
 
-/// What is asked again, with the poll that goes along, now that this is undone; nothing where nothing is asked. The poll of what is asked
-/// no more, or otherwise, ends with it.
+/// The question as it is asked again now that this is undone, with its poll; nothing where nothing is asked. The poll of a question that
+/// is withdrawn or worded otherwise ends.
 pub(crate) fn undone(event: &Event, after: &Register) -> Reply {
     let is_open = |number: u32| after.consultation(number).filter(|one| one.is_open());
     let asked_again = |number: u32| is_open(number).map(asked);
